@@ -1,0 +1,75 @@
+"""Invariant 1, in the ledger: texts, claims and evidence stand where they say."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from synthesist.audit.folder import Folder, Row
+from synthesist.audit.identity import sha256, short_hash
+from synthesist.audit.result import Breach, Findings, equal, unless
+
+MARKS = ("verified", "refuted", "unjudged")
+LABELS = ("SUPPORT", "REFUTE", "NEI")
+SHOWN_RELEVANCE = ("direct", "indirect")
+TEXT_KINDS = ("publisher", "database", "user-file", "reconstructed", "digest")
+
+
+def documents(review: Folder) -> Findings:
+    """Each stored text matches its digest and its id, and is in normal form."""
+    for row in review.ledger["documents"]:
+        place, text = f"ledger documents {row['document_id']}", row["text"]
+        own_id = short_hash("document", row["work_id"], row["original_sha256"], row["reader"])
+        is_normal = unicodedata.is_normalized("NFC", text) and "\r" not in text
+        yield equal(place, "sha256", row["sha256"], sha256(text))
+        yield equal(place, "document_id", row["document_id"], own_id)
+        yield unless(is_normal, place, "the text is not NFC with \\n newlines")
+        yield unless(row["work_id"] in review.works, place, f"there is no work {row['work_id']}")
+        yield unless(row["text_kind"] in TEXT_KINDS, place, f"{row['text_kind']!r} is no kind of text")
+
+
+def sentences(review: Folder) -> Findings:
+    """Each sentence lies in its document."""
+    for row in review.ledger["sentences"]:
+        place = f"ledger sentences {row['document_id']}/{row['ordinal']}"
+        yield unless(bool(review.words(row)), place, "the span does not lie in a stored document")
+
+
+def claims(review: Folder) -> Findings:
+    """Each claim is the words of its document, by text, id and work."""
+    for row in review.ledger["claims"]:
+        place = f"ledger claims {row['claim_id']}"
+        document = review.documents.get(row["document_id"], {})
+        own_id = short_hash("claim", document.get("sha256", ""), row["start"], row["end"])
+        yield from _stands(review, place, row)
+        yield equal(place, "claim_id", row["claim_id"], own_id)
+        yield unless(row["relevance"] in (*SHOWN_RELEVANCE, "off"), place, f"{row['relevance']!r} is no relevance")
+
+
+def evidence(review: Folder) -> Findings:
+    """Each sentence judged is the words of another work's document."""
+    for row in review.ledger["evidence"]:
+        place = f"ledger evidence {row['claim_id']}/{row['document_id']}/{row['start']}"
+        claim = review.claims.get(row["claim_id"])
+        yield from _stands(review, place, row)
+        yield unless(row["label"] in LABELS, place, f"{row['label']!r} is no label")
+        yield unless(claim is not None, place, "there is no such claim")
+        yield unless(not claim or claim["work_id"] != row["work_id"], place, "it comes from the claim's own work")
+
+
+def _stands(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:
+    document = review.documents.get(row["document_id"])
+    if document is None:
+        yield Breach(place, f"there is no document {row['document_id']}")
+        return
+    yield equal(place, "text", row["text"], review.words(row))
+    yield equal(place, "work", row["work_id"], document["work_id"])
+
+
+def shown_claims(review: Folder) -> Findings:
+    """Each claim marked as shown bears on the question and has a verdict; its mark follows from the evidence."""
+    for key, row in review.shown.items():
+        place = f"ledger claims {key}"
+        yield unless(row["relevance"] in SHOWN_RELEVANCE, place, f"a shown claim is {row['relevance']}")
+        yield unless(key in review.verdicts, place, "a shown claim has no verdict")
+    for key, verdict in review.verdicts.items():
+        yield unless(key in review.claims, f"ledger verdicts {key}", "there is no such claim")
+        yield unless(verdict["mark"] in MARKS, f"ledger verdicts {key}", f"{verdict['mark']!r} is no mark")

@@ -1,0 +1,145 @@
+"""The facts that a report may state, derived again from the ledger's tables; docs/report-facts.md defines them."""
+
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from synthesist.audit.flow import FLOW_FIELDS, TOTAL, decided, flow_counts
+from synthesist.audit.folder import Folder, Row
+
+Fact = int | float | str | None
+
+
+def fact_value(review: Folder, name: str) -> Fact:
+    """The value of a fact; None where the ledger gives none.
+
+    Raises:
+        LookupError: no such fact is defined.
+    """
+    if name.startswith("excluded_"):
+        return _excluded(review, name.removeprefix("excluded_"))
+    if name not in _DERIVED:
+        raise LookupError(f"no fact is called {name!r}")
+    return _DERIVED[name](review)
+
+
+def _excluded(review: Folder, criterion: str) -> int:
+    rows = review.ledger["decisions"]
+    return sum(row["criterion"] == criterion and row["action"] not in ("include", "duplicate") for row in rows)
+
+
+def _flow(name: str, review: Folder) -> int:
+    return flow_counts(review)[TOTAL][name]
+
+
+def _decided(stage: str, action: str, review: Folder) -> int:
+    return len(decided(review, stage, action))
+
+
+def _malformed(review: Folder) -> int:
+    return sum(row["malformed"] for row in review.ledger["searches"])
+
+
+def _rows(table: str, review: Folder) -> int:
+    return len(review.ledger[table])
+
+
+def _shown_as(relevance: str, review: Folder) -> int:
+    return sum(row["relevance"] == relevance for row in review.shown.values())
+
+
+def _off(review: Folder) -> int:
+    return sum(row["relevance"] == "off" for row in review.claims.values())
+
+
+def _shown_verdicts(review: Folder) -> list[Row]:
+    return [row for key, row in review.verdicts.items() if key in review.shown]
+
+
+def _marked(mark: str, review: Folder) -> int:
+    return sum(row["mark"] == mark for row in _shown_verdicts(review))
+
+
+def _corroborated(review: Folder) -> int:
+    return sum(bool(row["is_corroborated"]) for row in _shown_verdicts(review))
+
+
+def _pairs_judged(review: Folder) -> int:
+    return sum(row["pairs_judged"] for row in _shown_verdicts(review))
+
+
+def _works_direct(review: Folder) -> int:
+    return len({row["work_id"] for row in review.shown.values() if row["relevance"] == "direct"})
+
+
+def _search_limit(review: Folder) -> int | None:
+    limits = (row["result_limit"] for row in review.ledger["searches"])
+    return max((limit for limit in limits if limit is not None), default=None)
+
+
+def _last_search(review: Folder) -> str:
+    return max((str(row["at"]) for row in review.ledger["searches"]), default="")[:10]
+
+
+def _assessable(review: Folder) -> list[Row]:
+    return [row for row in review.ledger["checks"] if row["total"] > 0]
+
+
+def _quality_score(review: Folder) -> float | None:
+    """The exact mean, rounded half-even; a mean of floats can round the other way."""
+    points = [Fraction(10 * row["passed"], row["total"]) for row in _assessable(review)]
+    return float(round(sum(points, Fraction()) / len(points), 1)) if points else None
+
+
+def concept_names(review: Folder) -> set[str]:
+    """Names of the question's concepts."""
+    return {concept["name"] for concept in review.question["concepts"]}
+
+
+def _concepts_tested(review: Folder) -> int:
+    named = {name for row in review.shown.values() for name in json.loads(row["concepts"])}
+    return len(concept_names(review) & named)
+
+
+def _works_with_all_concepts(review: Folder) -> int:
+    asked = concept_names(review)
+    return sum(asked <= set(json.loads(row["concepts"])) for row in review.ledger["relevances"])
+
+
+def _screen_plan(field: str, review: Folder) -> Any:
+    return review.plan["screen"][field]
+
+
+_DERIVED: dict[str, Callable[[Folder], Fact]] = {
+    **{name: partial(_flow, name) for name in FLOW_FIELDS},
+    "malformed": _malformed,
+    "retracted_removed": partial(_decided, "identify", "remove"),
+    "cited": lambda review: len(review.report["references"]),
+    "claims_found": partial(_rows, "claims"),
+    "claims_shown": lambda review: len(review.shown),
+    "claims_direct": partial(_shown_as, "direct"),
+    "claims_indirect": partial(_shown_as, "indirect"),
+    "claims_off": _off,
+    "claims_verified": partial(_marked, "verified"),
+    "claims_refuted": partial(_marked, "refuted"),
+    "claims_unjudged": partial(_marked, "unjudged"),
+    "claims_corroborated": _corroborated,
+    "pairs_judged": _pairs_judged,
+    "works_direct": _works_direct,
+    "sources_searched": lambda review: len({row["source"] for row in review.ledger["searches"]}),
+    "search_limit": _search_limit,
+    "last_search": _last_search,
+    "quality_score": _quality_score,
+    "checks_assessed": lambda review: len(_assessable(review)),
+    "checks_defined": partial(_rows, "checks"),
+    "question": lambda review: str(review.plan["question"]),
+    "concepts_asked": lambda review: len(review.question["concepts"]),
+    "concepts_tested": _concepts_tested,
+    "failures_kept": partial(_rows, "failures"),
+    "relevance_cutoff": partial(_screen_plan, "cutoff"),
+    "max_works": partial(_screen_plan, "max_works"),
+    "works_with_all_concepts": _works_with_all_concepts,
+    "version": lambda review: review.about["version"],
+}

@@ -1,0 +1,73 @@
+"""The flow of records and works, counted from the ledger: per source and in total.
+
+A record belongs to its own source where that source was searched, else to the source whose search returned it;
+a work belongs to the source of the record that it is shown by.
+"""
+
+from collections import Counter
+
+from synthesist.audit.folder import Folder, Row
+
+TOTAL = "total"
+
+FLOW_FIELDS = (
+    "identified", "duplicates", "removed_automatically", "removed_otherwise", "screened", "screened_excluded",
+    "sought", "not_retrieved", "assessed", "assessed_excluded", "included",
+)  # fmt: skip
+
+_BOXES = {
+    ("identify", "duplicate"): "duplicates",
+    ("identify", "remove-automatically"): "removed_automatically",
+    ("identify", "remove"): "removed_otherwise",
+    ("screen", "exclude"): "screened_excluded",
+    ("screen", "include"): "sought",
+    ("read", "not-retrieved"): "not_retrieved",
+    ("assess", "exclude"): "assessed_excluded",
+    ("assess", "include"): "included",
+}
+
+
+def decided(review: Folder, stage: str, action: str | None = None) -> list[Row]:
+    """Decisions of a stage, of one action or of any."""
+    rows = (row for row in review.ledger["decisions"] if row["stage"] == stage)
+    return [row for row in rows if action in (None, row["action"])]
+
+
+def record_of(review: Folder, row: Row) -> str:
+    """The record that a decision's item stands for; `record@search/rank` names one hit of a record."""
+    base = str(row["item"]).partition("@")[0]
+    return base if row["action"] == "duplicate" else review.works.get(review.work_of(base), base)
+
+
+def sources(review: Folder) -> dict[str, str]:
+    """The source that each record counts under."""
+    source_of_search = {row["search_id"]: row["source"] for row in review.ledger["searches"]}
+    searched = set(source_of_search.values())
+    counted = {}
+    for hit in sorted(review.ledger["hits"], key=lambda hit: str(hit["search_id"]), reverse=True):
+        own = str(review.records.get(hit["record_id"], {}).get("source"))
+        counted[hit["record_id"]] = own if own in searched else str(source_of_search[hit["search_id"]])
+    return counted
+
+
+def flow_counts(review: Folder) -> dict[str, Counter[str]]:
+    """Counts by source, with the source `total`; each has all of `FLOW_FIELDS`."""
+    source_of = sources(review)
+    counts = {row["source"]: Counter[str]() for row in review.ledger["searches"]} | {TOTAL: Counter[str]()}
+    for row in review.ledger["searches"]:
+        received = Counter(identified=row["received"], removed_otherwise=row["malformed"])
+        _add(counts, row["source"], received)
+    for row in review.ledger["decisions"]:
+        box = "assessed" if row["stage"] == "assess" else None
+        boxes = Counter(filter(None, (box, _BOXES.get((row["stage"], row["action"])))))
+        _add(counts, source_of.get(record_of(review, row)), boxes)
+    for count in counts.values():
+        removed = count["duplicates"] + count["removed_automatically"] + count["removed_otherwise"]
+        count["screened"] = count["identified"] - removed
+    return counts
+
+
+def _add(counts: dict[str, Counter[str]], source: str | None, boxes: Counter[str]) -> None:
+    counts[TOTAL] += boxes
+    if source is not None:
+        counts[source] += boxes

@@ -1,0 +1,16 @@
+"""Identifiers and digests, stated again: sixteen hex digits of SHA-256 over a canonical JSON list."""
+
+import hashlib
+import json
+
+
+def sha256(content: str | bytes) -> str:
+    """SHA-256 as 64 hex digits; text is taken as UTF-8."""
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    return hashlib.sha256(raw).hexdigest()
+
+
+def short_hash(*parts: str | int) -> str:
+    """The identifier of a list of parts."""
+    canonical = json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"))
+    return sha256(canonical)[:16]

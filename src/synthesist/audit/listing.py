@@ -1,0 +1,127 @@
+"""Every check, in the order of the invariants, and the one place where what goes wrong in a check is contained."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from synthesist.audit import (
+    anchored,
+    answers,
+    bibliography,
+    journeys,
+    kept,
+    numbers,
+    references,
+    retractions,
+    sameness,
+    shape,
+    shown,
+    tables,
+    untrusted,
+    verdicts,
+)
+from synthesist.audit.folder import Folder
+from synthesist.audit.result import AuditResult, Breach, CheckResult, Findings
+
+CONTAINED = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RecursionError, TypeError,
+             ValueError, sqlite3.Error)  # fmt: skip
+"""What damaged content makes a check raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check as it is listed: its invariant, what it is called, and what looks."""
+
+    invariant: int
+    name: str
+    look: Callable[[Folder], Findings]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(1, "documents match their digests", anchored.documents),
+    Check(1, "sentences lie in their documents", anchored.sentences),
+    Check(1, "claims stand in their documents", anchored.claims),
+    Check(1, "evidence stands in its documents", anchored.evidence),
+    Check(1, "shown claims bear on the question", anchored.shown_claims),
+    Check(1, "marks follow from the evidence", verdicts.marks),
+    Check(1, "one study has one voice", verdicts.voices),
+    Check(1, "the claims table is the ledger's", shown.claims_table),
+    Check(1, "the claims table repeats the verdicts", verdicts.shown_verdicts),
+    Check(1, "passages are the evidence", verdicts.shown_passages),
+    Check(1, "passages stand in their documents", shown.passage_texts),
+    Check(1, "sentences cite stored words", shown.cited_spans),
+    Check(1, "doubtful texts say so", shown.doubtful_texts),
+    Check(1, "the pages print the report", shown.printed),
+    Check(2, "facts are the ledger's", numbers.facts),
+    Check(2, "sentences state known facts", numbers.stated_names),
+    Check(2, "numbers stand in what is cited", numbers.written_numbers),
+    Check(2, "quotes stand in what is cited", numbers.quotes),
+    Check(2, "the last search is the ledger's", numbers.last_search),
+    Check(2, "claims are numbered", tables.claim_numbers),
+    Check(2, "the flow table is the ledger's", tables.flow_table),
+    Check(2, "the exclusions are the ledger's", tables.exclusions),
+    Check(2, "the searches are the ledger's", tables.searches),
+    Check(2, "the appraisal is the ledger's", tables.checks),
+    Check(2, "the concepts are the ledger's", tables.concepts),
+    Check(3, "markers resolve", references.resolved),
+    Check(3, "references are numbered and cited", references.listed),
+    Check(3, "citations name the work quoted", references.cited_works),
+    Check(3, "included works are listed", references.included),
+    Check(3, "references are their records", references.described),
+    Check(3, "links within the page resolve", references.links),
+    Check(3, "references.bib lists the references", bibliography.bibtex),
+    Check(3, "references.ris lists the references", bibliography.ris),
+    Check(3, "references.json lists the references", bibliography.csl),
+    Check(4, "the flow adds up", journeys.conservation),
+    Check(4, "the sources sum to the total", journeys.totals),
+    Check(4, "decisions name who, why and by what", journeys.decisions),
+    Check(4, "each item stands in one box", journeys.one_box),
+    Check(4, "each record returned is placed once", journeys.hits),
+    Check(4, "decisions on hits name hits", journeys.named_hits),
+    Check(4, "works hold their records", journeys.works),
+    Check(5, "the answer is what the claims allow", answers.answer),
+    Check(5, "nothing is claimed without evidence", answers.silence),
+    Check(5, "the nearest works are shown", answers.nearest),
+    Check(6, "confidences name their calibration", answers.confidences),
+    Check(6, "missing confidences are explained", answers.stored_confidences),
+    Check(7, "no included work is retracted", retractions.included),
+    Check(7, "no verified claim is of a retracted work", retractions.verified),
+    Check(7, "references state their retraction", retractions.stated),
+    Check(8, "the plan is the ledger's", sameness.plan),
+    Check(8, "names agree", sameness.names),
+    Check(8, "files are as they were written", sameness.artefacts),
+    Check(8, "records match their digests", sameness.records),
+    Check(8, "report.json has its shape", shape.report_shape),
+    Check(9, "every stage has ended", kept.stages),
+    Check(9, "malformed rows were kept", kept.malformed),
+    Check(9, "failures are explained", kept.failures),
+    Check(10, "no tag runs or leads elsewhere", untrusted.tags),
+    Check(10, "no attribute runs or loads", untrusted.attributes),
+    Check(10, "no style sheet loads", untrusted.styles),
+    Check(10, "embedded JSON is whole", untrusted.embedded),
+    Check(10, "report.md holds no markup", untrusted.markdown),
+)
+
+
+def audit(folder: Path) -> AuditResult:
+    """Re-check a review from its folder alone.
+
+    Nothing in the folder is written, and no damage in it raises: what cannot be read is a breach.
+
+    Raises:
+        NotAReviewError: the folder holds neither a plan nor a ledger.
+    """
+    review = Folder(folder)
+    return AuditResult(tuple(_result(check, review) for check in CHECKS))
+
+
+def _result(check: Check, review: Folder) -> CheckResult:
+    looked_at, breaches = 0, []
+    try:
+        for found in check.look(review):
+            looked_at += 1
+            breaches += [found] if found else []
+    except CONTAINED as error:
+        breaches.append(Breach(check.name, f"could not be checked: {type(error).__name__}: {error}"))
+    return CheckResult(check.invariant, check.name, looked_at, tuple(breaches))

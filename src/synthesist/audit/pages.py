@@ -1,0 +1,41 @@
+"""The words of report.md and report.html in one plain form, so that they compare with report.json.
+
+Markup, links and escapes are taken off; a linked marker, `[[3]](#ref-3)` or `[<a href="#ref-3">3</a>]`, becomes `[3]`.
+"""
+
+import html
+import re
+
+from synthesist.audit.folder import Folder
+from synthesist.audit.language import seen
+from synthesist.audit.markup import Page
+
+PAGES = ("report.html", "report.md")
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HIDDEN = 0xE000
+"""Escaped characters are moved to a private area while markup is taken off, and back afterwards."""
+_HIDDEN_CHARACTER = re.compile("[\ue021-\ue07e]")
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_QUOTE_PREFIX = re.compile(r"^(?:[ ]{0,3}>[ ]?)+", re.MULTILINE)
+_EMPHASIS = re.compile(r"[*_`]")
+_AROUND_SIGNS = re.compile(r"\s*([^\w\s])\s*")
+
+
+def page_text(review: Folder, name: str) -> str:
+    """The words of a page of the report, in plain form."""
+    source = review.file(name)
+    return plain("".join(Page(source).words) if name.endswith(".html") else markdown_words(source))
+
+
+def plain(text: str) -> str:
+    """A text without emphasis marks, and with whitespace only between words."""
+    return _AROUND_SIGNS.sub(r"\1", seen(_EMPHASIS.sub("", text)))
+
+
+def markdown_words(source: str) -> str:
+    """The words of a Markdown page, without links, escapes and entities."""
+    hidden = _ESCAPED.sub(lambda found: chr(_HIDDEN + ord(found[1])), source)
+    unquoted = _QUOTE_PREFIX.sub("", hidden)
+    unlinked = _LINK.sub(r"\1", _LINK.sub(r"\1", unquoted))
+    return _HIDDEN_CHARACTER.sub(lambda found: chr(ord(found[0]) - _HIDDEN), html.unescape(unlinked))

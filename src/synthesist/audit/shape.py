@@ -1,0 +1,103 @@
+"""The shape of report.json, stated again: every field there, none besides, each of its type."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from synthesist.audit.flow import FLOW_FIELDS
+from synthesist.audit.folder import Folder
+from synthesist.audit.result import Breach, Findings, brief, unless
+
+
+class _Each:
+    """A list whose entries all have one shape."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
+class _Mapping:
+    """An object whose values all have one shape, whatever its keys."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
+_WORDS = _Each(str)
+_NUMBER = (int, float)
+_SPAN = {"document_id": str, "start": int, "end": int}
+_LINE = {"text": str, "spans": _Each(_SPAN), "facts": _WORDS}
+_PARAGRAPH = {"lines": _Each(_LINE), "kind": str}
+_PASSAGE = {"work_id": str, "reference": int, "span": _SPAN, "text": str, "text_kind": str}
+_CLAIM = {
+    "number": int, "claim_id": str, "work_id": str, "reference": int, "span": _SPAN, "document_sha256": str,
+    "text": str, "text_kind": str, "relevance": str, "bears_on": _WORDS, "mark": str, "is_corroborated": bool,
+    "confidence": (*_NUMBER, None), "confidence_reason": str, "calibration": str, "note": str,
+    "pairs_judged": int, "vetoes": _WORDS, "supporting": _Each(_PASSAGE), "refuting": _Each(_PASSAGE),
+}  # fmt: skip
+_REFERENCE = {
+    "number": int, "work_id": str, "key": str, "text": str, "title": str, "doi": (str, None), "url": (str, None),
+    "is_included": bool, "retraction": str,
+}  # fmt: skip
+_FLOW = {"source": str, **dict.fromkeys(FLOW_FIELDS, int)}
+_EXCLUSION = {"stage": str, "criterion": str, "text": str, "decider": str, "count": int}
+_SEARCH = {
+    "source": str, "query": str, "limit": (int, None), "reported": (int, None), "received": int,
+    "is_capped": bool, "at": str,
+}  # fmt: skip
+_CONCEPT = {
+    "name": str, "part": str, "phrase": str, "terms": _WORDS, "works_mentioning": int, "claims_mentioning": int,
+}  # fmt: skip
+_CHECK = {"name": str, "question": str, "passed": int, "total": int, "points": (*_NUMBER, None), "basis": str}
+_REPORT = {
+    "schema_version": int, "review_id": str, "version": str, "banner": str, "question": str, "title": str,
+    "byline": str, "last_search": str, "answer": str, "facts": _Mapping((*_NUMBER, str)), "abstract": _Each(_LINE),
+    "sections": _Each({"section_id": str, "heading": str, "paragraphs": _Each(_PARAGRAPH)}),
+    "claims": _Each(_CLAIM), "references": _Each(_REFERENCE), "flow": _Each(_FLOW),
+    "exclusions": _Each(_EXCLUSION), "searches": _Each(_SEARCH), "concepts": _Each(_CONCEPT),
+    "nearest": _Each({"work_id": str, "title": str, "concepts": _WORDS}), "checks": _Each(_CHECK),
+    "criteria": _Mapping(str), "failures": _Each(_Mapping(str)),
+}  # fmt: skip
+
+
+def report_shape(review: Folder) -> Findings:
+    """Whether report.json has the fields and types of its schema, and nothing else."""
+    yield None
+    yield from _misshapen("report.json", review.report, _REPORT)
+
+
+def _misshapen(place: str, value: Any, shape: Any) -> Iterator[Breach | None]:
+    if isinstance(shape, dict):
+        yield from _misshapen_object(place, value, shape)
+    elif isinstance(shape, _Each | _Mapping):
+        yield from _misshapen_many(place, value, shape)
+    else:
+        yield unless(_is_one_of(value, shape), place, f"{brief(value)} is not {_names(shape)}")
+
+
+def _misshapen_object(place: str, value: Any, shape: dict[str, Any]) -> Iterator[Breach | None]:
+    if not isinstance(value, dict) or value.keys() != shape.keys():
+        fields = set(value) if isinstance(value, dict) else set()
+        missing, further = sorted(shape.keys() - fields), sorted(fields - shape.keys())
+        yield Breach(place, f"fields missing: {missing}; not in the schema: {further}")
+        return
+    for name, part in shape.items():
+        yield from _misshapen(f"{place} {name}", value[name], part)
+
+
+def _misshapen_many(place: str, value: Any, shape: _Each | _Mapping) -> Iterator[Breach | None]:
+    kind = list if isinstance(shape, _Each) else dict
+    if not isinstance(value, kind):
+        yield Breach(place, f"{brief(value)} is not a {kind.__name__}")
+        return
+    for key, entry in enumerate(value) if isinstance(value, list) else value.items():
+        yield from _misshapen(f"{place}[{key}]", entry, shape.shape)
+
+
+def _is_one_of(value: Any, shape: Any) -> bool:
+    kinds = shape if isinstance(shape, tuple) else (shape,)
+    return any(value is None if kind is None else type(value) is kind for kind in kinds)
+
+
+def _names(shape: Any) -> str:
+    kinds = shape if isinstance(shape, tuple) else (shape,)
+    return " or ".join("null" if kind is None else kind.__name__ for kind in kinds)

@@ -1,0 +1,99 @@
+"""Invariant 2, of the report's tables: each row is what the ledger gives."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+from synthesist.audit.flow import FLOW_FIELDS, flow_counts
+from synthesist.audit.folder import Folder, Row
+from synthesist.audit.result import Breach, Findings, equal, unless
+
+TOLERANCE = 0.051
+"""Points may be printed to one decimal."""
+
+
+def claim_numbers(review: Folder) -> Findings:
+    """The rows of the claims table are numbered from 1 without a gap."""
+    for expected, row in enumerate(review.report["claims"], start=1):
+        yield equal(f"report.json claim {row['claim_id']}", "number", row["number"], expected)
+
+
+def flow_table(review: Folder) -> Findings:
+    """Each row of the flow table is the ledger's count, and each source searched has one row."""
+    counts = flow_counts(review)
+    shown = [row["source"] for row in review.report["flow"]]
+    yield equal("report.json flow", "sources", sorted(shown), sorted(counts))
+    for row in review.report["flow"]:
+        for field in FLOW_FIELDS if row["source"] in counts else ():
+            place = f"report.json flow of {row['source']}"
+            yield equal(place, field, row[field], counts[row["source"]][field])
+
+
+def exclusions(review: Folder) -> Findings:
+    """Each criterion's exclusions are counted as the ledger has them, by stage and decider."""
+    excluding = (row for row in review.ledger["decisions"] if row["action"] not in ("include", "duplicate"))
+    stored = Counter((row["stage"], row["criterion"], row["decider"]) for row in excluding)
+    rows = review.report["exclusions"]
+    shown = Counter({(row["stage"], row["criterion"], row["decider"]): row["count"] for row in rows})
+    for key in stored | shown:
+        yield equal(f"report.json exclusions {'/'.join(key)}", "count", shown[key], stored[key])
+    for row in rows:
+        place = f"report.json exclusions {row['criterion']}"
+        yield equal(place, "text", row["text"], review.plan["criteria"].get(row["criterion"]))
+
+
+def searches(review: Folder) -> Findings:
+    """Each search is shown as it was run."""
+    stored = [
+        {
+            "source": row["source"], "query": row["query"], "limit": row["result_limit"], "reported": row["reported"],
+            "received": row["received"], "is_capped": bool(row["is_capped"]), "at": row["at"],
+        }
+        for row in review.ledger["searches"]
+    ]  # fmt: skip
+    yield from _same_rows("searches", review.report["searches"], stored)
+
+
+def _same_rows(table: str, shown: Iterable[Row], stored: Iterable[Row]) -> Findings:
+    printed = Counter(json.dumps(row, sort_keys=True) for row in shown)
+    expected = Counter(json.dumps(row, sort_keys=True) for row in stored)
+    for row in sorted(printed | expected):
+        holds = printed[row] == expected[row]
+        yield unless(holds, f"report.json {table}", f"{printed[row]} row(s), not {expected[row]}, of {row}")
+
+
+def checks(review: Folder) -> Findings:
+    """Each check of the appraisal is shown with the counts that are stored, and the points that follow."""
+    stored = {row["name"]: row for row in review.ledger["checks"]}
+    shown = sorted(row["name"] for row in review.report["checks"])
+    yield equal("report.json checks", "names", shown, sorted(stored))
+    for row in review.report["checks"]:
+        place = f"report.json check {row['name']}"
+        for field in ("question", "passed", "total", "basis"):
+            yield equal(place, field, row[field], stored.get(row["name"], {}).get(field))
+        yield _points(place, row)
+
+
+def _points(place: str, row: Row) -> Breach | None:
+    if row["total"] == 0 or row["points"] is None:
+        is_absent = row["total"] == 0 and row["points"] is None
+        return unless(is_absent, place, "points without a total, or a total without points")
+    expected = 10 * row["passed"] / row["total"]
+    is_near = abs(row["points"] - expected) < TOLERANCE
+    return unless(is_near, place, f"points are {row['points']}, not {expected:.2f}")
+
+
+def concepts(review: Folder) -> Findings:
+    """Each concept of the question is shown, with the works and the shown claims that name it."""
+    in_works = _named(review.ledger["relevances"])
+    in_claims = _named(review.shown.values())
+    stored = [
+        {field: concept[field] for field in ("name", "part", "phrase", "terms")}
+        | {"works_mentioning": in_works[concept["name"]], "claims_mentioning": in_claims[concept["name"]]}
+        for concept in review.question["concepts"]
+    ]
+    yield from _same_rows("concepts", review.report["concepts"], stored)
+
+
+def _named(rows: Iterable[Row]) -> Counter[str]:
+    return Counter(name for row in rows for name in set(json.loads(row["concepts"])))

@@ -1,0 +1,117 @@
+"""Invariant 1, of verdicts: a mark follows from vetoes and evidence, and nothing contrary is left out."""
+
+import json
+from collections import defaultdict
+
+from synthesist.audit.folder import Folder, Row
+from synthesist.audit.lines import claim_rows
+from synthesist.audit.result import Breach, Findings, equal, unless
+
+STEM = 5
+SAME_TITLE = 0.5
+"""Share of their words, cut to their first letters, from which two titles may be those of one study."""
+
+_Place = tuple[str, int, int, str]
+
+
+def marks(review: Folder) -> Findings:
+    """A vetoed or refuted claim is not verified; a corroborated one has support from another work.
+
+    Works that are not independent of the claim's own may speak without being counted, so a verdict may name fewer
+    works than the evidence has, but none besides.
+    """
+    works = {label: _works_by_claim(review, label) for label in ("SUPPORT", "REFUTE")}
+    for key, row in review.verdicts.items():
+        place = f"ledger verdicts {key}"
+        supporting, refuting = _listed(row, "supporting_work_ids"), _listed(row, "refuting_work_ids")
+        is_verified = row["mark"] == "verified"
+        yield unless(not (is_verified and json.loads(row["vetoes"])), place, "verified despite a veto")
+        yield unless(not (is_verified and refuting), place, "verified although another work refutes it")
+        yield unless(supporting <= works["SUPPORT"][key], place, "a supporting work has no SUPPORT evidence")
+        yield unless(refuting <= works["REFUTE"][key], place, "a refuting work has no REFUTE evidence")
+        yield unless(bool(row["is_corroborated"]) <= bool(supporting), place, "corroborated by no other work")
+
+
+def voices(review: Folder) -> Findings:
+    """One study, one voice: only a work by other authors corroborates, and one by others that refutes is counted."""
+    refuted_by = _works_by_claim(review, "REFUTE")
+    for key, row in review.verdicts.items():
+        own = review.claims.get(key, {}).get("work_id", "")
+        place = f"ledger verdicts {key}"
+        for work in sorted(_listed(row, "supporting_work_ids")):
+            holds = not _shares_author(review, own, work)
+            yield unless(holds, place, f"{work}, which supports it, is by one of its authors")
+        for work in sorted(refuted_by[key] - _listed(row, "refuting_work_ids")):
+            holds = _may_be_one_study(review, own, work)
+            yield unless(holds, place, f"{work} refutes it, is independent, and is not counted")
+
+
+def _may_be_one_study(review: Folder, own: str, other: str) -> bool:
+    """Whether two works share an author or most of a title, or name no authors, so that none can tell."""
+    one, two = ({word[:STEM] for word in str(_shown(review, work).get("title")).casefold().split()} for work in (own, other))
+    is_named = all(_shown(review, work).get("authors") for work in (own, other))
+    return not is_named or _shares_author(review, own, other) or len(one & two) >= SAME_TITLE * len(one | two)
+
+
+def _shares_author(review: Folder, own: str, other: str) -> bool:
+    return bool(_authors(review, own) & _authors(review, other))
+
+
+def _authors(review: Folder, work: str) -> set[tuple[str, str]]:
+    """Family names, each with the first letter of the given name."""
+    authors = _shown(review, work).get("authors", [])
+    return {(author["family"].casefold(), author["given"][:1].casefold()) for author in authors}
+
+
+def _shown(review: Folder, work: str) -> Row:
+    return review.records.get(review.works.get(work, ""), {})
+
+
+def _listed(row: Row, column: str) -> set[str]:
+    return set(json.loads(row[column]))
+
+
+def _works_by_claim(review: Folder, label: str) -> defaultdict[str, set[str]]:
+    works = defaultdict(set)
+    for row in review.ledger["evidence"]:
+        claim = review.claims.get(row["claim_id"], {})
+        if row["label"] == label and row["work_id"] != claim.get("work_id"):
+            works[row["claim_id"]].add(row["work_id"])
+    return works
+
+
+def shown_passages(review: Folder) -> Findings:
+    """The passages beside a claim are the evidence for and against it, neither more nor fewer."""
+    for place, row in claim_rows(review.report):
+        for side, label in (("supporting", "SUPPORT"), ("refuting", "REFUTE")):
+            shown = {_printed(passage) for passage in row[side]}
+            stored = _stored(review, row, label)
+            yield unless(shown <= stored, place, f"a {side} passage is not {label} evidence of another work")
+            yield unless(stored <= shown, place, f"{len(stored - shown)} {label} passage(s) are left out")
+            yield unless(len(shown) == len(row[side]), place, f"a {side} passage stands twice")
+
+
+def _printed(passage: Row) -> _Place:
+    span = passage["span"]
+    return span["document_id"], span["start"], span["end"], passage["work_id"]
+
+
+def _stored(review: Folder, claim: Row, label: str) -> set[_Place]:
+    return {
+        (row["document_id"], row["start"], row["end"], row["work_id"])
+        for row in review.ledger["evidence"]
+        if (row["claim_id"], row["label"]) == (claim["claim_id"], label) and row["work_id"] != claim["work_id"]
+    }
+
+
+def shown_verdicts(review: Folder) -> Findings:
+    """The claims table repeats the verdicts as they are stored."""
+    for place, row in claim_rows(review.report):
+        verdict = review.verdicts.get(row["claim_id"])
+        if verdict is None:
+            yield Breach(place, "the ledger holds no verdict on it")
+            continue
+        yield equal(place, "is_corroborated", row["is_corroborated"], bool(verdict["is_corroborated"]))
+        yield equal(place, "vetoes", row["vetoes"], json.loads(verdict["vetoes"]))
+        for field in ("mark", "pairs_judged", "confidence_reason"):
+            yield equal(place, field, row[field], verdict[field])

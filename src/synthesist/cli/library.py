@@ -1,0 +1,97 @@
+"""The commands of the library."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+if TYPE_CHECKING:
+    from synthesist.library import Library
+
+app = typer.Typer(no_args_is_help=True, help="Fill and search the library, the records at hand.")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+_SHOWN_FAILURES = 5
+
+
+@app.command()
+def add(files: Annotated[list[Path], typer.Argument(help="RIS, BibTeX, CSV, JSON Lines or Parquet.")], as_json: AsJson = False) -> None:
+    """Take records in. A row that cannot be read is kept with its place and reason; the rest loads.
+
+    Example: synthesist library add export.ris more.bib
+    """
+    from synthesist.formats import read_records
+
+    console = Console(stderr=True)
+    library = _open()
+    failed = taken = 0
+    for path in files:
+        with console.status(f"Reading {escape(path.name)} …") as status:
+            done = 0
+
+            def advance(count: int, name: str = path.name) -> None:
+                nonlocal done
+                done += count
+                status.update(f"Reading {escape(name)} … {done:,} rows")
+
+            added = library.add(read_records(path), advance)
+        failed, taken = failed + len(added.failures), taken + added.new + added.changed + added.unchanged
+        typer.echo(_added(path, added, as_json=as_json))
+        for failure in added.failures[:_SHOWN_FAILURES]:
+            console.print(f"  [yellow]{escape(failure.place)}[/]: {escape(failure.reason)}", highlight=False)
+        if len(added.failures) > _SHOWN_FAILURES:
+            console.print(f"  … and {len(added.failures) - _SHOWN_FAILURES:,} more, kept in the library", highlight=False)
+    if failed > 0.05 * (failed + taken):
+        raise typer.Exit(3)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="A question or a few words.")],
+    limit: Annotated[int, typer.Option(min=1, max=2_000, help="Works shown.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Show the records nearest to a question, by words and by meaning."""
+    from synthesist.search import parse_question
+    from synthesist.search.sources import LibrarySource
+
+    answer = next(iter(LibrarySource(_open()).ask(parse_question(query), limit)))
+    for hit, record in zip(answer.hits, answer.records, strict=True):
+        if as_json:
+            typer.echo(json.dumps({"rank": hit.rank, "score": hit.score, **record.model_dump(mode="json", exclude={"raw"})}, ensure_ascii=False))
+        else:
+            typer.echo(f"{hit.rank:>4}  {record.title} ({record.year or 'no year'})  {record.identifier('doi') or record.url or record.record_id}")
+
+
+@app.command()
+def info(as_json: AsJson = False) -> None:
+    """Say where the library is and what it holds."""
+    about = _open().info()
+    if as_json:
+        fields = {"folder": str(about.folder), "records": about.records, "by_source": about.by_source, "failures": about.failures}
+        typer.echo(json.dumps({**fields, "content_sha256": about.content_sha256, "embedder": about.embedder}))
+        return
+    typer.echo(f"{about.folder}: {about.records:,} records, {about.failures:,} rows that could not be read")
+    for source, count in about.by_source.items():
+        typer.echo(f"  {source}: {count:,}")
+
+
+def _open() -> "Library":
+    from synthesist.library import Library
+    from synthesist.models import default_embedder
+    from synthesist.settings import home
+
+    return Library(home(), default_embedder())
+
+
+def _added(path: Path, added: object, *, as_json: bool) -> str:
+    from synthesist.library import Added
+
+    assert isinstance(added, Added)
+    counts = {"new": added.new, "changed": added.changed, "unchanged": added.unchanged, "failed": len(added.failures)}
+    if as_json:
+        return json.dumps({"file": str(path), **counts})
+    return f"{path.name}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items())

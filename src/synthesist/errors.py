@@ -1,0 +1,88 @@
+"""What can go wrong, each with what to do about it.
+
+SynthesistError
+├── WrongUse            the command or the plan asks for something that cannot be
+│   ├── PlanError       review.toml does not say what it must
+│   └── UnknownFormat   a file whose kind is not known
+├── NothingToSearch     the library is empty and no files were given
+├── ReviewBusy          another run holds the folder
+├── ReviewMismatch      the folder holds another review
+├── StorageError        disk full, folder read-only, ledger or library damaged
+└── MissingExtra        an optional package is not installed
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line imports this module, and must not wait for pydantic
+    from synthesist.records import Failure
+
+
+class SynthesistError(Exception):
+    """Root of the tree; `hint` says what to type or do next."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class WrongUse(SynthesistError):
+    """What was asked for cannot be done as asked."""
+
+    exit_code = 2
+
+
+class PlanError(WrongUse):
+    """The plan of the review does not say what it must."""
+
+
+class UnknownFormat(WrongUse):
+    """A file is of no kind that can be read."""
+
+
+class NothingToSearch(WrongUse):
+    """There is no record to search."""
+
+
+class ReviewBusy(SynthesistError):
+    """Another run holds the review's folder."""
+
+
+class ReviewMismatch(WrongUse):
+    """The folder holds a review of another question or plan."""
+
+
+class StorageError(SynthesistError):
+    """The disk, the ledger or the library cannot be used."""
+
+
+class MissingExtra(WrongUse):
+    """An optional package is needed and not installed."""
+
+
+def failure(stage: str, place: str, reason: str, *, raw: str = "", hint: str = "") -> "Failure":
+    """A failure record, its raw form cut at the limit."""
+    from synthesist.records import RAW_LIMIT, Failure
+
+    return Failure(stage=stage, place=place, reason=reason, hint=hint, raw=raw[:RAW_LIMIT])
+
+
+@contextmanager
+def contain(
+    stage: str, place: str, keep: "Callable[[Failure], None]", *, raw: str = "", debug: bool = False
+) -> Iterator[None]:
+    """Let one item fail without costing the others: hand its failure to `keep`.
+
+    The one place that may catch `Exception`. Our own errors concern the whole run and pass through.
+    """
+    try:
+        yield
+    except SynthesistError:
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        keep(failure(stage, place, f"{type(error).__name__}: {error}", raw=raw, hint="rerun with --debug for details"))

@@ -1,0 +1,9 @@
+"""The fifth stage: sentences that assert a result become claims, each direct, indirect or off."""
+
+from synthesist.extract.relevance import RelevanceJudge, Relevant
+from synthesist.extract.results import asserts_result, result_cues
+from synthesist.extract.stage import Extracted, extract
+
+VERSION = "1"
+
+__all__ = ["VERSION", "Extracted", "Relevant", "RelevanceJudge", "asserts_result", "extract", "result_cues"]

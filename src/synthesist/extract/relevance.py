@@ -1,0 +1,110 @@
+"""How a sentence bears on the question: direct, indirect, or off.
+
+A sentence bears on what is asked about, or on the outcome asked for, only by what it says itself; its title may complete it.
+The narrowest concept of a part is the one that fewest records name: "multimodal" narrows "foundation models".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from synthesist.language import ConceptMatcher
+from synthesist.records import Concept, Part, Question, Relevance
+
+_WEIGHTS: Mapping[Part, float] = {Part.EXPOSURE: 1.0, Part.OUTCOME: 1.0, Part.POPULATION: 0.6}
+_SENTENCE, _TEXT, _MEANING = 0.45, 0.25, 0.30
+_NEAR = 0.6
+"""Cosine at which the default embedder's texts are about the same thing; nearer counts as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """What is said of one sentence.
+
+    Attributes:
+        bears_on: parts of the question that the sentence itself bears on.
+        concepts: those that the sentence names, then those that only its title names.
+        score: 0 to 1; a rank, not a probability.
+    """
+
+    relevance: Relevance
+    bears_on: tuple[str, ...]
+    concepts: tuple[str, ...]
+    score: float
+
+
+class RelevanceJudge:
+    """Judges sentences against one question.
+
+    Args:
+        concept_hits: records that name each concept, in all that was searched; rarer is narrower.
+    """
+
+    def __init__(self, question: Question, concept_hits: Mapping[str, int]) -> None:
+        self._question = question
+        self._matcher = ConceptMatcher(question.concepts)
+        self._by_part = {part: [concept for concept in question.concepts if concept.part is part] for part in Part}
+        self._narrowest = {
+            part: min(concepts, key=lambda concept: (concept_hits.get(concept.name, 0), concept.name)).name
+            for part, concepts in self._by_part.items()
+            if concepts
+        }
+
+    def judge(self, sentence: str, title: str, cosine: float) -> Relevant:
+        """Relevance of a sentence of the work with this title; `cosine` is that of sentence and question."""
+        said = self._matcher.concepts(sentence)
+        known = said | self._matcher.concepts(title)
+        bears_on = tuple(part.value for part in (Part.EXPOSURE, Part.OUTCOME) if self._bears_on(part, said, known))
+        return Relevant(
+            relevance=self._relevance(bears_on, known),
+            bears_on=bears_on,
+            concepts=tuple(concept.name for concept in self._question.concepts if concept.name in known),
+            score=round(self._score(said, known, cosine), 6),
+        )
+
+    def _relevance(self, bears_on: Sequence[str], known: frozenset[str]) -> Relevance:
+        if not bears_on:
+            return Relevance.OFF
+        is_whole = all(self._is_met(part, known) for part in Part)
+        asks_outcome = bool(self._by_part[Part.OUTCOME])
+        both = len(bears_on) == 2 or not asks_outcome
+        return Relevance.DIRECT if both and is_whole else Relevance.INDIRECT
+
+    def _is_met(self, part: Part, known: frozenset[str]) -> bool:
+        """Whether the part is named as it was asked: every exposure, some outcome, the narrowest population."""
+        names = [concept.name for concept in self._by_part[part]]
+        if not names:
+            return True
+        if part is Part.EXPOSURE:
+            return known.issuperset(names)
+        return any(name in known for name in names) if part is Part.OUTCOME else self._narrowest[part] in known
+
+    def _bears_on(self, part: Part, said: frozenset[str], known: frozenset[str]) -> bool:
+        """The sentence names the part, and enough of the rest to be about the question rather than near it."""
+        names = {concept.name for concept in self._by_part[part]}
+        if not self._carries(part, said, known):
+            return False
+        if self._by_part[Part.POPULATION] and self._narrowest[Part.POPULATION] in known:
+            return True
+        if part is Part.EXPOSURE:
+            return names <= known
+        exposures = {concept.name for concept in self._by_part[Part.EXPOSURE]}
+        return bool(exposures) and exposures <= known
+
+    def _carries(self, part: Part, said: frozenset[str], known: frozenset[str]) -> bool:
+        """Whether the sentence names the part; a measure only counts beside the outcome that it measures, or the exposure."""
+        spoken = [concept for concept in self._by_part[part] if concept.name in said]
+        if any(not concept.is_measure for concept in spoken):
+            return True
+        asked = {concept.name for concept in self._by_part[part] if not concept.is_measure}
+        exposures = {concept.name for concept in self._by_part[Part.EXPOSURE]}
+        return bool(spoken) and (not asked or bool(asked & known) or exposures <= known)
+
+    def _score(self, said: frozenset[str], known: frozenset[str], cosine: float) -> float:
+        meaning = min(max(cosine, 0.0) / _NEAR, 1.0)
+        concepts = self._question.concepts
+        return _SENTENCE * _coverage(said, concepts) + _TEXT * _coverage(known, concepts) + _MEANING * meaning
+
+
+def _coverage(named: frozenset[str], concepts: Sequence[Concept]) -> float:
+    total = sum(_WEIGHTS[concept.part] for concept in concepts)
+    return sum(_WEIGHTS[concept.part] for concept in concepts if concept.name in named) / total if total else 0.0

@@ -1,0 +1,69 @@
+"""Bytes to text: which encoding a file is in, and which characters can be kept."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from synthesist.errors import WrongUse
+
+_CHUNK_BYTES = 1 << 20
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def open_text(path: Path) -> TextIO:
+    """The file as text with newlines as LF; bytes that its encoding does not have become U+FFFD.
+
+    Raises:
+        WrongUse: the file cannot be read.
+    """
+    try:
+        return path.open(encoding=encoding_of(path), errors="replace")
+    except OSError as error:
+        raise WrongUse(
+            f"{path} cannot be read: {error.strerror}", "check that it is a file you may read"
+        ) from error
+
+
+def encoding_of(path: Path) -> str:
+    """`utf-8-sig`, `utf-16` (where a byte order mark says so) or `cp1252`.
+
+    One cut character must not turn every accent of a file into two wrong letters, so a file counts
+    as UTF-8 while it holds more characters of several bytes than bytes that are wrong in UTF-8.
+    """
+    with path.open("rb") as file:
+        start = file.read(2)
+        if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        file.seek(0)
+        valid, wrong = _count_utf8(file)
+    return "utf-8-sig" if wrong == 0 or valid > wrong else "cp1252"
+
+
+def _count_utf8(file: io.BufferedReader) -> tuple[int, int]:
+    """Characters of several bytes that are right in UTF-8, and bytes that are wrong."""
+    valid = wrong = 0
+    for text in _decoded(file):
+        if not text.isascii():
+            replaced = text.count("\ufffd")
+            wrong += replaced
+            valid += len(text) - len(text.encode("ascii", errors="ignore")) - replaced
+    return valid, wrong
+
+
+def _decoded(file: io.BufferedReader) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    while chunk := file.read(_CHUNK_BYTES):
+        yield decoder.decode(chunk)
+    yield decoder.decode(b"", final=True)
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates, which JSON can smuggle in and no UTF-8 can hold, as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text

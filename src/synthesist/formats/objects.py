@@ -1,0 +1,92 @@
+"""JSON Lines, and JSON files with an array of objects (CSL-JSON among them) or with objects in a row."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from synthesist.formats.assembling import records_of
+from synthesist.formats.encodings import open_text, storable
+from synthesist.formats.fields import Parsed, Row, malformed
+from synthesist.formats.layouts import TABLE
+from synthesist.records import Failure
+from synthesist.records.ids import canonical_json
+
+_BETWEEN = re.compile(r"[\s,\[\]]*")
+_HINT = "each record is one JSON object with at least a `title`"
+
+
+def read_json_lines(path: Path, source: str) -> Iterator[Parsed]:
+    """The objects of a JSON Lines file in order, and a failure for each line that is none."""
+    with open_text(path) as file:
+        yield from records_of(_line_rows(path.name, file), TABLE, source)
+
+
+def _line_rows(name: str, lines: Iterator[str]) -> Iterator[Row | Failure]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _row(f"{name}:{number}", line.strip())
+
+
+def _row(place: str, text: str) -> Row | Failure:
+    try:
+        return row_of(place, json.loads(text))
+    # Deep nesting exhausts the recursion, and a number can be too long to convert.
+    except (ValueError, RecursionError) as error:
+        return malformed(place, f"not JSON: {error}", raw=text, hint=_HINT)
+
+
+def row_of(place: str, content: object) -> Row | Failure:
+    """The row that a JSON value is: its members as fields; a failure where it is no object."""
+    written = canonical_json(content)
+    if (raw := storable(written)) is not written:
+        content = json.loads(raw)
+    if not isinstance(content, dict):
+        return malformed(place, "not a JSON object", raw=raw, hint=_HINT)
+    return Row(place, raw, tuple(_field(name, value) for name, value in content.items()))
+
+
+def _field(name: str, value: object) -> tuple[str, object]:
+    """A member as a field; a date of CSL-JSON as year, month and day in one text."""
+    if isinstance(value, dict) and isinstance(dates := value.get("date-parts"), list) and dates:
+        first = dates[0] if isinstance(dates[0], list) else dates
+        return name, "-".join(f"{part:0>2}" for part in first if isinstance(part, int | str))
+    return name, value
+
+
+def read_json(path: Path, source: str) -> Iterator[Parsed]:
+    """The objects of a JSON file in order, and a failure for each stretch that cannot be read."""
+    with open_text(path) as file:
+        text = file.read()
+    yield from records_of(_object_rows(path.name, text), TABLE, source)
+
+
+def _object_rows(name: str, text: str) -> Iterator[Row | Failure]:
+    decoder = json.JSONDecoder()
+    line, counted, position = 1, 0, _after_gap(text, 0)
+    while position < len(text):
+        line, counted = line + text.count("\n", counted, position), position
+        place = f"{name}:{line}"
+        row: Row | Failure
+        try:
+            content, end = decoder.raw_decode(text, position)
+            row = row_of(place, content)
+        except (ValueError, RecursionError) as error:
+            end = _next_object(text, position)
+            row = malformed(place, f"not JSON: {error}", raw=text[position:end].rstrip(), hint=_HINT)
+        yield row
+        position = _after_gap(text, end)
+
+
+def _after_gap(text: str, position: int) -> int:
+    found = _BETWEEN.match(text, position)
+    return found.end() if found else position
+
+
+def _next_object(text: str, position: int) -> int:
+    """Where reading can go on: at the next line that opens an object as far in as the broken one."""
+    indent = text[text.rfind("\n", 0, position) + 1 : position]
+    if indent.strip():
+        return len(text)
+    found = re.compile(rf"\n{re.escape(indent)}(?=\{{)").search(text, position)
+    return found.end() if found else len(text)

@@ -1,0 +1,100 @@
+"""Where a text names the concepts of a question."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from synthesist.language.tokens import Token, is_stopword, tokens
+from synthesist.records import Concept
+
+_SLACK = 3
+"""Further words that may stand between the words of a phrase that no vocabulary knows."""
+
+
+class Mention(NamedTuple):
+    """A place that names a concept (code points)."""
+
+    concept: str
+    start: int
+    end: int
+
+
+class _Term(NamedTuple):
+    concept: str
+    stems: tuple[str, ...]
+    acronym: str
+    is_excluded: bool
+
+
+class ConceptMatcher:
+    """Finds the terms of concepts in texts.
+
+    Stems are compared, hyphens are blanks. A term in capitals (VQA) must stand in capitals, a plural s allowed.
+    Terms of a vocabulary must stand word by word; words that only the question has may stand apart by three others.
+    """
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self._exact: dict[str, list[_Term]] = defaultdict(list)
+        self._loose: list[_Term] = []
+        for concept in concepts:
+            self._add(concept)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """All mentions, by place; those inside an excluded phrase are left out."""
+        words = tokens(text)
+        found = [hit for at in range(len(words)) for hit in self._at(words, at)]
+        found += [hit for term in self._loose for hit in _loosely(words, term)]
+        excluded = [(start, end) for term, start, end in found if term.is_excluded]
+        mentions = {
+            Mention(term.concept, words[start].start, words[end - 1].end)
+            for term, start, end in found
+            if not term.is_excluded and not any(low <= start and end <= high for low, high in excluded)
+        }
+        return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.concept))
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """Names of the concepts that a text mentions."""
+        return frozenset(mention.concept for mention in self.mentions(text))
+
+    def _add(self, concept: Concept) -> None:
+        is_known = concept.origin.startswith("thesaurus:")
+        for text, is_excluded in [*((term, False) for term in concept.terms), *((term, True) for term in concept.excluding)]:
+            term = _compiled(concept.name, text, is_excluded)
+            if not term.stems:
+                continue
+            if is_known or len(term.stems) == 1 or is_excluded:
+                for first in {term.stems[0], _plural(term)}:
+                    self._exact[first].append(term)
+            else:
+                self._loose.append(term)
+
+    def _at(self, words: Sequence[Token], at: int) -> list[tuple[_Term, int, int]]:
+        return [(term, at, at + len(term.stems)) for term in self._exact.get(words[at].stem, ()) if _stands(words, at, term)]
+
+
+def _compiled(concept: str, text: str, is_excluded: bool) -> _Term:
+    words = tokens(text)
+    acronym = text if text.isupper() and len(words) == 1 else ""
+    return _Term(concept, tuple(word.stem for word in words), acronym, is_excluded)
+
+
+def _plural(term: _Term) -> str:
+    """The stem under which a plural acronym stands: the stemmer leaves the s of VLMs alone."""
+    return f"{term.stems[0]}s" if term.acronym else term.stems[0]
+
+
+def _stands(words: Sequence[Token], at: int, term: _Term) -> bool:
+    if term.acronym:
+        return words[at].text in (term.acronym, f"{term.acronym}s")
+    following = words[at : at + len(term.stems)]
+    return tuple(word.stem for word in following) == term.stems
+
+
+def _loosely(words: Sequence[Token], term: _Term) -> list[tuple[_Term, int, int]]:
+    wanted = {stem for stem in term.stems if not is_stopword(stem)} or set(term.stems)
+    width = len(term.stems) + _SLACK
+    return [
+        (term, at, min(at + width, len(words)))
+        for at in range(len(words))
+        if words[at].stem in wanted and wanted <= {word.stem for word in words[at : at + width]}
+    ]

@@ -1,0 +1,121 @@
+"""Records to rows and back. What a row holds as JSON is listed in the schema."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from synthesist.ledger.store import Row, as_json
+from synthesist.records import (
+    Check,
+    Claim,
+    Decision,
+    Document,
+    Evidence,
+    Failure,
+    Hit,
+    Record,
+    Search,
+    Sentence,
+    Verdict,
+    Work,
+    WorkRelevance,
+)
+from synthesist.records.ids import sha256
+
+_LISTS = ("cues", "bears_on", "concepts", "supporting_work_ids", "refuting_work_ids", "vetoes", "signals", "concept_hits")
+
+
+def plain_row(record: Claim | Decision | Document | Evidence | Verdict | WorkRelevance | Check) -> Row:
+    """The row of a record whose fields are the table's columns, lists as JSON."""
+    fields = record.model_dump(mode="json")
+    return {name: as_json(value) if name in _LISTS else value for name, value in fields.items()}
+
+
+def fields_of(row: Row) -> dict[str, Any]:
+    """The fields of a record out of its row."""
+    return {name: json.loads(value) if name in _LISTS else value for name, value in row.items()}
+
+
+def record_row(record: Record) -> Row:
+    """A record, whole, with the hash of what is stored."""
+    content = record.model_dump_json()
+    return {"record_id": record.record_id, "source": record.source, "content": content, "sha256": sha256(content)}
+
+
+def search_row(search: Search) -> Row:
+    """A search without its hits."""
+    fields = search.model_dump(mode="json", exclude={"hits", "limit"})
+    return {**fields, "concept_hits": as_json(fields["concept_hits"]), "result_limit": search.limit}
+
+
+def hit_rows(search: Search) -> list[Row]:
+    """The hits of a search."""
+    return [{"search_id": search.search_id, **hit.model_dump()} for hit in search.hits]
+
+
+def searches_of(searches: Sequence[Row], hits: Sequence[Row]) -> tuple[Search, ...]:
+    """Searches with their hits, by id."""
+    by_search: dict[str, list[Hit]] = defaultdict(list)
+    for row in hits:
+        by_search[row["search_id"]].append(Hit(**{name: value for name, value in row.items() if name != "search_id"}))
+    return tuple(
+        Search(
+            **{name: value for name, value in fields_of(row).items() if name != "result_limit"},
+            limit=row["result_limit"],
+            hits=tuple(by_search[row["search_id"]]),
+        )
+        for row in searches
+    )
+
+
+def failure_rows(failures: Iterable[Failure]) -> list[Row]:
+    """Failures, counted where several stand at one place."""
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    rows = []
+    for failure in failures:
+        place = (failure.stage, failure.place)
+        rows.append({**failure.model_dump(), "ordinal": counts[place]})
+        counts[place] += 1
+    return rows
+
+
+def work_row(work: Work) -> Row:
+    """A work and the record that it is shown by."""
+    return {"work_id": work.work_id, "record_id": work.record.record_id}
+
+
+def work_record_rows(work: Work) -> list[Row]:
+    """All records of a work, each with why it belongs there."""
+    because = dict(work.merged_because)
+    return [
+        {"record_id": record_id, "work_id": work.work_id, "reason": because.get(record_id, "")} for record_id in work.record_ids
+    ]
+
+
+def works_of(works: Sequence[Row], members: Sequence[Row], records: dict[str, Record]) -> dict[str, Work]:
+    """Works by id."""
+    by_work: dict[str, list[Row]] = defaultdict(list)
+    for row in members:
+        by_work[row["work_id"]].append(row)
+    return {
+        row["work_id"]: Work(
+            work_id=row["work_id"],
+            record_ids=tuple(member["record_id"] for member in by_work[row["work_id"]]),
+            merged_because=tuple((member["record_id"], member["reason"]) for member in by_work[row["work_id"]] if member["reason"]),
+            record=records[row["record_id"]],
+        )
+        for row in works
+    }
+
+
+def sentence_row(sentence: Sentence) -> Row:
+    """A sentence by its place; its words stand in the document."""
+    return sentence.model_dump(exclude={"work_id", "text"})
+
+
+def sentence_of(row: Row, documents: dict[str, Document]) -> Sentence:
+    """A sentence with its words."""
+    document = documents[row["document_id"]]
+    return Sentence(**row, work_id=document.work_id, text=document.text[row["start"] : row["end"]])
+

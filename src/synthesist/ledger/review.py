@@ -1,0 +1,113 @@
+"""The ledger in the words of the stages: what each wrote, and what the next one reads."""
+
+import json
+from collections.abc import Mapping
+
+from synthesist.ledger import mapping, schema
+from synthesist.ledger.store import Ledger
+from synthesist.records import (
+    Appraisal,
+    Check,
+    Claim,
+    Decision,
+    Document,
+    Evidence,
+    Failure,
+    Question,
+    Record,
+    ReviewContents,
+    Search,
+    Sentence,
+    Verdict,
+    Work,
+    WorkRelevance,
+)
+
+
+def records(ledger: Ledger) -> dict[str, Record]:
+    """Records by id."""
+    return {row["record_id"]: Record.model_validate_json(row["content"]) for row in ledger.rows(schema.records)}
+
+
+def searches(ledger: Ledger) -> tuple[Search, ...]:
+    """Searches by id, with their hits."""
+    return mapping.searches_of(ledger.rows(schema.searches), ledger.rows(schema.hits))
+
+
+def works(ledger: Ledger, by_id: Mapping[str, Record]) -> dict[str, Work]:
+    """Works by id."""
+    return mapping.works_of(ledger.rows(schema.works), ledger.rows(schema.work_records), dict(by_id))
+
+
+def decisions(ledger: Ledger) -> tuple[Decision, ...]:
+    """Decisions by stage, item and ordinal."""
+    return tuple(Decision(**row) for row in ledger.rows(schema.decisions))
+
+
+def documents(ledger: Ledger) -> dict[str, Document]:
+    """Documents by id."""
+    return {row["document_id"]: Document(**row) for row in ledger.rows(schema.documents)}
+
+
+def sentences(ledger: Ledger, by_id: Mapping[str, Document]) -> tuple[Sentence, ...]:
+    """Sentences by document and place."""
+    return tuple(mapping.sentence_of(row, dict(by_id)) for row in ledger.rows(schema.sentences))
+
+
+def claims(ledger: Ledger) -> tuple[Claim, ...]:
+    """Claims by id."""
+    return tuple(Claim(**mapping.fields_of(row)) for row in ledger.rows(schema.claims))
+
+
+def evidence(ledger: Ledger) -> tuple[Evidence, ...]:
+    """Judged pairs by claim and place."""
+    return tuple(Evidence(**mapping.fields_of(row)) for row in ledger.rows(schema.evidence))
+
+
+def verdicts(ledger: Ledger) -> dict[str, Verdict]:
+    """Verdicts by claim."""
+    return {row["claim_id"]: Verdict(**mapping.fields_of(row)) for row in ledger.rows(schema.verdicts)}
+
+
+def relevances(ledger: Ledger) -> tuple[WorkRelevance, ...]:
+    """Relevances by rank."""
+    found = [WorkRelevance(**mapping.fields_of(row)) for row in ledger.rows(schema.relevances)]
+    return tuple(sorted(found, key=lambda relevance: relevance.rank))
+
+
+def appraisal(ledger: Ledger) -> Appraisal:
+    """The checks, by name, and their mean."""
+    checks = tuple(Check(**row) for row in ledger.rows(schema.checks))
+    points = [check.points for check in checks if check.points is not None]
+    return Appraisal(checks=checks, score=round(sum(points) / len(points), 1) if points else None)
+
+
+def failures(ledger: Ledger) -> tuple[Failure, ...]:
+    """Failures by stage and place."""
+    rows = ledger.rows(schema.failures)
+    return tuple(Failure(**{name: value for name, value in row.items() if name != "ordinal"}) for row in rows)
+
+
+def contents(ledger: Ledger, version: str) -> ReviewContents:
+    """All of a review, for the report."""
+    plan = ledger.rows(schema.plans)[-1]
+    found = records(ledger)
+    return ReviewContents(
+        review_id=ledger.about("review_id"),
+        version=version,
+        banner=ledger.about("banner"),
+        plan_toml=plan["toml"],
+        question=Question(**json.loads(ledger.about("question"))),
+        criteria=json.loads(ledger.about("criteria")),
+        searches=searches(ledger),
+        records=found,
+        works=works(ledger, found),
+        decisions=decisions(ledger),
+        relevances=relevances(ledger),
+        documents=documents(ledger),
+        claims=claims(ledger),
+        evidence=evidence(ledger),
+        verdicts=verdicts(ledger),
+        appraisal=appraisal(ledger),
+        failures=failures(ledger),
+    )

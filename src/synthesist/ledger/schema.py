@@ -1,0 +1,208 @@
+"""The ledger's tables. Each row has a natural key; none depends on the order of arrival.
+
+`CANONICAL` names the tables, with their keys, that `export --canonical` writes.
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+about = Table(
+    "about",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("ordinal", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("toml", Text, nullable=False),
+)
+
+stages = Table(
+    "stages",
+    metadata,
+    Column("stage", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("outcome", Text, nullable=False),  # JSON: what the stage said of itself, counts among it
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("stage", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("hint", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+)
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("search_id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("result_limit", Integer),
+    Column("reported", Integer),
+    Column("received", Integer, nullable=False),
+    Column("malformed", Integer, nullable=False),
+    Column("is_capped", Boolean, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("client", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    Column("concept_hits", Text, nullable=False),  # JSON list of [concept, records naming it]
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("record_id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("content", Text, nullable=False),  # JSON of the whole record
+    Column("sha256", Text, nullable=False),
+)
+
+hits = Table(
+    "hits",
+    metadata,
+    Column("search_id", Text, ForeignKey("searches.search_id"), primary_key=True),
+    Column("rank", Integer, primary_key=True),
+    Column("record_id", Text, ForeignKey("records.record_id"), nullable=False),
+    Column("text_rank", Integer),
+    Column("vector_rank", Integer),
+    Column("score", Float),
+)
+
+works = Table(
+    "works",
+    metadata,
+    Column("work_id", Text, primary_key=True),
+    Column("record_id", Text, ForeignKey("records.record_id"), nullable=False),  # whose fields are shown
+)
+
+work_records = Table(
+    "work_records",
+    metadata,
+    Column("record_id", Text, ForeignKey("records.record_id"), primary_key=True),
+    Column("work_id", Text, ForeignKey("works.work_id"), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("stage", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("action", Text, nullable=False),
+    Column("criterion", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("decider", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+relevances = Table(
+    "relevances",
+    metadata,
+    Column("work_id", Text, ForeignKey("works.work_id"), primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("concepts", Text, nullable=False),  # JSON list
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("document_id", Text, primary_key=True),
+    Column("work_id", Text, ForeignKey("works.work_id"), nullable=False),
+    Column("original_sha256", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("text_kind", Text, nullable=False),
+    Column("is_full_text", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("document_id", Text, ForeignKey("documents.document_id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("section", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("claim_id", Text, primary_key=True),
+    Column("work_id", Text, ForeignKey("works.work_id"), nullable=False),
+    Column("document_id", Text, ForeignKey("documents.document_id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("cues", Text, nullable=False),  # JSON list
+    Column("relevance", Text, nullable=False),
+    Column("bears_on", Text, nullable=False),  # JSON list
+    Column("concepts", Text, nullable=False),  # JSON list
+    Column("score", Float, nullable=False),
+    Column("is_shown", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("document_id", Text, ForeignKey("documents.document_id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("work_id", Text, ForeignKey("works.work_id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("signals", Text, nullable=False),  # JSON list of {name, value, note}
+    Column("judge", Text, nullable=False),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("claim_id", Text, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("mark", Text, nullable=False),
+    Column("is_corroborated", Boolean, nullable=False),
+    Column("supporting_work_ids", Text, nullable=False),  # JSON list
+    Column("refuting_work_ids", Text, nullable=False),  # JSON list
+    Column("pairs_judged", Integer, nullable=False),
+    Column("confidence", Float),
+    Column("confidence_reason", Text, nullable=False),
+    Column("vetoes", Text, nullable=False),  # JSON list
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("basis", Text, nullable=False),
+)
+
+artefacts = Table(
+    "artefacts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("bytes", Integer, nullable=False),
+)
+
+CANONICAL = tuple(metadata.sorted_tables)

@@ -1,0 +1,145 @@
+"""The ledger as a file: stages write their rows in one transaction each, and read them back as records."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, create_engine, delete, event, func, insert, select, text
+from sqlalchemy.exc import DatabaseError
+
+from synthesist.errors import StorageError
+from synthesist.ledger import schema
+
+Row = Mapping[str, Any]
+
+STAGES: tuple[str, ...] = ("search", "identify", "screen", "read", "extract", "verify", "appraise", "report")
+"""The stages in order; each owns tables, and a stage that runs again clears its own and all later ones."""
+
+_OWNED: Mapping[str, tuple[Table, ...]] = {
+    "search": (schema.hits, schema.searches, schema.records),
+    "identify": (schema.work_records, schema.works),
+    "screen": (schema.relevances,),
+    "read": (schema.sentences, schema.documents),
+    "extract": (schema.claims,),
+    "verify": (schema.evidence, schema.verdicts),
+    "appraise": (schema.checks,),
+    "report": (schema.artefacts,),
+}
+_DECIDES: Mapping[str, tuple[str, ...]] = {"extract": ("assess",)}
+
+
+class Ledger:
+    """One review's ledger.
+
+    Raises:
+        StorageError: the file cannot be written, or is not a ledger of this version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = create_engine(f"sqlite:///{path}")
+        event.listen(self._engine, "connect", _configure)
+        with self.transaction() as connection:
+            schema.metadata.create_all(connection)
+        self._require_version()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction, committed at the end or not at all."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise StorageError(
+                f"the ledger {self.path} cannot be used: {error.orig}",
+                "check the disk's space and the folder's permissions; if the file is damaged, start in another folder",
+            ) from error
+
+    def about(self, key: str) -> str:
+        """What is noted about the review under a key, or the empty string."""
+        with self.transaction() as connection:
+            return connection.scalar(select(schema.about.c.value).where(schema.about.c.key == key)) or ""
+
+    def note(self, **values: str) -> None:
+        """Note words about the review; they replace what stood there."""
+        with self.transaction() as connection:
+            for key, value in values.items():
+                connection.execute(delete(schema.about).where(schema.about.c.key == key))
+                connection.execute(insert(schema.about).values(key=key, value=value))
+
+    def stage_key(self, stage: str) -> str | None:
+        """The key under which a stage was finished, or None."""
+        with self.transaction() as connection:
+            return connection.scalar(select(schema.stages.c.key).where(schema.stages.c.stage == stage))
+
+    def finish(self, stage: str, key: str, rows: Mapping[Table, Sequence[Row]], outcome: Mapping[str, int]) -> None:
+        """Write a stage's rows, its decisions and failures among them, and that it is finished: all or nothing."""
+        with self.transaction() as connection:
+            for later in STAGES[STAGES.index(stage) :][::-1]:
+                _clear(connection, later)
+            for table in schema.metadata.sorted_tables:
+                if rows.get(table):
+                    connection.execute(insert(table), [dict(row) for row in rows[table]])
+            connection.execute(insert(schema.stages).values(stage=stage, key=key, outcome=as_json(outcome)))
+
+    def rows(self, table: Table) -> list[Row]:
+        """All rows of a table by its natural key."""
+        with self.transaction() as connection:
+            found = connection.execute(select(table).order_by(*table.primary_key.columns))
+            return [dict(row) for row in found.mappings()]
+
+    def add_plan(self, sha256: str, toml: str) -> None:
+        """Keep a version of the plan; the newest counts."""
+        with self.transaction() as connection:
+            ordinal = connection.scalar(select(func.count()).select_from(schema.plans)) or 0
+            connection.execute(insert(schema.plans).values(ordinal=ordinal, sha256=sha256, toml=toml))
+
+    def outcome(self, stage: str) -> dict[str, int]:
+        """What a finished stage said of itself."""
+        with self.transaction() as connection:
+            found = connection.scalar(select(schema.stages.c.outcome).where(schema.stages.c.stage == stage))
+        return json.loads(found) if found else {}
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file, so that the folder can be moved as it is."""
+        with self._engine.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        self._engine.dispose()
+
+    def canonical(self, write: Callable[[str], object]) -> None:
+        """All rows by natural key as JSON Lines: the form in which two ledgers are compared."""
+        for table in schema.CANONICAL:
+            for row in self.rows(table):
+                write(as_json({"table": table.name, **row}) + "\n")
+
+    def _require_version(self) -> None:
+        found = self.about("schema")
+        if not found:
+            self.note(schema=str(schema.SCHEMA_VERSION))
+        elif found != str(schema.SCHEMA_VERSION):
+            raise StorageError(
+                f"{self.path} is a ledger of version {found}, this program reads version {schema.SCHEMA_VERSION}",
+                "use the version of synthesist that made it, or start in another folder",
+            )
+
+
+def as_json(content: Any) -> str:
+    """JSON with sorted keys, so that equal rows are equal bytes."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False)
+
+
+def _clear(connection: Connection, stage: str) -> None:
+    for table in _OWNED[stage]:
+        connection.execute(delete(table))
+    for decided in _DECIDES.get(stage, (stage,)):
+        connection.execute(delete(schema.decisions).where(schema.decisions.c.stage == decided))
+    connection.execute(delete(schema.failures).where(schema.failures.c.stage == stage))
+    connection.execute(delete(schema.stages).where(schema.stages.c.stage == stage))
+
+
+def _configure(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")

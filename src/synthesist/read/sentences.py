@@ -1,0 +1,54 @@
+"""Sentences with exact places. syntok finds them; its offsets are checked against the text."""
+
+from collections.abc import Iterator
+
+from synthesist.records import Document, Sentence
+
+_BREAK = "\n\n"
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of a title-and-abstract document, in order; the title is one sentence."""
+    title, _, abstract = document.text.partition(_BREAK)
+    places = [(0, len(title), "title")]
+    offset = len(title) + len(_BREAK)
+    places += [(offset + start, offset + end, "abstract") for start, end in spans(abstract)]
+    return tuple(
+        Sentence(
+            document_id=document.document_id,
+            work_id=document.work_id,
+            ordinal=ordinal,
+            start=start,
+            end=end,
+            section=section,
+            text=document.text[start:end],
+        )
+        for ordinal, (start, end, section) in enumerate(places)
+        if end > start
+    )
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a running text, without blanks around it.
+
+    The parts of a sentence that semicolons hold together stay together.
+    """
+    start: int | None = None
+    for first, end in _segments(text):
+        start = first if start is None else start
+        if text[end - 1] != ";":
+            yield start, end
+            start = None
+    if start is not None:
+        yield start, end
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    from syntok import segmenter
+    from syntok.tokenizer import Tokenizer
+
+    tokenizer = Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
+    for sentence in segmenter.split(iter(tokenizer.tokenize(text))):
+        tokens = list(sentence)
+        if tokens:
+            yield tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)

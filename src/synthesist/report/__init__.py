@@ -1,0 +1,9 @@
+"""The report: composed once as data, then rendered; every sentence in it can be checked against the ledger."""
+
+from synthesist.report.compose import compose
+from synthesist.report.model import Report
+from synthesist.report.render import render
+
+VERSION = "1"
+
+__all__ = ["VERSION", "Report", "compose", "render"]

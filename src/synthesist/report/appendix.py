@@ -1,0 +1,79 @@
+"""The appendix: searches as run, concepts, checks, failures, and what came nearest where nothing was claimed."""
+
+from synthesist.records import Part
+from synthesist.report.basis import Basis
+from synthesist.report.model import CheckRow, ConceptRow, NearWork, SearchRow
+from synthesist.report.wording import visible
+
+MAX_NEAREST = 10
+"""Works that are shown where nothing is claimed."""
+
+
+def search_rows(basis: Basis) -> tuple[SearchRow, ...]:
+    """The searches, verbatim."""
+    return tuple(
+        SearchRow(
+            source=search.source,
+            query=search.query,
+            limit=search.limit,
+            reported=search.reported,
+            received=search.received,
+            is_capped=search.is_capped,
+            at=search.at,
+        )
+        for search in basis.contents.searches
+    )
+
+
+def concept_rows(basis: Basis) -> tuple[ConceptRow, ...]:
+    """The question's concepts, with what the works and the claims at hand have of each."""
+    works = [row.concepts for row in basis.contents.relevances]
+    claims = [claim.concepts for claim in basis.shown]
+    return tuple(
+        ConceptRow(
+            name=concept.name,
+            part=Part(concept.part).value,
+            phrase=concept.phrase,
+            terms=concept.terms,
+            works_mentioning=sum(concept.name in names for names in works),
+            claims_mentioning=sum(concept.name in names for names in claims),
+        )
+        for concept in basis.concepts
+    )
+
+
+def nearest_works(basis: Basis) -> tuple[NearWork, ...]:
+    """The works nearest to the question; none where the report has claims to show."""
+    if basis.shown:
+        return ()
+    return tuple(
+        NearWork(
+            work_id=row.work_id,
+            title=visible(basis.contents.works[row.work_id].record.title),
+            concepts=row.concepts,
+        )
+        for row in sorted(basis.contents.relevances, key=lambda row: row.rank)[:MAX_NEAREST]
+    )
+
+
+def check_rows(basis: Basis) -> tuple[CheckRow, ...]:
+    """The checks of the appraisal."""
+    return tuple(
+        CheckRow(
+            name=check.name,
+            question=check.question,
+            passed=check.passed,
+            total=check.total,
+            points=check.points,
+            basis=check.basis,
+        )
+        for check in basis.contents.appraisal.checks
+    )
+
+
+def failure_rows(basis: Basis) -> tuple[dict[str, str], ...]:
+    """What could not be processed; the raw form stays in the ledger."""
+    return tuple(
+        {"stage": row.stage, "place": row.place, "reason": row.reason, "hint": row.hint}
+        for row in basis.contents.failures
+    )

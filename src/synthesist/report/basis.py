@@ -1,0 +1,152 @@
+"""What the report rests on: the review's contents, put in the order in which the report tells them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from synthesist.records import (
+    Actor,
+    Claim,
+    Concept,
+    Document,
+    Evidence,
+    Label,
+    Mark,
+    Part,
+    Relevance,
+    ReviewContents,
+    TextKind,
+    Verdict,
+)
+from synthesist.report.model import Span
+
+_NOT_JUDGED = "not judged"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The contents, and views of them that several parts of the report share."""
+
+    contents: ReviewContents
+
+    @cached_property
+    def shown(self) -> tuple[Claim, ...]:
+        """Shown claims: direct ones first, then by falling score; ties by id."""
+        claims = (claim for claim in self.contents.claims if claim.is_shown)
+        return tuple(sorted(claims, key=lambda claim: (not is_direct(claim), -claim.score, claim.claim_id)))
+
+    @cached_property
+    def included(self) -> tuple[str, ...]:
+        """Ids of the included works, nearest to the question first."""
+        works = {row.item for row in self.contents.decisions if (row.stage, row.action) == ("assess", "include")}
+        return tuple(sorted(works, key=self.rank))
+
+    @cached_property
+    def supporting(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """Passages of other works that support a claim, strongest first, by claim."""
+        return _by_claim(self.contents.evidence, Label.SUPPORT)
+
+    @cached_property
+    def refuting(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """Passages of other works that speak against a claim, strongest first, by claim."""
+        return _by_claim(self.contents.evidence, Label.REFUTE)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Ids of the works that the reference list must name."""
+        ids = {claim.claim_id for claim in self.shown}
+        passages = [row for rows in (self.supporting, self.refuting) for key in ids for row in rows.get(key, ())]
+        return frozenset([*self.included, *(claim.work_id for claim in self.shown), *(row.work_id for row in passages)])
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {row.work_id: row.rank for row in self.contents.relevances}
+
+    @cached_property
+    def is_by_people(self) -> bool:
+        """Whether a person decided anything."""
+        return any(row.actor is Actor.PERSON for row in self.contents.decisions)
+
+    @cached_property
+    def has_digests(self) -> bool:
+        """Whether a text that was read is a digest, not the paper's own words."""
+        return any(row.text_kind is TextKind.DIGEST for row in self.contents.documents.values())
+
+    @cached_property
+    def has_full_texts(self) -> bool:
+        """Whether more than titles and abstracts was read."""
+        return any(row.is_full_text for row in self.contents.documents.values())
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The question's concepts, in its order."""
+        return self.contents.question.concepts
+
+    def part(self, part: Part) -> tuple[Concept, ...]:
+        """The concepts that play a part in the question."""
+        return tuple(concept for concept in self.concepts if concept.part is part)
+
+    def named_in(self, claims: Iterable[Claim]) -> tuple[Concept, ...]:
+        """The question's concepts that claims name, in the question's order."""
+        names = {name for claim in claims for name in claim.concepts}
+        return tuple(concept for concept in self.concepts if concept.name in names)
+
+    def rank(self, work_id: str) -> tuple[int, str]:
+        """Sort key: rank of relevance, then id; works without a rank come last."""
+        return self._ranks.get(work_id, len(self._ranks) + 1), work_id
+
+    def verdict(self, claim: Claim) -> Verdict:
+        """The claim's verdict; an unjudged one where the checks left none."""
+        return self.contents.verdicts.get(claim.claim_id) or Verdict(
+            claim_id=claim.claim_id,
+            mark=Mark.UNJUDGED,
+            is_corroborated=False,
+            supporting_work_ids=(),
+            refuting_work_ids=(),
+            pairs_judged=0,
+            confidence_reason=_NOT_JUDGED,
+        )
+
+    def is_contested(self, claim: Claim) -> bool:
+        """Whether the claim is marked refuted, or a passage of another work speaks against it."""
+        return self.verdict(claim).mark is Mark.REFUTED or claim.claim_id in self.refuting
+
+    def is_verified(self, claim: Claim) -> bool:
+        """Whether the claim carries the verified mark."""
+        return self.verdict(claim).mark is Mark.VERIFIED
+
+    def title_span(self, document_id: str) -> Span:
+        """Where the title stands in a document; its text opens with it."""
+        document = self.contents.documents[document_id]
+        return Span(document_id=document_id, start=0, end=_title_end(document))
+
+    def words(self, span: Span) -> str:
+        """The words that a span holds."""
+        return self.contents.documents[span.document_id].text[span.start : span.end]
+
+
+def is_direct(claim: Claim) -> bool:
+    """Whether a claim bears on what is asked about and on the outcome asked for."""
+    return claim.relevance is Relevance.DIRECT
+
+
+def span_of(row: Claim | Evidence) -> Span:
+    """Where a claim or a passage stands."""
+    return Span(document_id=row.document_id, start=row.start, end=row.end)
+
+
+def _title_end(document: Document) -> int:
+    return document.text.find("\n\n") if "\n\n" in document.text else len(document.text)
+
+
+def _by_claim(rows: Iterable[Evidence], label: Label) -> dict[str, tuple[Evidence, ...]]:
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for row in rows:
+        if row.label is label:
+            found[row.claim_id].append(row)
+    return {key: tuple(sorted(group, key=_strongest_first)) for key, group in found.items()}
+
+
+def _strongest_first(row: Evidence) -> tuple[float, str, int]:
+    return -row.score, row.work_id, row.start

@@ -1,0 +1,63 @@
+"""The claims table: whole claims, what the checks say of each, and the words for and against it."""
+
+from collections.abc import Iterable
+
+from synthesist.records import Claim, Evidence, TextKind, Verdict
+from synthesist.report.basis import Basis, span_of
+from synthesist.report.citing import Citations
+from synthesist.report.model import ClaimRow, Passage
+
+_NOTES = {
+    TextKind.DIGEST: "quoted from a digest, not from the paper's own words; it can earn no badge",
+    TextKind.RECONSTRUCTED: "quoted from a text put together from a word index, which may differ from the paper's; it can earn no badge",
+}
+
+
+def claim_rows(basis: Basis, citations: Citations) -> tuple[ClaimRow, ...]:
+    """Rows in report order, numbered from 1."""
+    return tuple(_row(basis, citations, number, claim) for number, claim in enumerate(basis.shown, start=1))
+
+
+def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> ClaimRow:
+    verdict = basis.verdict(claim)
+    document = basis.contents.documents[claim.document_id]
+    return ClaimRow(
+        number=number,
+        claim_id=claim.claim_id,
+        work_id=claim.work_id,
+        reference=citations.number(claim.work_id),
+        span=span_of(claim),
+        document_sha256=document.sha256,
+        text=claim.text,
+        text_kind=document.text_kind.value,
+        relevance=claim.relevance.value,
+        bears_on=claim.bears_on,
+        mark=verdict.mark.value,
+        is_corroborated=verdict.is_corroborated,
+        confidence=verdict.confidence,
+        confidence_reason=verdict.confidence_reason,
+        calibration=_calibration(verdict),
+        note=_NOTES.get(document.text_kind, ""),
+        pairs_judged=verdict.pairs_judged,
+        vetoes=verdict.vetoes,
+        supporting=_passages(basis, citations, basis.supporting.get(claim.claim_id, ())),
+        refuting=_passages(basis, citations, basis.refuting.get(claim.claim_id, ())),
+    )
+
+
+def _calibration(verdict: Verdict) -> str:
+    """What a confidence rests on, which its reason states; nothing where there is none."""
+    return "" if verdict.confidence is None else verdict.confidence_reason
+
+
+def _passages(basis: Basis, citations: Citations, rows: Iterable[Evidence]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            work_id=row.work_id,
+            reference=citations.number(row.work_id),
+            span=span_of(row),
+            text=row.text,
+            text_kind=basis.contents.documents[row.document_id].text_kind.value,
+        )
+        for row in rows
+    )

@@ -1,0 +1,61 @@
+"""From what the stages returned to the report as data. Pure: the same contents give the same report."""
+
+from synthesist.records import ReviewContents
+from synthesist.report.answer import standing_of
+from synthesist.report.appendix import check_rows, concept_rows, failure_rows, nearest_works, search_rows
+from synthesist.report.basis import Basis
+from synthesist.report.citing import Citations
+from synthesist.report.claims import claim_rows
+from synthesist.report.facts import facts_of
+from synthesist.report.flow import exclusions_of, flow_of
+from synthesist.report.model import Report
+from synthesist.report.narrative import abstract, introduction, limitations, methodology, results
+from synthesist.report.references import references_of
+from synthesist.report.title import title_of
+from synthesist.report.wording import Prose
+
+_DIGEST_BANNER = (
+    "Marks were judged on digests: the papers' own words were not read, and no claim quoted from a digest can earn a badge."
+)
+
+
+def compose(contents: ReviewContents) -> Report:
+    """The report of a review; references are numbered in the order in which it first cites them."""
+    basis = Basis(contents)
+    facts = facts_of(basis)
+    prose, citations, standing = Prose(facts), Citations(), standing_of(basis)
+    sections = (
+        introduction(basis, prose, citations),
+        methodology(basis, prose),
+        results(basis, prose, standing, citations),
+        limitations(basis, prose),
+    )
+    rows = claim_rows(basis, citations)
+    return Report(
+        review_id=contents.review_id,
+        version=contents.version,
+        banner=_banner(basis),
+        question=contents.question.text,
+        title=title_of(basis),
+        byline=f"Synthesist {contents.version}, automated literature synthesis",
+        last_search=str(facts.get("last_search", "")),
+        answer=standing.answer,
+        facts=facts,
+        abstract=abstract(basis, prose, standing),
+        sections=sections,
+        claims=rows,
+        references=references_of(basis, citations),
+        flow=flow_of(contents),
+        exclusions=exclusions_of(contents),
+        searches=search_rows(basis),
+        concepts=concept_rows(basis),
+        nearest=nearest_works(basis),
+        checks=check_rows(basis),
+        criteria=dict(sorted(contents.criteria.items())),
+        failures=failure_rows(basis),
+    )
+
+
+def _banner(basis: Basis) -> str:
+    notices = (basis.contents.banner, _DIGEST_BANNER if basis.has_digests else "")
+    return " ".join(notice for notice in notices if notice)

@@ -1,0 +1,123 @@
+"""The facts that sentences may state, derived from what the stages returned. Defined in docs/report-facts.md."""
+
+import tomllib
+from collections import Counter
+from fractions import Fraction
+
+from synthesist.records import Decision, Mark, Relevance, ReviewContents
+from synthesist.report.basis import Basis
+from synthesist.report.wording import Fact
+
+_NOT_EXCLUDING = ("include", "duplicate")
+
+
+def facts_of(basis: Basis) -> dict[str, Fact]:
+    """Every fact by name; one that has no value is left out."""
+    contents = basis.contents
+    return {
+        **_flow(contents),
+        **_criteria(contents),
+        "cited": len(basis.cited),
+        **_claims(basis),
+        **_verdicts(basis),
+        **_searches(contents),
+        **_appraisal(contents),
+        **_concepts(basis),
+        **_plan(contents),
+        "failures_kept": len(contents.failures),
+        "version": contents.version,
+    }
+
+
+def excludes(decision: Decision) -> bool:
+    """Whether a decision takes its item out by a criterion."""
+    return decision.action not in _NOT_EXCLUDING
+
+
+def _flow(contents: ReviewContents) -> dict[str, Fact]:
+    made = Counter((row.stage, row.action) for row in contents.decisions)
+    identified = sum(search.received for search in contents.searches)
+    unread = sum(search.malformed for search in contents.searches)
+    duplicates, automatic = made["identify", "duplicate"], made["identify", "remove-automatically"]
+    otherwise = unread + made["identify", "remove"]
+    return {
+        "identified": identified,
+        "malformed": unread,
+        "duplicates": duplicates,
+        "removed_automatically": automatic,
+        "retracted_removed": made["identify", "remove"],
+        "removed_otherwise": otherwise,
+        "screened": identified - duplicates - automatic - otherwise,
+        "screened_excluded": made["screen", "exclude"],
+        "sought": made["screen", "include"],
+        "not_retrieved": made["read", "not-retrieved"],
+        "assessed": sum(row.stage == "assess" for row in contents.decisions),
+        "assessed_excluded": made["assess", "exclude"],
+        "included": made["assess", "include"],
+    }
+
+
+def _criteria(contents: ReviewContents) -> dict[str, Fact]:
+    counts = Counter(row.criterion for row in contents.decisions if excludes(row))
+    return {f"excluded_{name}": counts[name] for name in sorted({*contents.criteria, *counts})}
+
+
+def _claims(basis: Basis) -> dict[str, Fact]:
+    claims, shown = basis.contents.claims, basis.shown
+    direct = [claim for claim in shown if claim.relevance is Relevance.DIRECT]
+    return {
+        "claims_found": len(claims),
+        "claims_shown": len(shown),
+        "claims_direct": len(direct),
+        "claims_indirect": sum(claim.relevance is Relevance.INDIRECT for claim in shown),
+        "claims_off": sum(claim.relevance is Relevance.OFF for claim in claims),
+        "works_direct": len({claim.work_id for claim in direct}),
+    }
+
+
+def _verdicts(basis: Basis) -> dict[str, Fact]:
+    verdicts = [basis.verdict(claim) for claim in basis.shown]
+    marks = Counter(verdict.mark for verdict in verdicts)
+    return {
+        "claims_verified": marks[Mark.VERIFIED],
+        "claims_refuted": marks[Mark.REFUTED],
+        "claims_unjudged": marks[Mark.UNJUDGED],
+        "claims_corroborated": sum(verdict.is_corroborated for verdict in verdicts),
+        "pairs_judged": sum(verdict.pairs_judged for verdict in verdicts),
+    }
+
+
+def _searches(contents: ReviewContents) -> dict[str, Fact]:
+    limits = [search.limit for search in contents.searches if search.limit is not None]
+    dates = [search.at[:10] for search in contents.searches]
+    return {
+        "sources_searched": len({search.source for search in contents.searches}),
+        **({"search_limit": max(limits)} if limits else {}),
+        **({"last_search": max(dates)} if dates else {}),
+    }
+
+
+def _appraisal(contents: ReviewContents) -> dict[str, Fact]:
+    checks = contents.appraisal.checks
+    # Exact fractions: in binary floats a mean that ends in 5 would round either way.
+    shares = [Fraction(10 * check.passed, check.total) for check in checks if check.total]
+    score = {"quality_score": round(sum(shares) / len(shares) * 10) / 10} if shares else {}
+    return {**score, "checks_assessed": len(shares), "checks_defined": len(checks)}
+
+
+def _concepts(basis: Basis) -> dict[str, Fact]:
+    names = {concept.name for concept in basis.concepts}
+    return {
+        "concepts_asked": len(basis.concepts),
+        "concepts_tested": len(basis.named_in(basis.shown)),
+        "works_with_all_concepts": sum(names <= set(row.concepts) for row in basis.contents.relevances),
+    }
+
+
+def _plan(contents: ReviewContents) -> dict[str, Fact]:
+    plan = tomllib.loads(contents.plan_toml)
+    return {
+        "question": plan["question"],
+        "relevance_cutoff": plan["screen"]["cutoff"],
+        "max_works": plan["screen"]["max_works"],
+    }

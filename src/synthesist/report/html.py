@@ -1,0 +1,81 @@
+"""The report as one HTML file that needs nothing else: no script, no font, no request."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from synthesist.records import Record
+from synthesist.report import labels
+from synthesist.report.model import Line, Report, Section, Span
+from synthesist.report.parts import Part, parts
+from synthesist.report.tables import tables
+from synthesist.report.wording import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def render_html(report: Report, records: Mapping[str, Record]) -> str:
+    """The page; whatever comes from outside is escaped."""
+    references = {reference.number: reference for reference in report.references}
+
+    def written(line: Line) -> Markup:
+        return Markup().join(_part(part, len(references)) for part in parts(line, report.question))
+
+    def place(span: Span, work_id: str) -> str:
+        return labels.place(span, records.get(work_id))
+
+    page = _environment().get_template("report.html").render(
+        report=report,
+        references=references,
+        written=written,
+        place=place,
+        labels=labels,
+        blocks=blocks,
+        tables=list(tables(report)),
+        style=_style(),
+    )
+    return "\n".join(line for line in page.split("\n") if line.strip()) + "\n"
+
+
+def blocks(section: Section) -> list[tuple[str, list[list[Line]]]]:
+    """Runs of paragraphs of one kind, so that bullets which follow one another make one list."""
+    runs = groupby(section.paragraphs, key=lambda paragraph: paragraph.kind)
+    return [(kind, [list(paragraph.lines) for paragraph in run]) for kind, run in runs]
+
+
+def _part(part: Part, last: int) -> Markup:
+    if part.kind == "quote":
+        return Markup("<bdi>{}</bdi>").format(part.text)
+    if part.kind == "marker":
+        return Markup(re.sub(r"\d+", lambda found: _link(found[0], last), part.text))
+    return escape(part.text)
+
+
+def _link(number: str, last: int) -> str:
+    return f'<a class="cite" href="#ref-{number}">{number}</a>' if 0 < int(number) <= last else number
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("synthesist.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    return environment
+
+
+def _style() -> Markup:
+    style = files("synthesist.report") / "templates" / "report.css"
+    return Markup(style.read_text(encoding="utf-8"))

@@ -1,0 +1,131 @@
+"""The words that both renderers print beside the data: marks and what they mean, places, links."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, urlsplit
+
+from synthesist.records import Record
+from synthesist.report.model import Answer, ClaimRow, NearWork, Reference, Report, Span
+from synthesist.report.references import doi_page
+from synthesist.report.wording import joined
+
+ANSWERS: Mapping[Answer, str] = {
+    "answered": "Answered",
+    "partly": "Partly answered",
+    "neighbouring": "Only neighbouring evidence",
+    "not-answered": "Not answered",
+}
+"""The answer as the badge on the first screen."""
+
+MARKS = {"verified": "✓", "refuted": "✗", "unjudged": "–"}
+"""The signs of the verified column."""
+
+MARK_WORDS = {"verified": "verified", "refuted": "refuted", "unjudged": "not judged"}
+"""What stands beside a sign, for those who do not see it or do not know it."""
+
+MEANINGS = (
+    (
+        "✓ verified",
+        ("The claim stands, word for word, in a stored text that its source does not mark as retracted; it states a result that "
+        "bears on the question; no check vetoed it; and among the sentences held against it the interim judge found no "
+        "independent work that refutes it. It does not mean that the claim is true."),
+    ),
+    ("✗ refuted", "The interim judge found an independent work that speaks against the claim. It does not mean that the claim is false."),
+    ("– not judged", "A check vetoed the claim, or there was no sentence of another work to hold it against."),
+    (
+        "corroborated",
+        "At least one independent work is found to support the claim. A claim without this word rests on its own work alone.",
+    ),
+    (
+        "direct, indirect",
+        "A direct claim bears on what is asked about and on the outcome asked for; an indirect one on only a part of the "
+        "question, which is named.",
+    ),
+    (
+        "confidence",
+        "The measured probability that a careful reader, shown the same passages, would agree that other studies support the "
+        "claim. Where none has been measured, the column says so. It is not a grade of the certainty of the evidence.",
+    ),
+)
+"""The terms of the claims table, defined under it."""
+
+NEAREST = "These works came nearest to the question. They are listed for orientation; nothing is claimed from them."
+"""What stands above the list of nearest works."""
+
+PARTS = {"exposure": "what is asked about", "outcome": "the outcome", "population": "the setting"}
+"""What each part of a question is called."""
+
+def bearing(row: ClaimRow) -> str:
+    """What a claim bears on, in words."""
+    parts = [PARTS.get(part, part) for part in row.bears_on]
+    return f"on {joined(parts)}" if parts else ""
+
+
+def place(span: Span, record: Record | None) -> str:
+    """Where words stand: part of the text, characters (the first is 0, the last excluded) and document."""
+    return f"{_part(span, record)}characters {span.start}–{span.end} of document {span.document_id}"
+
+
+def links(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Label and address of each link that a reference may carry; only http and https."""
+    page = doi_page(quote(reference.doi, safe="/:;()._-")) if reference.doi else None
+    if reference.doi and page:
+        yield f"doi:{reference.doi}", page
+    if reference.url and is_web(reference.url) and reference.url not in (page, doi_page(reference.doi or "")):
+        yield reference.url, reference.url
+
+
+def is_web(url: str) -> bool:
+    """Whether an address from outside may become a link."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and url.isprintable() and not set(url) & set(" <>\"'`\\")
+
+
+def status(reference: Reference) -> str:
+    """What must be said of a work beside its entry."""
+    role = "" if reference.is_included else "; cited as evidence only, not included"
+    return f"Retraction: {reference.retraction}{role}."
+
+
+def figures(report: Report) -> Iterator[tuple[str, str]]:
+    """The counts of the first screen: value and what it counts."""
+    names = (
+        ("identified", "records identified"),
+        ("included", "works included"),
+        ("cited", "works cited"),
+        ("claims_shown", "claims shown"),
+        ("claims_verified", "claims verified"),
+        ("claims_corroborated", "claims corroborated"),
+    )
+    yield from ((str(report.facts[name]), words) for name, words in names)
+    if "quality_score" in report.facts:
+        yield f"{report.facts['quality_score']}/10", "quality score (automatic, not peer review)"
+
+
+def confidence(row: ClaimRow) -> str:
+    """A measured probability with what it was measured on, or why there is none."""
+    return row.confidence_reason if row.confidence is None else f"{row.confidence:.2f} ({row.calibration})"
+
+
+def silence(row: ClaimRow) -> str:
+    """What stands where no passage speaks for or against a claim."""
+    if row.pairs_judged:
+        return "Of the sentences of other works held against it, none was found to speak for or against it."
+    return "No sentence of another work was held against it."
+
+
+def mentions(work: NearWork) -> str:
+    """Which of the question's concepts a near work mentions."""
+    return f"mentions {joined(work.concepts)}" if work.concepts else "mentions none of the question's concepts"
+
+
+def _part(span: Span, record: Record | None) -> str:
+    if record is None:
+        return ""
+    title, abstract = (len(unicodedata.normalize("NFC", text).strip()) for text in (record.title, record.abstract or ""))
+    if span.end <= title:
+        return "title, "
+    return "abstract, " if span.end <= title + len("\n\n") + abstract else ""

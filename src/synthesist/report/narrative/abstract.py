@@ -1,0 +1,65 @@
+"""The abstract: the question, what was found and kept, what the marks say, and whether there is an answer."""
+
+from synthesist.report.answer import Standing
+from synthesist.report.basis import Basis
+from synthesist.report.model import Answer, Line
+from synthesist.report.wording import Prose
+
+_ANSWER: dict[Answer, str] = {
+    "answered": "On this material the question is answered: direct claims of several works cover it, and works support each other.",
+    "partly": "On this material the question is partly answered: direct claims were verified, but they leave a gap that the results name.",
+    "neighbouring": "On this material there is only neighbouring evidence: claims on parts of the question, and none that answers it.",
+    "not-answered": "On this material the question is not answered, and the report claims nothing.",
+}
+
+_CLOSING = {
+    False: "It is not original research, and no person has reviewed it: read the sources before relying on it.",
+    True: "It is not original research: read the sources before relying on it.",
+}
+
+
+def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]:
+    """The abstract's sentences."""
+    lines = (
+        prose.line("This machine-made synthesis of the literature asks: “{question}”"),
+        _searched(basis, prose),
+        _claims(basis, prose),
+        prose.line(_ANSWER[standing.answer]),
+        _quality(prose),
+        prose.line(_CLOSING[basis.is_by_people]),
+    )
+    return tuple(line for line in lines if line is not None)
+
+
+def _searched(basis: Basis, prose: Prose) -> Line:
+    if not basis.contents.searches:
+        return prose.line("No source was searched.")
+    return prose.line(
+        "A search of {sources_searched:source/sources} on {last_search} returned {identified:record/records}; "
+        "after screening and reading, {included:work was/works were} included, "
+        "and the reference list holds {cited:work/works}."
+    )
+
+
+def _claims(basis: Basis, prose: Prose) -> Line | None:
+    if not basis.contents.claims:
+        return prose.line("No claim was found in the texts that were read.")
+    if not basis.shown:
+        return prose.line("{claims_found:claim was/claims were} found in the texts read, and none bears on the question.")
+    is_single = prose["claims_shown"] == 1
+    return prose.line(
+        "{claims_found:claim was/claims were} found in the texts read, and {claims_shown} {bearing} on the question: "
+        "{claims_direct} directly, {claims_indirect} indirectly. Automatic checks marked {claims_verified} as verified, "
+        "which means that they found nothing against the claim, not that it is true; "
+        "{claims_corroborated:is/are} supported by another work.",
+        bearing="bears" if is_single else "bear",
+    )
+
+
+def _quality(prose: Prose) -> Line | None:
+    if not prose.knows("quality_score"):
+        return None
+    return prose.line(
+        "The report's own quality score is {quality_score} out of ten, the mean of its {checks_assessed} automatic checks "
+        "that could be assessed; it is not peer review."
+    )

@@ -1,0 +1,166 @@
+"""The findings: verbatim claims, grouped by what they bear on; contested ones are told with both sides."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, cycle
+
+from synthesist.records import Claim, Concept, Evidence, Mark
+from synthesist.report.basis import Basis, is_direct, span_of
+from synthesist.report.citing import Citations
+from synthesist.report.model import Line, Paragraph
+from synthesist.report.wording import Prose, joined, listed, quoted
+
+MAX_DIRECT = 12
+"""Direct claims that are quoted."""
+
+MAX_INDIRECT = 5
+"""Indirect claims that are quoted from a group."""
+
+MAX_GROUPS = 6
+"""Indirect groups that are told, those with the most relevant claims first."""
+
+_Key = tuple[tuple[str, ...], tuple[Concept, ...]]
+
+
+def findings(basis: Basis, prose: Prose, citations: Citations) -> Iterator[Paragraph]:
+    """Direct claims, contested ones, then indirect ones by what they bear on."""
+    teller = _Teller(basis, prose, citations)
+    contested = [claim for claim in basis.shown if basis.is_contested(claim)]
+    settled = [claim for claim in basis.shown if not basis.is_contested(claim)]
+    yield from teller.direct([claim for claim in settled if is_direct(claim)])
+    yield from teller.contested(contested)
+    yield from teller.indirect([claim for claim in settled if not is_direct(claim)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    basis: Basis
+    prose: Prose
+    citations: Citations
+
+    def direct(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
+        quotable = claims[:MAX_DIRECT]
+        groups = _grouped(self.basis, quotable).items()
+        for ((_, concepts), group), frame in zip(groups, chain(_DIRECT, cycle(_DIRECT[1:]))):
+            yield self._frame(frame, concepts)
+            yield from map(self._bullet, group)
+        yield from self._rest(len(quotable) < len(claims))
+
+    def indirect(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
+        groups = sorted(_grouped(self.basis, claims).items(), key=lambda entry: _SIDES.index(_side(entry[0][0])))
+        told = groups[:MAX_GROUPS]
+        for side in _SIDES:
+            own = [(concepts, group) for (bears_on, concepts), group in told if _side(bears_on) == side]
+            for (concepts, group), frame in zip(own, cycle(_INDIRECT[side])):
+                yield self._frame(frame, concepts)
+                yield from map(self._bullet, group[:MAX_INDIRECT])
+        yield from self._rest(len(groups) > MAX_GROUPS or any(len(group) > MAX_INDIRECT for _, group in groups))
+
+    def contested(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
+        if claims:
+            yield self.prose.paragraph(
+                self.prose.line("Other works speak against the following; where a passage speaks for it, that is quoted as well.")
+            )
+        for claim in claims[:MAX_DIRECT]:
+            sides = (self._against(claim), self._for(claim))
+            yield Paragraph(lines=(self._claim(claim), *(side for side in sides if side)), kind="bullet")
+        yield from self._rest(len(claims) > MAX_DIRECT)
+
+    def _frame(self, template: str, concepts: Sequence[Concept]) -> Paragraph:
+        topic = listed(concepts) if concepts else "the question"
+        return self.prose.paragraph(self.prose.line(template, topic=topic))
+
+    def _bullet(self, claim: Claim) -> Paragraph:
+        lines = (self._claim(claim), self._backing(claim), self._doubt(claim))
+        return Paragraph(lines=tuple(line for line in lines if line), kind="bullet")
+
+    def _claim(self, claim: Claim) -> Line:
+        return self._quote("{quote} {marker}", claim)
+
+    def _backing(self, claim: Claim) -> Line | None:
+        verdict = self.basis.verdict(claim)
+        if not verdict.is_corroborated:
+            return None
+        works = self.citations.marker(verdict.supporting_work_ids)
+        return self.prose.line("Corroborated by {works}.", works=works)
+
+    def _for(self, claim: Claim) -> Line | None:
+        verdict = self.basis.verdict(claim)
+        passage = _voiced(self.basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids)
+        return self._quote("In its favour, {marker} reports {quote}", passage) if passage else None
+
+    def _against(self, claim: Claim) -> Line:
+        works = self.basis.verdict(claim).refuting_work_ids
+        passage = _voiced(self.basis.refuting.get(claim.claim_id, ()), works)
+        if passage:
+            return self._quote("Against it, {marker} reports {quote}", passage)
+        if works:
+            return self.prose.line("The judge found it refuted by {marker}.", marker=self.citations.marker(works))
+        return self.prose.line("The checks refuted it; the claims table says why.")
+
+    def _doubt(self, claim: Claim) -> Line | None:
+        verdict = self.basis.verdict(claim)
+        if verdict.mark is not Mark.UNJUDGED:
+            return None
+        if verdict.vetoes:
+            return self.prose.line("It stays unjudged, since {vetoes}.", vetoes=joined(verdict.vetoes))
+        return self.prose.line("It stays unjudged, since no sentence of another work was at hand to hold it against.")
+
+    def _quote(self, template: str, row: Claim | Evidence) -> Line:
+        stop = "" if row.text.rstrip().endswith((".", "?", "!")) else "."
+        marker = self.citations.marker([row.work_id])
+        return self.prose.line(template + stop, spans=(span_of(row),), quote=quoted(row.text), marker=marker)
+
+    def _rest(self, is_left: bool) -> Iterator[Paragraph]:
+        if is_left:
+            yield self.prose.paragraph(self.prose.line("Further claims of this kind stand in the claims table."))
+
+
+def _voiced(passages: Sequence[Evidence], works: Sequence[str]) -> Evidence | None:
+    """The strongest passage of the works that the verdict counts, else the strongest of any."""
+    counted = [passage for passage in passages if passage.work_id in works]
+    return next(iter([*counted, *passages]), None)
+
+
+def _grouped(basis: Basis, claims: Iterable[Claim]) -> dict[_Key, list[Claim]]:
+    """Claims by what they bear on and the concepts that they name, in the order of each group's best claim."""
+    groups: dict[_Key, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.bears_on, basis.named_in([claim])), []).append(claim)
+    return groups
+
+
+def _side(bears_on: Sequence[str]) -> str:
+    sides = [part for part in ("exposure", "outcome") if part in bears_on]
+    return "both" if len(sides) > 1 else next(iter(sides), "population")
+
+
+_DIRECT = (
+    "The claims that bear on the question most closely name {topic}.",
+    "Direct claims that name {topic} come next.",
+    "A further group of direct claims names {topic}.",
+)
+
+_SIDES = ("both", "exposure", "outcome", "population")
+
+_INDIRECT = {
+    "both": (
+        "Some claims join what is asked about to the outcome but leave out a part of the question; these name {topic}.",
+        "Of the same kind are claims that name {topic}.",
+        "Others, likewise short of the whole question, name {topic}.",
+    ),
+    "exposure": (
+        "Claims that name {topic} bear on what is asked about, but do not reach the outcome asked for.",
+        "Likewise without the outcome are claims that name {topic}.",
+        "Short of the outcome, too, are claims on {topic}.",
+    ),
+    "outcome": (
+        "Claims that name {topic} bear on the outcome asked for, but not on what is asked about.",
+        "The outcome is also met, without what is asked about, in claims that name {topic}.",
+        "Of the outcome alone speak claims that name {topic}.",
+    ),
+    "population": (
+        "Claims that name {topic} bear on the setting alone.",
+        "The setting alone is also the subject of claims that name {topic}.",
+    ),
+}

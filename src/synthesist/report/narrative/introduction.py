@@ -1,0 +1,88 @@
+"""The introduction: what is examined, part by part, and the works that the answer rests on."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from synthesist.records import Claim, Part
+from synthesist.report.basis import Basis, is_direct
+from synthesist.report.citing import Citations
+from synthesist.report.model import Line, Paragraph, Section
+from synthesist.report.phrasing import phrases
+from synthesist.report.wording import Prose, joined, listed, quoted
+
+MAX_KEY_WORKS = 5
+"""Works that the introduction presents."""
+
+
+def introduction(basis: Basis, prose: Prose, citations: Citations) -> Section:
+    """What the question asks, and which works carry the answer."""
+    paragraphs = [prose.paragraph(*_examined(basis, prose))]
+    key_works = _key_works(basis)
+    if key_works:
+        paragraphs.append(prose.paragraph(prose.line(_lead(basis))))
+        paragraphs += [
+            Paragraph(lines=(_presented(basis, prose, citations, claims),), kind="bullet") for claims in key_works
+        ]
+    return Section(section_id="introduction", heading="Introduction", paragraphs=tuple(paragraphs))
+
+
+def _examined(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not basis.concepts:
+        yield prose.line("The question names no concept that could be searched for.")
+        return
+    for template, part in _TOPICS:
+        words = phrases(basis, part)
+        if words:
+            yield prose.line(template, topic=joined(words))
+    yield prose.line(
+        "For the search and for the reading of claims this was put as the concepts {concepts}; "
+        "the words by which each was looked for stand in the appendix.",
+        concepts=listed(basis.concepts),
+    )
+
+
+_TOPICS = (
+    ("This synthesis examines what the literature at hand reports on {topic}.", Part.EXPOSURE),
+    ("The outcome asked for is {topic}.", Part.OUTCOME),
+    ("The setting is {topic}.", Part.POPULATION),
+)
+
+
+def _lead(basis: Basis) -> str:
+    if any(map(is_direct, basis.shown)):
+        return "The answer rests above all on these works, named here with what each contributes."
+    return "No work bears on the question directly; these come nearest, named here with what each contributes."
+
+
+def _key_works(basis: Basis) -> list[list[Claim]]:
+    """The claims of the works with most direct claims, then of those nearest to the question."""
+    by_work: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in basis.shown:
+        by_work[claim.work_id].append(claim)
+    return sorted(by_work.values(), key=lambda claims: (-sum(map(is_direct, claims)), basis.rank(claims[0].work_id)))[
+        :MAX_KEY_WORKS
+    ]
+
+
+def _presented(basis: Basis, prose: Prose, citations: Citations, claims: Sequence[Claim]) -> Line:
+    title = basis.title_span(claims[0].document_id)
+    return prose.line(
+        "{title} {marker} {contribution}.",
+        spans=(title,),
+        title=quoted(basis.words(title)),
+        marker=citations.marker([claims[0].work_id]),
+        contribution=_contribution(basis, claims),
+    )
+
+
+def _contribution(basis: Basis, claims: Sequence[Claim]) -> str:
+    direct = [claim for claim in claims if is_direct(claim)]
+    kinds = [("direct", direct), ("indirect", [claim for claim in claims if not is_direct(claim)])]
+    return "makes " + joined(_kind(basis, kind, group) for kind, group in kinds if group)
+
+
+def _kind(basis: Basis, kind: str, claims: Sequence[Claim]) -> str:
+    article = "an" if kind == "indirect" else "a"
+    amount = f"{article} {kind} claim" if len(claims) == 1 else f"several {kind} claims"
+    concepts = basis.named_in(claims)
+    return f"{amount} on {listed(concepts)}" if concepts else amount

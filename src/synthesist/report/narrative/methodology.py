@@ -1,0 +1,191 @@
+"""The methodology: how the review was made, in the order of its stages, each number a fact."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from synthesist.records import Relevance, ReviewContents
+from synthesist.report.basis import Basis
+from synthesist.report.model import Line, Section
+from synthesist.report.wording import Fact, Prose, joined, visible
+
+_CUES_NAMED = 5
+_CUE_LENGTH = 24
+
+_EXCLUDED = {
+    "S1": "{excluded_S1} by S1 (front matter of a volume)",
+    "S2": "{excluded_S2} by S2 (year)",
+    "S3": "{excluded_S3} by S3 (language)",
+    "S4": "{excluded_S4} by S4 (too few of the question's concepts in title and abstract)",
+    "S5": "{excluded_S5} by S5 (relevance below the cut-off)",
+    "S6": "{excluded_S6} by S6 (as many works as are read were already kept)",
+}
+
+
+def methodology(basis: Basis, prose: Prose) -> Section:
+    """Search, identification, screening, reading, claims, verification and appraisal."""
+    steps = (_search, _identification, _screening, _reading, _claims, _verification, _appraisal)
+    paragraphs = (prose.paragraph(*step(basis, prose)) for step in steps)
+    told = tuple(paragraph for paragraph in paragraphs if paragraph.lines)
+    return Section(section_id="methodology", heading="Methodology", paragraphs=told)
+
+
+def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
+    contents = basis.contents
+    if not contents.searches:
+        yield prose.line("No source was searched.")
+        return
+    yield prose.line(
+        "The search covered {sources_searched:source/sources} ({names}) and was last run on {last_search}.",
+        names=_source_names(contents),
+    )
+    if prose.knows("search_limit"):
+        yield prose.line("At most {search_limit:record was/records were} taken from the answer to a query.")
+    yield prose.line("The queries stand word for word in the appendix, each with its date and limit.")
+    yield prose.line("{identified:record/records} came back.")
+    if any(search.is_capped for search in contents.searches):
+        yield prose.line("The limit cut off an answer, so that the source holds further records that were never looked at.")
+
+
+def _source_names(contents: ReviewContents) -> str:
+    """The sources by name; file names with digits are left to the appendix, since a digit in a sentence is a claim."""
+    names = sorted({visible(search.source) for search in contents.searches})
+    plain = [name for name in names if not any(char.isdigit() for char in name)]
+    rest = ["files that the appendix names"] if len(plain) < len(names) else []
+    return joined([*plain, *rest])
+
+
+def _identification(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if prose["malformed"]:
+        yield prose.line("{malformed:row/rows} could not be read as a record; what came is kept, with the reason.")
+    if prose["duplicates"]:
+        yield prose.line(
+            "{duplicates:record/records} repeated a work that another record already stood for, and {were} merged with it.",
+            were=_were(prose["duplicates"]),
+        )
+    if prose["removed_automatically"]:
+        yield prose.line("{removed_automatically:record was/records were} removed automatically before screening.")
+    yield prose.line(_RETRACTED[bool(prose["retracted_removed"])])
+    yield prose.line(
+        "The source's own mark is all that was consulted, for no list of retractions was at hand: "
+        "a work without a mark is unchecked, which does not mean that it is clean."
+    )
+
+
+_RETRACTED = {
+    False: "No work had to be removed as retracted or withdrawn.",
+    True: "{retracted_removed:work was/works were} removed because the source marks them as retracted or withdrawn.",
+}
+
+
+def _screening(basis: Basis, prose: Prose) -> Iterator[Line]:
+    yield prose.line(
+        "{screened:work was/works were} screened on title and abstract, against criteria that the plan fixed before the search."
+    )
+    yield prose.line(
+        "Works were ranked by relevance to the question, as a share of full relevance; those below {relevance_cutoff} were not "
+        "read, and of the others at most {max_works}."
+    )
+    yield _excluded(prose)
+    yield prose.line("{sought:work/works} went on to reading." if prose["sought"] else "No work went on to reading.")
+    yield prose.line("The appendix lists the criteria by id, with the number that each excluded and who decided.")
+
+
+def _excluded(prose: Prose) -> Line:
+    reasons = [text for name, text in _EXCLUDED.items() if prose.knows(f"excluded_{name}") and prose[f"excluded_{name}"]]
+    detail = ": " + joined(reasons) if reasons else ""
+    if not prose["screened_excluded"]:
+        return prose.line("No work was excluded on screening.")
+    return prose.line("{screened_excluded:work was/works were} excluded" + detail + ".")
+
+
+def _reading(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not prose["sought"]:
+        return
+    yield prose.line(_read_what(basis))
+    if prose["not_retrieved"]:
+        yield prose.line("{not_retrieved:work/works} could not be read for want of a usable abstract.")
+    yield prose.line("{assessed:work was/works were} assessed and {included} included.")
+    if prose["assessed_excluded"]:
+        yield prose.line(
+            "{assessed_excluded:work/works} fell away because the text asserts no result that bears closely enough on the question."
+        )
+
+
+def _were(count: Fact) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _read_what(basis: Basis) -> str:
+    if basis.has_digests:
+        return "The texts read are digests, written by others about the papers; the papers' own words were not read."
+    if basis.has_full_texts:
+        return "Title and abstract were read of each work, and the full text where the user's files hold it."
+    return "Only title and abstract were read; no full text was opened."
+
+
+def _claims(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not basis.contents.documents:
+        return
+    yield prose.line(
+        "A sentence counts as a claim if it asserts a result, which is recognised by words that announce one{cues}, "
+        "and by its place in the abstract.",
+        cues=_cues(basis),
+    )
+    yield prose.line(
+        "A claim is direct if it bears both on what is asked about and on the outcome asked for, in the setting that the question "
+        "names; it is indirect if it bears on only a part of that, and off the question otherwise."
+    )
+    yield prose.line(
+        "{claims_found:claim was/claims were} found: {claims_direct} shown as direct, {claims_indirect} shown as indirect and "
+        "{claims_off} set aside as off the question{rest}.",
+        rest="; the others bear on it too remotely to be shown" if _has_remote(basis) else "",
+    )
+
+
+def _has_remote(basis: Basis) -> bool:
+    return any(not claim.is_shown and claim.relevance is not Relevance.OFF for claim in basis.contents.claims)
+
+
+def _cues(basis: Basis) -> str:
+    """The commonest cue words of the claims shown."""
+    counts = Counter(cue.lower() for claim in basis.shown for cue in claim.cues if _is_plain(cue))
+    common = sorted(counts, key=lambda cue: (-counts[cue], cue))[:_CUES_NAMED]
+    return f", such as {joined((f'‘{cue}’' for cue in common), 'or')}" if common else ""
+
+
+def _is_plain(cue: str) -> bool:
+    return len(cue) <= _CUE_LENGTH and all(char.isalpha() or char in " -" for char in cue)
+
+
+def _verification(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not basis.shown:
+        return
+    yield prose.line("Each claim shown was compared with sentences of other works, {pairs_judged:pair/pairs} in all.")
+    yield prose.line(
+        "An interim judge made of rules decided whether a sentence supports the claim, speaks against it or says too little: "
+        "it aligns the words of both, looks for words of direction such as ‘improves’ and ‘degrades’, for negation, and for "
+        "numbers with their units."
+    )
+    yield prose.line(
+        "A veto cancels a claim whose words do not stand as stored, whose work is marked as retracted, or which states what is "
+        "expected and not what was found."
+    )
+    yield prose.line(
+        "A claim is verified if sentences of other works were held against it, nothing vetoes it and no independent work is "
+        "found to refute it; it is corroborated if an independent work supports it."
+    )
+    yield prose.line(_DECIDED[basis.is_by_people])
+
+
+def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not prose["checks_defined"]:
+        return
+    yield prose.line("The synthesis was appraised by {checks_defined:automatic check/automatic checks}, of which {checks_assessed} could be assessed.")
+    if prose.knows("quality_score"):
+        yield prose.line("Their mean, on a scale from nought to ten, is the quality score of {quality_score}; it is not peer review.")
+
+
+_DECIDED = {
+    False: "All decisions were made by rules of the program; no person has screened, judged or checked anything.",
+    True: "People made some of the decisions, which the appendix shows with the decider; rules of the program made the others.",
+}

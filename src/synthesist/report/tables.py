@@ -1,0 +1,102 @@
+"""The tables of the appendix as plain cells, the same for every renderer."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from synthesist.report.labels import PARTS
+from synthesist.report.model import CheckRow, Report
+
+FLOW_STEPS = {
+    "identified": "Records identified",
+    "duplicates": "− duplicates",
+    "removed_automatically": "− removed automatically",
+    "removed_otherwise": "− unreadable or retracted",
+    "screened": "Works screened",
+    "screened_excluded": "− excluded on screening",
+    "sought": "Works sought for reading",
+    "not_retrieved": "− not retrieved",
+    "assessed": "Works assessed",
+    "assessed_excluded": "− excluded on assessment",
+    "included": "Works included",
+}
+"""The boxes of the flow, in order."""
+
+QUALITY = (
+    "The quality score is the mean of the checks that could be assessed, from 0 to 10. It says how well this report keeps its own "
+    "rules; it is not peer review."
+)
+"""What the score is, beside the checks that it is the mean of."""
+
+
+class Table(NamedTuple):
+    """A table of the appendix; one without rows is told by its note alone."""
+
+    table_id: str
+    heading: str
+    note: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def tables(report: Report) -> Iterator[Table]:
+    """The tables in the order in which the appendix prints them."""
+    yield from (_flow(report), _exclusions(report), _criteria(report), _searches(report), _concepts(report), _checks(report))
+    yield _failures(report)
+
+
+def _flow(report: Report) -> Table:
+    rows = [[label, *(str(getattr(row, step)) for row in report.flow)] for step, label in FLOW_STEPS.items()]
+    note = "From what the searches returned to what was included; a row with a minus is taken from the row above it."
+    return Table("flow", "Flow of records and works", note, ["Step", *(row.source for row in report.flow)], rows)
+
+
+def _exclusions(report: Report) -> Table:
+    rows = [[row.criterion, row.text, row.stage, row.decider, str(row.count)] for row in report.exclusions]
+    headings = ("Criterion", "What is required", "Stage", "Decided by", "Excluded")
+    return Table("exclusions", "Exclusions by criterion", "" if rows else "Nothing was excluded.", headings, rows)
+
+
+def _criteria(report: Report) -> Table:
+    rows = [[name, text] for name, text in report.criteria.items()]
+    return Table("criteria", "Criteria", "Fixed in the plan before the search.", ("Id", "What is required"), rows)
+
+
+def _searches(report: Report) -> Table:
+    rows = [
+        [row.source, row.query, row.at, _known(row.limit, "none"), _known(row.reported, "not said"), str(row.received), _capped[row.is_capped]]
+        for row in report.searches
+    ]
+    headings = ("Source", "Query, verbatim", "Run at (UTC)", "Limit", "Reported", "Received", "Cut off by the limit")
+    return Table("searches", "Searches", "" if rows else "No source was searched.", headings, rows)
+
+
+_capped = {True: "yes", False: "no"}
+
+
+def _concepts(report: Report) -> Table:
+    rows = [
+        [row.name, PARTS.get(row.part, row.part), row.phrase, ", ".join(row.terms), str(row.works_mentioning), str(row.claims_mentioning)]
+        for row in report.concepts
+    ]
+    headings = ("Concept", "Part in the question", "Words of the question", "Looked for as", "Works that name it", "Claims that name it")
+    return Table("concepts", "Concepts of the question", "Works are those ranked; claims are those shown.", headings, rows)
+
+
+def _checks(report: Report) -> Table:
+    rows = [[row.question, f"{row.passed} of {row.total}", _points(row), row.basis] for row in report.checks]
+    headings = ("Check", "Passed", "Points of 10", "What was counted")
+    return Table("checks", "Appraisal", QUALITY if rows else "The synthesis was not appraised.", headings, rows)
+
+
+def _failures(report: Report) -> Table:
+    rows = [[row.get(name, "") for name in ("stage", "place", "reason", "hint")] for row in report.failures]
+    headings = ("Stage", "Place", "What is wrong", "What to do")
+    return Table("failures", "Failures", "" if rows else "Nothing failed.", headings, rows)
+
+
+def _points(row: CheckRow) -> str:
+    return "not assessed" if row.points is None else f"{row.points:.1f}"
+
+
+def _known(count: int | None, unknown: str) -> str:
+    return unknown if count is None else str(count)

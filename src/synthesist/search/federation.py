@@ -1,0 +1,80 @@
+"""Ask every source, keep what each said, with its date."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from synthesist.records import Failure, Hit, Question, Record, Search
+from synthesist.records.ids import short_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one source returned for one query.
+
+    Attributes:
+        query: as sent, verbatim.
+        hits: ranks start at 1; every hit's record is in `records`.
+        concept_hits: records of the whole source that name each concept.
+    """
+
+    source: str
+    query: str
+    limit: int | None
+    reported: int | None
+    hits: tuple[Hit, ...]
+    records: tuple[Record, ...]
+    failures: tuple[Failure, ...]
+    content_sha256: str
+    concept_hits: tuple[tuple[str, int], ...]
+
+
+class Source(Protocol):
+    """Whatever can be asked for records."""
+
+    def ask(self, question: Question, limit: int) -> Iterable[Answer]:
+        """Answers to a question, at most `limit` records each where the source ranks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a round of searches brought, in the order of the sources."""
+
+    searches: tuple[Search, ...]
+    records: tuple[Record, ...]
+    failures: tuple[Failure, ...]
+
+
+def search(question: Question, sources: Sequence[Source], limit: int, now: Callable[[], str], client: str) -> Found:
+    """Ask every source once.
+
+    Args:
+        now: gives UTC time in ISO 8601; it is recorded and never asked again on a rerun.
+    """
+    answers = [answer for source in sources for answer in source.ask(question, limit)]
+    at = now()
+    records = {record.record_id: record for answer in answers for record in answer.records}
+    return Found(
+        tuple(_search(answer, at, client) for answer in answers),
+        tuple(records[record_id] for record_id in sorted(records)),
+        tuple(failure for answer in answers for failure in answer.failures),
+    )
+
+
+def _search(answer: Answer, at: str, client: str) -> Search:
+    received = len(answer.hits) + len(answer.failures)
+    return Search(
+        search_id=short_hash("search", answer.source, answer.query, answer.content_sha256),
+        source=answer.source,
+        query=answer.query,
+        limit=answer.limit,
+        reported=answer.reported,
+        received=received,
+        malformed=len(answer.failures),
+        is_capped=answer.limit is not None and received >= answer.limit and (answer.reported or 0) > answer.limit,
+        at=at,
+        client=client,
+        content_sha256=answer.content_sha256,
+        concept_hits=answer.concept_hits,
+        hits=answer.hits,
+    )

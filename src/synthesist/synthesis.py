@@ -1,0 +1,232 @@
+"""A synthesis from question to report: the stages in order, each finished once and then read back.
+
+A stage's key is the hash of the key before it, its configuration and its version. A stage whose key stands in the ledger is not run.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import Table
+
+from synthesist import appraise, extract, identify, read, report, screen, search, verify
+from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
+from synthesist.models import Embedder, Judge
+from synthesist.plan import Plan
+from synthesist.records import Decision, Failure, Question
+from synthesist.records.ids import short_hash
+from synthesist.report.folder import ReportFolder
+
+SourceMaker = Callable[[], Sequence[search.Source]]
+Outcome = Mapping[str, int]
+
+
+class Listener(Protocol):
+    """Whoever wants to know how far a run is."""
+
+    def stage(self, name: str) -> AbstractContextManager[Callable[[int], None]]:
+        """A stage begins; what is entered takes the number of items that are done."""
+
+    def finished(self, name: str, outcome: Outcome) -> None:
+        """A stage is finished, with its counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages need from outside: clock, sources and models.
+
+    Attributes:
+        sources: opened only when a search is run, so that a rerun never touches the library.
+    """
+
+    sources: SourceMaker
+    now: Callable[[], str]
+    embedder: Embedder
+    judge: Judge
+    version: str
+    debug: bool = False
+
+
+def run(plan: Plan, ledger: Ledger, folder: ReportFolder, tools: Tools, listener: Listener) -> None:
+    """Carry a review through all stages that are not finished."""
+    synthesis = _Synthesis(plan, ledger, folder, tools)
+    key = plan.sha256
+    for name, version, configuration, stage in synthesis.stages():
+        key = short_hash(name, key, version, configuration)
+        if ledger.stage_key(name) == key and synthesis.is_whole(name):
+            continue
+        with listener.stage(name) as progress:
+            outcome = stage(key, progress)
+        listener.finished(name, outcome)
+
+
+Progress = Callable[[int], None]
+Stage = Callable[[str, Progress], Outcome]
+
+
+class _Synthesis:
+    """The stages of one review, as a methods section would tell them."""
+
+    def __init__(self, plan: Plan, ledger: Ledger, folder: ReportFolder, tools: Tools) -> None:
+        self._plan = plan
+        self._ledger = ledger
+        self._folder = folder
+        self._tools = tools
+        self._question = question_of(plan)
+
+    def stages(self) -> tuple[tuple[str, str, str, Stage], ...]:
+        """Name, version, configuration and function of each stage."""
+        models = f"{self._tools.embedder.name} {self._tools.judge.name}"
+        return (
+            ("search", search.VERSION, "", self._search),
+            ("identify", identify.VERSION, "", self._identify),
+            ("screen", screen.VERSION, self._tools.embedder.name, self._screen),
+            ("read", read.VERSION, "", self._read),
+            ("extract", extract.VERSION, self._tools.embedder.name, self._extract),
+            ("verify", verify.VERSION, models, self._verify),
+            ("appraise", appraise.VERSION, "", self._appraise),
+            ("report", report.VERSION, self._tools.version, self._report),
+        )
+
+    def is_whole(self, stage: str) -> bool:
+        """Whether what a finished stage left outside the ledger is still there."""
+        return stage != "report" or self._folder.holds(self._ledger.rows(schema.artefacts))
+
+    def _search(self, key: str, progress: Progress) -> Outcome:
+        found = search.search(
+            self._question,
+            self._tools.sources(),
+            self._plan.search.limit,
+            self._tools.now,
+            f"synthesist/{self._tools.version}",
+        )
+        rows: dict[Table, Sequence[Row]] = {
+            schema.records: [mapping.record_row(record) for record in found.records],
+            schema.searches: [mapping.search_row(entry) for entry in found.searches],
+            schema.hits: [row for entry in found.searches for row in mapping.hit_rows(entry)],
+        }
+        outcome = {"sources": len(found.searches), "returned": sum(entry.received for entry in found.searches)}
+        return self._finish("search", key, rows, outcome, failures=found.failures)
+
+    def _identify(self, key: str, progress: Progress) -> Outcome:
+        records = review.records(self._ledger)
+        identified = identify.identify(list(records.values()), review.searches(self._ledger))
+        rows: dict[Table, Sequence[Row]] = {
+            schema.works: [mapping.work_row(work) for work in identified.works],
+            schema.work_records: [row for work in identified.works for row in mapping.work_record_rows(work)],
+        }
+        return self._finish("identify", key, rows, {"works": len(identified.works)}, identified.decisions)
+
+    def _screen(self, key: str, progress: Progress) -> Outcome:
+        works = review.works(self._ledger, review.records(self._ledger))
+        removed = {decision.item for decision in review.decisions(self._ledger) if decision.action == "remove"}
+        remaining = [work for work in works.values() if work.work_id not in removed]
+        screened = screen.screen(remaining, self._question, self._plan.screen, self._tools.embedder)
+        rows: dict[Table, Sequence[Row]] = {schema.relevances: [mapping.plain_row(entry) for entry in screened.relevances]}
+        kept = sum(decision.action == "include" for decision in screened.decisions)
+        return self._finish("screen", key, rows, {"screened": len(remaining), "sought": kept}, screened.decisions)
+
+    def _read(self, key: str, progress: Progress) -> Outcome:
+        works = review.works(self._ledger, review.records(self._ledger))
+        sought = [decision.item for decision in self._decided("screen", "include")]
+        texts = read.read([works[work_id] for work_id in sought], debug=self._tools.debug)
+        rows: dict[Table, Sequence[Row]] = {
+            schema.documents: [mapping.plain_row(document) for document in texts.documents],
+            schema.sentences: [mapping.sentence_row(sentence) for sentence in texts.sentences],
+        }
+        outcome = {"documents": len(texts.documents), "not retrieved": len(texts.decisions)}
+        return self._finish("read", key, rows, outcome, texts.decisions, texts.failures)
+
+    def _extract(self, key: str, progress: Progress) -> Outcome:
+        documents = review.documents(self._ledger)
+        found = extract.extract(
+            list(documents.values()),
+            review.sentences(self._ledger, documents),
+            self._question,
+            _concept_hits(review.searches(self._ledger)),
+            self._tools.embedder,
+        )
+        rows: dict[Table, Sequence[Row]] = {schema.claims: [mapping.plain_row(claim) for claim in found.claims]}
+        outcome = {"claims": len(found.claims), "shown": sum(claim.is_shown for claim in found.claims)}
+        return self._finish("extract", key, rows, outcome, found.decisions)
+
+    def _verify(self, key: str, progress: Progress) -> Outcome:
+        documents = review.documents(self._ledger)
+        verified = verify.verify(
+            review.claims(self._ledger),
+            documents,
+            review.sentences(self._ledger, documents),
+            review.works(self._ledger, review.records(self._ledger)),
+            self._tools.judge,
+            self._tools.embedder,
+            self._plan.verify.pairs_per_claim,
+            progress,
+        )
+        rows: dict[Table, Sequence[Row]] = {
+            schema.evidence: [mapping.plain_row(entry) for entry in verified.evidence],
+            schema.verdicts: [mapping.plain_row(verdict) for verdict in verified.verdicts],
+        }
+        outcome = {"verdicts": len(verified.verdicts), "pairs": len(verified.evidence)}
+        return self._finish("verify", key, rows, outcome)
+
+    def _appraise(self, key: str, progress: Progress) -> Outcome:
+        records = review.records(self._ledger)
+        appraisal = appraise.appraise(
+            self._question,
+            review.searches(self._ledger),
+            review.works(self._ledger, records),
+            records,
+            review.documents(self._ledger),
+            review.claims(self._ledger),
+            review.verdicts(self._ledger),
+        )
+        rows: dict[Table, Sequence[Row]] = {schema.checks: [mapping.plain_row(check) for check in appraisal.checks]}
+        return self._finish("appraise", key, rows, {"checks": len(appraisal.checks)})
+
+    def _report(self, key: str, progress: Progress) -> Outcome:
+        contents = review.contents(self._ledger, self._tools.version)
+        records = {work_id: work.record for work_id, work in contents.works.items()}
+        artefacts = self._folder.write(report.render(report.compose(contents), records))
+        return self._finish("report", key, {schema.artefacts: artefacts}, {"files": len(artefacts)})
+
+    def _decided(self, stage: str, action: str) -> list[Decision]:
+        return [entry for entry in review.decisions(self._ledger) if (entry.stage, entry.action) == (stage, action)]
+
+    def _finish(
+        self,
+        stage: str,
+        key: str,
+        rows: dict[Table, Sequence[Row]],
+        outcome: Outcome,
+        decisions: Sequence[Decision] = (),
+        failures: Sequence[Failure] = (),
+    ) -> Outcome:
+        rows[schema.decisions] = [mapping.plain_row(decision) for decision in decisions]
+        rows[schema.failures] = mapping.failure_rows(failures)
+        self._ledger.finish(stage, key, rows, outcome)
+        return outcome
+
+
+def question_of(plan: Plan) -> Question:
+    """The plan's question taken apart."""
+    return search.parse_question(plan.question)
+
+
+def notes(plan: Plan, question: Question, version: str, banner: str) -> dict[str, Any]:
+    """What a ledger says of its review."""
+    return {
+        "review_id": plan.review_id,
+        "version": version,
+        "banner": banner,
+        "question": question.model_dump_json(),
+        "criteria": as_json(plan.criteria),
+    }
+
+
+def _concept_hits(searches: Sequence[Any]) -> dict[str, int]:
+    hits: dict[str, int] = {}
+    for entry in searches:
+        for concept, count in entry.concept_hits:
+            hits[concept] = hits.get(concept, 0) + count
+    return hits

@@ -1,0 +1,8 @@
+"""The sixth stage: claims are held against sentences of other works."""
+
+from synthesist.verify.interim import InterimJudge
+from synthesist.verify.stage import Verified, verify
+
+VERSION = "1"
+
+__all__ = ["VERSION", "InterimJudge", "Verified", "verify"]

@@ -1,0 +1,51 @@
+"""The interim judge: rules that anyone can repeat by hand, until a trained and calibrated judge takes the place.
+
+It sees whether two sentences speak of the same things (alignment), say the same of them (direction, negation), and whether
+their numbers meet. It never compares numbers of different settings, so numbers alone neither support nor refute.
+"""
+
+from synthesist.models import Judgement
+from synthesist.records import Label, Signal
+from synthesist.verify.signals import direction, is_negated, numbers, observed, overlap
+
+SUPPORT_FROM = 0.62
+"""Alignment from which two sentences of one direction support each other."""
+
+REFUTE_FROM = 0.72
+"""Alignment from which two sentences of opposite direction refute each other."""
+
+SHARED_AT_LEAST = 3
+"""Telling stems that must be shared before anything but NEI is said."""
+
+
+class InterimJudge:
+    """See the module."""
+
+    name = "interim-rules/1"
+
+    def judge(self, claim: str, sentence: str, cosine: float) -> Judgement:
+        """SUPPORT, REFUTE or NEI with the signals that led to it."""
+        one, other = observed(claim), observed(sentence)
+        shared = overlap(one, other)
+        alignment = (max(cosine, 0.0) + shared.share) / 2
+        (way, way_words), (other_way, other_words) = direction(one), direction(other)
+        is_turned = is_negated(one) != is_negated(other)
+        signals = (
+            Signal(name="alignment", value=round(alignment, 4), note=", ".join(shared.shared)),
+            Signal(name="cosine", value=round(cosine, 4)),
+            Signal(name="direction of the claim", value=way, note=", ".join(way_words)),
+            Signal(name="direction of the sentence", value=other_way, note=", ".join(other_words)),
+            Signal(name="negation differs", value=float(is_turned)),
+            Signal(name="numbers shared", value=len(met := numbers(claim) & numbers(sentence)), note=", ".join(sorted(met))),
+        )
+        label = _label(alignment, len(shared.shared), way, other_way, is_turned=is_turned)
+        return Judgement(label, round(alignment, 4), signals)
+
+
+def _label(alignment: float, shared: int, way: int, other_way: int, *, is_turned: bool) -> Label:
+    if shared < SHARED_AT_LEAST or not way or not other_way:
+        return Label.NEI
+    agrees = (way == other_way) != is_turned
+    if agrees:
+        return Label.SUPPORT if alignment >= SUPPORT_FROM else Label.NEI
+    return Label.REFUTE if alignment >= REFUTE_FROM else Label.NEI

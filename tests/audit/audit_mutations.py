@@ -1,0 +1,380 @@
+"""One way to break a review each: what is changed, and the invariant that must name it.
+
+Changes of a draft keep files and their digests consistent, so that only what is meant breaks.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from audit_review import (
+    AGREES,
+    DIRECT,
+    DOCUMENTS,
+    FIRST,
+    FRONT,
+    HELPS,
+    INDIRECT,
+    OFF,
+    OTHER,
+    SECOND,
+    TWICE,
+    UNREAD,
+    UNSHOWN,
+    Draft,
+    Row,
+    span_of,
+)
+
+from synthesist.records.ids import sha256
+
+Change = Callable[[Draft], object]
+
+
+def stored(table: str, at: int, **changes: Any) -> Change:
+    """A change of one row of the ledger."""
+    return lambda draft: draft.tables[table][at].update(changes)
+
+
+def lost(table: str, at: int) -> Change:
+    """A row of the ledger that is gone."""
+    return lambda draft: draft.tables[table].pop(at)
+
+
+def shown(path: str, value: Any) -> Change:
+    """A change of one field of report.json, by its path, such as `claims.0.text`."""
+
+    def change(draft: Draft) -> None:
+        *front, last = (int(step) if step.isdigit() else step for step in path.split("."))
+        place: Any = draft.report
+        for step in front:
+            place = place[step]
+        place[last] = value
+
+    return change
+
+
+def said(text: str, *facts: str, spans: tuple[Row, ...] = ()) -> Change:
+    """A further sentence in the abstract."""
+    line = {"text": text, "spans": list(spans), "facts": list(facts)}
+    return lambda draft: draft.report["abstract"].append(line)
+
+
+def edited(name: str, old: str, new: str) -> Change:
+    """A rendered file that says something else."""
+
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return lambda draft: draft.edits.update({name: edit})
+
+
+def both(*changes: Change) -> Change:
+    """Several changes that make one."""
+    return lambda draft: [change(draft) for change in changes]
+
+
+def record(at: int, **changes: Any) -> Change:
+    """A change of a record's content, its digest with it."""
+
+    def change(draft: Draft) -> None:
+        row = draft.tables["records"][at]
+        content = json.dumps({**json.loads(row["content"]), **changes}, ensure_ascii=False)
+        row |= {"content": content, "sha256": sha256(content)}
+
+    return change
+
+
+def text(at: int, new: str) -> Change:
+    """A stored text replaced, its digest with it."""
+    return stored("documents", at, text=new, sha256=sha256(new))
+
+
+def in_body(markup: str) -> Change:
+    """Markup that stands in the page."""
+    return edited("report.html", "<ol>", markup + "<ol>")
+
+
+def recounted(column: str, *facts: str) -> Change:
+    """A count of the flow that is one more in the report's total, row and facts alike."""
+
+    def change(draft: Draft) -> None:
+        draft.report["flow"][-1][column] += 1
+        for fact in facts:
+            draft.report["facts"][fact] += 1
+
+    return change
+
+
+QUOTED = span_of(FIRST, HELPS).model_dump()
+AGREED = span_of(OTHER, AGREES).model_dump()
+FIRST_TEXT = DOCUMENTS[FIRST.record_id]["text"]
+AUTHORED = {"authors": [{"family": "Ng", "given": "Ada"}]}
+OTHERS = {"authors": [{"family": "Wu", "given": "Bo"}]}
+
+ANCHORED: dict[str, Change] = {
+    "document-hash": stored("documents", 0, sha256="0" * 64),
+    "document-text-changed": text(0, FIRST_TEXT.replace("4.2", "9.9")),
+    "document-text-not-nfc": text(0, FIRST_TEXT + " e\u0301"),
+    "document-carriage-return": text(0, FIRST_TEXT + "\r\n"),
+    "document-id": stored("documents", 0, reader="abstract/2"),
+    "document-of-no-work": stored("documents", 0, work_id="nobody"),
+    "document-kind": stored("documents", 0, text_kind="rumour"),
+    "document-lost": lost("documents", 0),
+    "sentence-outside": stored("sentences", 0, end=10_000),
+    "claim-start": stored("claims", 0, start=DIRECT["start"] - 1),
+    "claim-end": stored("claims", 0, end=DIRECT["end"] - 1),
+    "claim-quote": stored("claims", 0, text=HELPS.replace("improves", "ruins")),
+    "claim-id": stored("claims", 2, claim_id="0" * 16),
+    "claim-of-another-work": stored("claims", 2, work_id=FIRST.record_id),
+    "claim-off-but-shown": stored("claims", 0, relevance="off"),
+    "claim-lost": lost("claims", 0),
+    "claim-hidden": stored("claims", 1, is_shown=False),
+    "evidence-quote": stored("evidence", 0, text="Dense retrieval did nothing."),
+    "evidence-offset": stored("evidence", 3, start=0),
+    "evidence-label": stored("evidence", 3, label="MAYBE"),
+    "evidence-lost": lost("evidence", 2),
+    "evidence-turned": stored("evidence", 2, label="SUPPORT"),
+    "evidence-of-own-work": stored("evidence", 1, work_id=FIRST.record_id),
+    "refuter-not-counted": both(
+        record(0, **AUTHORED), record(1, **OTHERS), stored("verdicts", 1, refuting_work_ids="[]")
+    ),
+    "supported-by-own-author": both(record(0, **AUTHORED), record(1, **AUTHORED)),
+    "verdict-lost": lost("verdicts", 0),
+    "verdict-mark": stored("verdicts", 0, mark="refuted"),
+    "verdict-no-mark": stored("verdicts", 1, mark="probably"),
+    "verified-despite-veto": stored("verdicts", 0, vetoes='["hedged"]'),
+    "verified-despite-refutation": both(stored("verdicts", 1, mark="verified", vetoes="[]"), shown("claims.1.mark", "verified"), shown("claims.1.vetoes", [])),
+    "corroborated-by-nobody": both(stored("verdicts", 1, is_corroborated=True), shown("claims.1.is_corroborated", True)),
+    "row-quote": shown("claims.0.text", HELPS.replace("improves", "worsens")),
+    "row-offset": shown("claims.0.span.start", 0),
+    "row-hash": shown("claims.0.document_sha256", "0" * 64),
+    "row-work": shown("claims.0.work_id", OTHER.record_id),
+    "row-mark": shown("claims.1.mark", "verified"),
+    "row-corroborated": shown("claims.1.is_corroborated", True),
+    "row-pairs": shown("claims.0.pairs_judged", 3),
+    "row-relevance": shown("claims.1.relevance", "direct"),
+    "row-bears-on": shown("claims.0.bears_on", ["exposure", "outcome"]),
+    "row-veto-dropped": shown("claims.1.vetoes", []),
+    "row-unshown-claim": shown("claims.1.claim_id", UNSHOWN["claim_id"]),
+    "row-lost": lambda draft: draft.report["claims"].pop(1),
+    "row-kind": shown("claims.0.text_kind", "publisher"),
+    "row-digest-without-note": both(stored("documents", 0, text_kind="digest"), shown("claims.0.text_kind", "digest")),
+    "passage-dropped": shown("claims.1.refuting", []),
+    "passage-moved": lambda draft: draft.report["claims"][0]["supporting"].append(draft.report["claims"][1]["refuting"].pop()),
+    "passage-text": shown("claims.0.supporting.0.text", "Dense retrieval failed."),
+    "passage-kind": shown("claims.0.supporting.1.text_kind", "publisher"),
+    "line-span-outside": said("So it is.", spans=({**QUOTED, "end": 10_000},)),
+    "line-span-of-no-document": said("So it is.", spans=({**QUOTED, "document_id": "none"},)),
+    "page-says-otherwise": edited("report.html", "Accuracy rose", "Accuracy fell"),
+    "page-lacks-a-passage": edited("report.html", "never hurt", "often hurt"),
+    "markdown-says-otherwise": edited("report.md", "Accuracy rose", "Accuracy fell"),
+    "page-marker-swapped": edited("report.html", '<a href="#ref-1">1</a>', '<a href="#ref-2">2</a>'),
+    "markdown-marker-swapped": edited("report.md", "[1](#ref-1)", "[2](#ref-2)"),
+}  # fmt: skip
+
+NUMBERS: dict[str, Change] = {
+    "number-invented": said("Accuracy rose by 9.9 points [1].", spans=(QUOTED,)),
+    "number-unit": said("Accuracy rose by 4.2 points [1].", spans=(QUOTED,)),
+    "number-sign": said("Accuracy changed by \u22124.2% [1].", spans=(QUOTED,)),
+    "number-digit-of-another": said("Accuracy rose by 4 [1].", spans=(QUOTED,)),
+    "number-uncited": said("Accuracy rose by 4.2%."),
+    "number-of-another-fact": said("There were 4 works.", "included"),
+    "number-glued": said("The BM26 baseline was beaten [2].", spans=(span_of(SECOND, "BM25").model_dump(),)),
+    "number-thousands": said("On 1,235 questions [1].", spans=(QUOTED,)),
+    "quote-altered": said("One says “improves accuracy a lot” [1].", spans=(QUOTED,)),
+    "quote-uncited": said("One says “retrieval helps”."),
+    "quote-open": said("One says “improves accuracy and 77 more", spans=(QUOTED,)),
+    "fact-unknown": shown("facts.works_liked", 2),
+    "fact-unknown-named": said("It was so.", "works_liked"),
+    "fact-wrong": shown("facts.claims_off", 2),
+    "fact-true": shown("facts.included", True),
+    "fact-words": shown("facts.included", "2"),
+    "fact-question": shown("facts.question", "Something else?"),
+    "fact-criterion": shown("facts.excluded_S4", 2),
+    "fact-score": shown("facts.quality_score", 6.6),
+    "abstract-count": said("3 works were included.", "included"),
+    "last-search": shown("last_search", "2026-03-05"),
+    "claim-number": shown("claims.0.number", 7),
+    "flow-cell": shown("flow.0.duplicates", 2),
+    "flow-source-lost": lambda draft: draft.report["flow"].pop(1),
+    "exclusion-count": shown("exclusions.2.count", 2),
+    "exclusion-lost": lambda draft: draft.report["exclusions"].pop(),
+    "exclusion-decider": shown("exclusions.0.decider", "a person"),
+    "exclusion-text": shown("exclusions.0.text", "For fun."),
+    "search-query": shown("searches.0.query", "another"),
+    "search-lost": lambda draft: draft.report["searches"].pop(),
+    "check-passed": shown("checks.0.passed", 3),
+    "check-points": shown("checks.0.points", 9.0),
+    "check-points-without-total": shown("checks.1.points", 10.0),
+    "check-lost": lambda draft: draft.report["checks"].pop(),
+    "concept-works": shown("concepts.0.works_mentioning", 4),
+    "concept-claims": shown("concepts.0.claims_mentioning", 1),
+    "concept-terms": shown("concepts.0.terms", ["cats"]),
+    "ledger-search-received": stored("searches", 1, received=3),
+}  # fmt: skip
+
+REFERENCES: dict[str, Change] = {
+    "marker-of-nothing": said("So it is [9]."),
+    "marker-of-another-work": said("It rose by 4.2% [2].", spans=(QUOTED,)),
+    "marker-short": said("It rose by 4.2% [1].", spans=(QUOTED, AGREED)),
+    "citations-swapped": both(shown("claims.0.reference", 2), shown("claims.1.reference", 1)),
+    "passage-citation": shown("claims.0.supporting.0.reference", 3),
+    "claim-citation-of-nothing": shown("claims.0.reference", 8),
+    "reference-uncited": lambda draft: draft.report["references"].append(
+        {**draft.report["references"][0], "number": 4, "work_id": OFF.record_id, "title": OFF.title}
+    ),
+    "reference-lost": lambda draft: draft.report["references"].pop(0),
+    "reference-number": shown("references.2.number", 5),
+    "reference-twice": shown("references.2.work_id", FIRST.record_id),
+    "reference-of-no-work": shown("references.2.work_id", "nobody"),
+    "reference-included": shown("references.2.is_included", True),
+    "reference-not-included": shown("references.0.is_included", False),
+    "reference-title": shown("references.0.title", "Retrieval hurts"),
+    "reference-doi": shown("references.0.doi", "10.1/other"),
+    "reference-url": shown("references.0.url", "https://example.org/elsewhere"),
+    "bib-entry-lost": edited("references.bib", "@article{key1", "@comment{key1"),
+    "bib-title": edited("references.bib", "Retrieval helps", "Retrieval hurts"),
+    "ris-entry-added": edited("references.ris", "TY  - JOUR", "TY  - JOUR\nTI  - Mine\nER  - \nTY  - JOUR"),
+    "ris-title": edited("references.ris", "commentary", "comedy"),
+    "csl-entry-lost": lambda draft: draft.edits.update({"references.json": lambda text: json.dumps(json.loads(text)[1:])}),
+    "csl-broken": edited("references.json", "[", "{"),
+    "link-to-nowhere": edited("report.html", 'id="ref-3"', 'id="reference-3"'),
+}  # fmt: skip
+
+FLOW: dict[str, Change] = {
+    "decision-lost": lost("decisions", 8),
+    "decision-added": lambda draft: draft.tables["decisions"].append({**draft.tables["decisions"][4], "ordinal": 1}),
+    "decision-criterion": stored("decisions", 8, criterion="Z9"),
+    "decision-no-criterion": stored("decisions", 9, criterion=""),
+    "decision-no-decider": stored("decisions", 8, decider=" "),
+    "decision-no-reason": stored("decisions", 8, reason=""),
+    "decision-actor": stored("decisions", 8, actor="ghost"),
+    "two-boxes": stored("decisions", 9, item=FIRST.record_id),
+    "excluded-but-assessed": stored("decisions", 12, item=OFF.record_id),
+    "duplicate-of-no-hit": stored("decisions", 1, item=f"{SECOND.record_id}@s9/1"),
+    "duplicate-not-returned": stored("decisions", 0, item="0" * 16),
+    "hit-lost": lost("hits", 2),
+    "hit-of-another": stored("hits", 7, record_id=UNREAD.record_id),
+    "record-in-no-work": both(lost("work_records", 5), lost("decisions", 2)),
+    "work-renamed": lambda draft: [row.update(work_id="f" * 16) for row in draft.tables["work_records"] if row["record_id"] == FRONT.record_id],
+    "work-shown-by-another": stored("works", 0, record_id=OTHER.record_id),
+    "work-not-smallest": lambda draft: draft.tables["work_records"].append({"record_id": "0" * 16, "work_id": FIRST.record_id, "reason": ""}),
+    "flow-does-not-add-up": recounted("assessed", "assessed"),
+    "sources-do-not-sum": recounted("duplicates", "duplicates"),
+    "plan-lacks-criterion": lambda draft: _replan(draft, draft.plan.replace("\nS4 = ", "\nS9 = ")),
+}  # fmt: skip
+
+ANSWERS: dict[str, Change] = {
+    "answer-none": shown("answer", "not-answered"),
+    "answer-neighbouring": shown("answer", "neighbouring"),
+    "answer-without-direct": both(stored("claims", 0, relevance="indirect"), shown("claims.0.relevance", "indirect")),
+    "answer-without-verified": both(stored("verdicts", 0, mark="unjudged"), shown("claims.0.mark", "unjudged")),
+    "nearest-beside-claims": shown("nearest", [{"work_id": OFF.record_id, "title": OFF.title, "concepts": []}]),
+}  # fmt: skip
+
+SILENT: dict[str, Change] = {
+    "silent-answer": shown("answer", "partly"),
+    "silent-without-nearest": shown("nearest", []),
+    "silent-nearest-title": shown("nearest.0.title", "Another"),
+    "silent-nearest-concepts": shown("nearest.0.concepts", []),
+    "silent-quotes": said("One says “improves accuracy”.", spans=(QUOTED,)),
+    "silent-cites": said("So it is [1]."),
+}
+
+CONFIDENCE: dict[str, Change] = {
+    "confidence-invented": shown("claims.0.confidence", 0.9),
+    "confidence-without-calibration": both(stored("verdicts", 0, confidence=0.9), shown("claims.0.confidence", 0.9)),
+    "confidence-without-date": both(
+        stored("verdicts", 0, confidence=0.9),
+        shown("claims.0.confidence", 0.9),
+        shown("claims.0.calibration", "SciFact dev, n = 300"),
+    ),
+    "confidence-above-one": both(
+        stored("verdicts", 0, confidence=1.5),
+        shown("claims.0.confidence", 1.5),
+        shown("claims.0.calibration", "SciFact dev, n = 300, 2026-01-02"),
+    ),
+    "confidence-without-reason": both(stored("verdicts", 0, confidence_reason=""), shown("claims.0.confidence_reason", "")),
+}
+
+RETRACTION: dict[str, Change] = {
+    "included-is-retracted": record(0, is_retracted=True),
+    "retraction-claimed-clean": shown("references.1.retraction", "not marked retracted by its source"),
+    "retraction-invented": shown("references.0.retraction", "retracted"),
+    "duplicate-is-retracted": record(2, is_retracted=True),
+}
+
+SAMENESS: dict[str, Change] = {
+    "plan-edited": lambda draft: setattr(draft, "plan", draft.plan + "# later\n"),
+    "plan-hash": stored("plans", 0, sha256="0" * 64),
+    "plan-lost": lost("plans", 0),
+    "review-id": both(stored("about", 1, value="0" * 16), shown("review_id", "0" * 16)),
+    "review-id-of-report": shown("review_id", "0" * 16),
+    "report-version": shown("version", "9.9"),
+    "report-question": shown("question", "Something else?"),
+    "report-banner": shown("banner", "Approved"),
+    "report-criteria": shown("criteria", {}),
+    "record-hash": stored("records", 0, sha256="0" * 64),
+    "record-content": stored("records", 0, content="{}"),
+    "record-source-id": record(3, source_id="P99"),
+    "report-field-lost": lambda draft: draft.report.pop("byline"),
+    "report-field-added": shown("approved", True),
+    "report-wrong-type": shown("sections", {}),
+    "report-wrong-type-deep": shown("abstract.0.text", 5),
+    "report-not-an-object": edited("report.json", "{", "[{"),
+}  # fmt: skip
+
+KEPT: dict[str, Change] = {
+    "stage-lost": lost("stages", 4),
+    "stage-without-key": stored("stages", 4, key=""),
+    "stage-outcome": stored("stages", 4, outcome="{"),
+    "failure-lost": lost("failures", 0),
+    "failure-without-reason": stored("failures", 0, reason=" "),
+    "failure-invented": shown("failures.0.place", "elsewhere"),
+}
+
+UNTRUSTED: dict[str, Change] = {
+    "script": in_body("<script>alert(1)</script>"),
+    "script-typed": in_body('<script type="module">alert(1)</script>'),
+    "script-from-outside": in_body('<script type="application/json" src="https://example.org/x"></script>'),
+    "event-attribute": in_body('<p onclick="alert(1)">x</p>'),
+    "event-attribute-upper": in_body("<svg OnLoad=alert(1)></svg>"),
+    "javascript-url": in_body('<a href=" java\tscript:alert(1)">x</a>'),
+    "javascript-url-entity": in_body('<a href="javascript&colon;alert(1)">x</a>'),
+    "data-url": in_body('<a href="data:text/html,x">x</a>'),
+    "image-from-outside": in_body('<img src="https://example.org/pixel">'),
+    "image-without-scheme": in_body('<img src="//example.org/pixel">'),
+    "image-set-from-outside": in_body('<img srcset="a.png 1x, https://example.org/b 2x">'),
+    "style-from-outside": in_body('<link rel="stylesheet" href="https://example.org/s">'),
+    "frame": in_body('<iframe src="x.html"></iframe>'),
+    "object": in_body('<object data="x.swf"></object>'),
+    "form": in_body("<form></form>"),
+    "base": in_body('<base href="https://example.org/">'),
+    "refresh": in_body('<meta http-equiv="Refresh" content="0">'),
+    "style-import": in_body("<style>@import 'https://example.org/s'</style>"),
+    "style-url": in_body('<p style="background: url(https://example.org/p)">x</p>'),
+    "embedded-script-end": edited("report.html", "\\u003cb>", "</script><b>"),
+    "embedded-broken": edited("report.html", '"application/json">{', '"application/json">'),
+    "markdown-tag": edited("report.md", "# Report", "# Report <b>x</b>"),
+    "markdown-tag-behind-backslashes": edited("report.md", "# Report", "# Report \\\\<b>x"),
+    "markdown-comment": edited("report.md", "# Report", "# Report <!-- x -->"),
+    "markdown-tag-between-cells": edited("report.md", "# Report", "| ` | <b>x</b> | ` |"),
+    "markdown-javascript": edited("report.md", "# Report", "# Report [x](javascript:alert(1))"),
+    "markdown-image": edited("report.md", "# Report", "# Report ![x](https://example.org/p)"),
+}  # fmt: skip
+
+
+def _replan(draft: Draft, plan: str) -> None:
+    draft.plan = plan
+    draft.tables["plans"][0] |= {"toml": plan, "sha256": sha256(plan)}
+
+
+FAMILIES = (ANCHORED, NUMBERS, REFERENCES, FLOW, ANSWERS, CONFIDENCE, RETRACTION, SAMENESS, KEPT, UNTRUSTED)
+INVARIANTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+MUTATIONS = [
+    (invariant, name, change)
+    for invariant, family in zip(INVARIANTS, FAMILIES, strict=True)
+    for name, change in family.items()
+]

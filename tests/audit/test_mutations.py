@@ -1,0 +1,34 @@
+"""Whatever is broken in a review is named, under the invariant that it breaks."""
+
+from pathlib import Path
+
+import pytest
+from audit_mutations import MUTATIONS, SILENT, Change
+from audit_review import Draft, silent
+
+from synthesist.audit import audit
+
+
+def _named(folder: Path) -> dict[int, list[str]]:
+    """Messages of the breaches, by invariant."""
+    checks = audit(folder).checks
+    return {
+        number: [f"{breach.place}: {breach.message}" for check in checks if check.invariant == number for breach in check.breaches]
+        for number in range(1, 11)
+    }
+
+
+@pytest.mark.parametrize(("invariant", "change"), [pytest.param(at, change, id=name) for at, name, change in MUTATIONS])
+def test_breach_is_named(tmp_path: Path, invariant: int, change: Change) -> None:
+    """A review that breaks its word would pass as sound."""
+    draft = Draft()
+    change(draft)
+    assert _named(draft.write(tmp_path / "review"))[invariant]
+
+
+@pytest.mark.parametrize("change", [pytest.param(change, id=name) for name, change in SILENT.items()])
+def test_breach_of_silence_is_named(tmp_path: Path, change: Change) -> None:
+    """A review without evidence could talk as if it had some."""
+    draft = silent()
+    change(draft)
+    assert _named(draft.write(tmp_path / "review"))[5]
