@@ -85,4 +85,12 @@ def contain(
     except Exception as error:
         if debug:
             raise
-        keep(failure(stage, place, f"{type(error).__name__}: {error}", raw=raw, hint="rerun with --debug for details"))
+        keep(
+            failure(
+                stage,
+                place,
+                f"{type(error).__name__}: {error}",
+                raw=raw,
+                hint="rerun with --debug for details",
+            )
+        )

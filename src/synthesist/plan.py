@@ -111,7 +111,9 @@ def read_plan(path: Path) -> Plan:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PlanError(f"{path} cannot be read as a plan: {error}", "check the file, or pass the question instead") from error
+        raise PlanError(
+            f"{path} cannot be read as a plan: {error}", "check the file, or pass the question instead"
+        ) from error
     return _validated(content)
 
 
@@ -121,4 +123,7 @@ def _validated(content: dict[str, Any]) -> Plan:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the plan"
-        raise PlanError(f"{where}: {first['msg']}", "a question needs 3 to 2,000 characters; see the README for the plan's fields") from error
+        raise PlanError(
+            f"{where}: {first['msg']}",
+            "a question needs 3 to 2,000 characters; see the README for the plan's fields",
+        ) from error

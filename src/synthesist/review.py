@@ -37,7 +37,9 @@ class Review:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         if not (folder / _LEDGER).is_file():
-            raise WrongUse(f"{folder} is not a review: it has no {_LEDGER}", "give the folder that `synthesist run` made")
+            raise WrongUse(
+                f"{folder} is not a review: it has no {_LEDGER}", "give the folder that `synthesist run` made"
+            )
 
     @classmethod
     def open(cls, folder: str | Path) -> "Review":
@@ -171,7 +173,8 @@ def _begin(plan: Plan, folder: Path, ledger: Ledger, banner: str) -> None:
     stored = ledger.rows(schema.plans)
     if stored and stored[-1]["sha256"] != plan.sha256:
         raise ReviewMismatch(
-            f"{folder} holds a review with another question or plan", "choose another folder with --out, or repeat the first command"
+            f"{folder} holds a review with another question or plan",
+            "choose another folder with --out, or repeat the first command",
         )
     if not stored:
         ledger.add_plan(plan.sha256, plan.toml)
@@ -185,7 +188,8 @@ def _sources(paths: Sequence[Path], library_folder: Path) -> Sequence[Source]:
     library = Library(library_folder, default_embedder())
     if not len(library):
         raise NothingToSearch(
-            f"the library in {library_folder} is empty", "fill it with `synthesist library add FILE…`, or pass files with --papers"
+            f"the library in {library_folder} is empty",
+            "fill it with `synthesist library add FILE…`, or pass files with --papers",
         )
     return [LibrarySource(library)]
 
@@ -194,7 +198,9 @@ def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"the folder {folder} cannot be made: {error.strerror}", "choose another with --out") from error
+        raise StorageError(
+            f"the folder {folder} cannot be made: {error.strerror}", "choose another with --out"
+        ) from error
     return folder
 
 
@@ -204,9 +210,14 @@ def _held(folder: Path) -> Iterator[None]:
         with FileLock(folder / ".lock", timeout=0):
             yield
     except Timeout as error:
-        raise ReviewBusy(f"another run is working in {folder}", "wait until it is done, or choose another folder with --out") from error
+        raise ReviewBusy(
+            f"another run is working in {folder}",
+            "wait until it is done, or choose another folder with --out",
+        ) from error
     except PermissionError as error:
-        raise StorageError(f"{folder} cannot be written", "check the folder's permissions, or choose another with --out") from error
+        raise StorageError(
+            f"{folder} cannot be written", "check the folder's permissions, or choose another with --out"
+        ) from error
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A synthesis from question to report: the stages in order, each finished once and then read back.
 
-A stage's key is the hash of the key before it, its configuration and its version. A stage whose key stands in the ledger is not run.
+A stage's key is the hash of the key before it, its configuration and its version. A stage whose key stands in the
+ledger is not run.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -106,7 +107,10 @@ class _Synthesis:
             schema.searches: [mapping.search_row(entry) for entry in found.searches],
             schema.hits: [row for entry in found.searches for row in mapping.hit_rows(entry)],
         }
-        outcome = {"sources": len(found.searches), "returned": sum(entry.received for entry in found.searches)}
+        outcome = {
+            "sources": len(found.searches),
+            "returned": sum(entry.received for entry in found.searches),
+        }
         return self._finish("search", key, rows, outcome, failures=found.failures)
 
     def _identify(self, key: str, progress: Progress) -> Outcome:
@@ -123,7 +127,9 @@ class _Synthesis:
         removed = {decision.item for decision in review.decisions(self._ledger) if decision.action == "remove"}
         remaining = [work for work in works.values() if work.work_id not in removed]
         screened = screen.screen(remaining, self._question, self._plan.screen, self._tools.embedder)
-        rows: dict[Table, Sequence[Row]] = {schema.relevances: [mapping.plain_row(entry) for entry in screened.relevances]}
+        rows: dict[Table, Sequence[Row]] = {
+            schema.relevances: [mapping.plain_row(entry) for entry in screened.relevances]
+        }
         kept = sum(decision.action == "include" for decision in screened.decisions)
         return self._finish("screen", key, rows, {"screened": len(remaining), "sought": kept}, screened.decisions)
 
@@ -152,11 +158,9 @@ class _Synthesis:
         return self._finish("extract", key, rows, outcome, found.decisions)
 
     def _verify(self, key: str, progress: Progress) -> Outcome:
-        documents = review.documents(self._ledger)
         verified = verify.verify(
             review.claims(self._ledger),
-            documents,
-            review.sentences(self._ledger, documents),
+            review.documents(self._ledger),
             review.works(self._ledger, review.records(self._ledger)),
             self._tools.judge,
             self._tools.embedder,

@@ -123,6 +123,7 @@ ANCHORED: dict[str, Change] = {
     "document-kind": stored("documents", 0, text_kind="rumour"),
     "document-lost": lost("documents", 0),
     "sentence-outside": stored("sentences", 0, end=10_000),
+    "sentence-judged-lost": lost("sentences", 4),
     "claim-start": stored("claims", 0, start=DIRECT["start"] - 1),
     "claim-end": stored("claims", 0, end=DIRECT["end"] - 1),
     "claim-quote": stored("claims", 0, text=HELPS.replace("improves", "ruins")),
@@ -135,6 +136,7 @@ ANCHORED: dict[str, Change] = {
     "evidence-offset": stored("evidence", 3, start=0),
     "evidence-label": stored("evidence", 3, label="MAYBE"),
     "evidence-lost": lost("evidence", 2),
+    "evidence-of-nothing-lost": lost("evidence", 3),
     "evidence-turned": stored("evidence", 2, label="SUPPORT"),
     "evidence-of-own-work": stored("evidence", 1, work_id=FIRST.record_id),
     "refuter-not-counted": both(
@@ -146,6 +148,7 @@ ANCHORED: dict[str, Change] = {
     "verdict-no-mark": stored("verdicts", 1, mark="probably"),
     "verified-despite-veto": stored("verdicts", 0, vetoes='["hedged"]'),
     "verified-despite-refutation": both(stored("verdicts", 1, mark="verified", vetoes="[]"), shown("claims.1.mark", "verified"), shown("claims.1.vetoes", [])),
+    "refuted-by-nobody": both(stored("verdicts", 0, mark="refuted"), shown("claims.0.mark", "refuted")),
     "corroborated-by-nobody": both(stored("verdicts", 1, is_corroborated=True), shown("claims.1.is_corroborated", True)),
     "row-quote": shown("claims.0.text", HELPS.replace("improves", "worsens")),
     "row-offset": shown("claims.0.span.start", 0),
@@ -239,7 +242,6 @@ REFERENCES: dict[str, Change] = {
     "ris-entry-added": edited("references.ris", "TY  - JOUR", "TY  - JOUR\nTI  - Mine\nER  - \nTY  - JOUR"),
     "ris-title": edited("references.ris", "commentary", "comedy"),
     "csl-entry-lost": lambda draft: draft.edits.update({"references.json": lambda text: json.dumps(json.loads(text)[1:])}),
-    "csl-broken": edited("references.json", "[", "{"),
     "link-to-nowhere": edited("report.html", 'id="ref-3"', 'id="reference-3"'),
 }  # fmt: skip
 
@@ -285,7 +287,9 @@ SILENT: dict[str, Change] = {
 
 CONFIDENCE: dict[str, Change] = {
     "confidence-invented": shown("claims.0.confidence", 0.9),
-    "confidence-without-calibration": both(stored("verdicts", 0, confidence=0.9), shown("claims.0.confidence", 0.9)),
+    "confidence-without-calibration": both(
+        stored("verdicts", 0, confidence=0.9), shown("claims.0.confidence", 0.9)
+    ),
     "confidence-without-date": both(
         stored("verdicts", 0, confidence=0.9),
         shown("claims.0.confidence", 0.9),
@@ -296,7 +300,9 @@ CONFIDENCE: dict[str, Change] = {
         shown("claims.0.confidence", 1.5),
         shown("claims.0.calibration", "SciFact dev, n = 300, 2026-01-02"),
     ),
-    "confidence-without-reason": both(stored("verdicts", 0, confidence_reason=""), shown("claims.0.confidence_reason", "")),
+    "confidence-without-reason": both(
+        stored("verdicts", 0, confidence_reason=""), shown("claims.0.confidence_reason", "")
+    ),
 }
 
 RETRACTION: dict[str, Change] = {
@@ -323,13 +329,11 @@ SAMENESS: dict[str, Change] = {
     "report-field-added": shown("approved", True),
     "report-wrong-type": shown("sections", {}),
     "report-wrong-type-deep": shown("abstract.0.text", 5),
-    "report-not-an-object": edited("report.json", "{", "[{"),
 }  # fmt: skip
 
 KEPT: dict[str, Change] = {
     "stage-lost": lost("stages", 4),
     "stage-without-key": stored("stages", 4, key=""),
-    "stage-outcome": stored("stages", 4, outcome="{"),
     "failure-lost": lost("failures", 0),
     "failure-without-reason": stored("failures", 0, reason=" "),
     "failure-invented": shown("failures.0.place", "elsewhere"),

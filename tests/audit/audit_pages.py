@@ -28,7 +28,7 @@ def texts(report: dict[str, Any]) -> list[str]:
         written += [line["text"] for paragraph in section["paragraphs"] for line in paragraph["lines"]]
     for row in report["claims"]:
         written += [row["text"], *(passage["text"] for passage in (*row["supporting"], *row["refuting"]))]
-    return written
+    return [str(text) for text in written]
 
 
 def markdown(report: dict[str, Any]) -> str:
@@ -49,7 +49,9 @@ def page(report: dict[str, Any]) -> str:
     """The report as HTML, with its data embedded."""
     last = len(report["references"])
     body = "\n".join(f"<p>{_html_line(text, last)}</p>" for text in texts(report))
-    listed = "\n".join(f'<li id="ref-{row["number"]}">{html.escape(row["text"])}</li>' for row in report["references"])
+    listed = "\n".join(
+        f'<li id="ref-{row["number"]}">{html.escape(row["text"])}</li>' for row in report["references"]
+    )
     data = json.dumps(report, ensure_ascii=False).replace("<", "\\u003c")
     head = '<meta charset="utf-8"><title>Report</title><style>p { margin: 0 }</style>'
     script = f'<script type="application/json">{data}</script>'
@@ -62,7 +64,9 @@ def _html_line(text: str, last: int) -> str:
 
 def _html_marker(found: re.Match[str], last: int) -> str:
     numbers = found[1].split(", ")
-    linked = (f'<a href="#ref-{number}">{number}</a>' if int(number) <= last else number for number in numbers)
+    linked = (
+        f'<a href="#ref-{number}">{number}</a>' if int(number) <= last else number for number in numbers
+    )
     return f"<sup>[{', '.join(linked)}]</sup>"
 
 

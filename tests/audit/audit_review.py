@@ -35,8 +35,12 @@ Row = dict[str, Any]
 QUESTION = Question(
     text="Does retrieval improve accuracy in 2024?",
     concepts=(
-        Concept(name="retrieval", part=Part.EXPOSURE, phrase="retrieval", terms=("retrieval",), origin="question"),
-        Concept(name="accuracy", part=Part.OUTCOME, phrase="accuracy", terms=("accuracy",), origin="question"),
+        Concept(
+            name="retrieval", part=Part.EXPOSURE, phrase="retrieval", terms=("retrieval",), origin="question"
+        ),
+        Concept(
+            name="accuracy", part=Part.OUTCOME, phrase="accuracy", terms=("accuracy",), origin="question"
+        ),
     ),
 )
 PLAN = plan_for(QUESTION.text)
@@ -52,7 +56,9 @@ ABOUT = {
 def _record(source: str, source_id: str, title: str, abstract: str | None, **fields: Any) -> Record:
     own_id = record_id(source, source_id, b"")
     fields = {"identifiers": (("doi", f"10.1/{source_id}"),), "is_retracted": False, **fields}
-    return Record(record_id=own_id, source=source, source_id=source_id, title=title, abstract=abstract, **fields)
+    return Record(
+        record_id=own_id, source=source, source_id=source_id, title=title, abstract=abstract, **fields
+    )
 
 
 HELPS = "Retrieval improves accuracy by 4.2% on 1,234 questions [7] & <b>more</b>."
@@ -187,11 +193,19 @@ CHECKS = [
 RELEVANCES = [
     {"work_id": work.record_id, "rank": rank, "score": 1 / rank, "concepts": json.dumps(concepts)}
     for rank, (work, concepts) in enumerate(
-        [(FIRST, ["retrieval", "accuracy"]), (SECOND, ["retrieval"]), (UNREAD, ["retrieval"]), (OTHER, []), (OFF, [])],
+        [
+            (FIRST, ["retrieval", "accuracy"]),
+            (SECOND, ["retrieval"]),
+            (UNREAD, ["retrieval"]),
+            (OTHER, []),
+            (OFF, []),
+        ],
         start=1,
     )
 ]
-FAILURES = [{"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no title", "hint": "", "raw": "@x"}]
+FAILURES = [
+    {"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no title", "hint": "", "raw": "@x"}
+]
 
 
 def _record_row(record: Record) -> Row:
@@ -199,6 +213,15 @@ def _record_row(record: Record) -> Row:
     return {
         "record_id": record.record_id, "source": record.source, "content": content, "sha256": sha256(content)
     }  # fmt: skip
+
+
+def _sentences() -> list[Row]:
+    spans = [(row["document_id"], 0, 5) for row in DOCUMENTS.values()]
+    spans += sorted({(row["document_id"], row["start"], row["end"]) for row in EVIDENCE})
+    return [
+        {"document_id": document, "ordinal": ordinal, "start": start, "end": end, "section": "abstract"}
+        for ordinal, (document, start, end) in enumerate(spans)
+    ]
 
 
 def tables() -> dict[str, list[Row]]:
@@ -218,15 +241,13 @@ def tables() -> dict[str, list[Row]]:
         "hits": HITS,
         "works": [{"work_id": record.record_id, "record_id": record.record_id} for record in kept],
         "work_records": [
-            {"record_id": record.record_id, "work_id": work.record_id, "reason": ""} for work, record in members
+            {"record_id": record.record_id, "work_id": work.record_id, "reason": ""}
+            for work, record in members
         ],
         "decisions": DECISIONS,
         "relevances": RELEVANCES,
         "documents": list(DOCUMENTS.values()),
-        "sentences": [
-            {"document_id": document["document_id"], "ordinal": 0, "start": 0, "end": 5, "section": "title"}
-            for document in DOCUMENTS.values()
-        ],
+        "sentences": _sentences(),
         "claims": [DIRECT, INDIRECT, UNSHOWN],
         "evidence": EVIDENCE,
         "verdicts": list(VERDICTS.values()),
@@ -308,8 +329,14 @@ FACTS: dict[str, int | float | str] = {
     "works_with_all_concepts": 1, "version": "0.1.0",
 }  # fmt: skip
 ABSTRACT = (
-    Line(text="On “Does retrieval improve accuracy in 2024?”, 2 works were included.", facts=("question", "included")),
-    Line(text="Up to 2,000 records were taken; the last search ran on 2026-03-04.", facts=("search_limit", "last_search")),
+    Line(
+        text="On “Does retrieval improve accuracy in 2024?”, 2 works were included.",
+        facts=("question", "included"),
+    ),
+    Line(
+        text="Up to 2,000 records were taken; the last search ran on 2026-03-04.",
+        facts=("search_limit", "last_search"),
+    ),
     Line(text="Accuracy rose by 4.2 percent on 1234 questions [1].", spans=(span_of(FIRST, HELPS),)),
 )
 FINDINGS = (
@@ -337,17 +364,26 @@ def _report() -> Report:
         facts=FACTS,
         abstract=ABSTRACT,
         sections=(
-            Section(section_id="findings", heading="Findings", paragraphs=(Paragraph(lines=FINDINGS, kind="bullet"),)),
+            Section(
+                section_id="findings",
+                heading="Findings",
+                paragraphs=(Paragraph(lines=FINDINGS, kind="bullet"),),
+            ),
         ),
         claims=(_claim_row(1, DIRECT), _claim_row(2, INDIRECT)),
-        references=tuple(_reference(record, number) for number, record in enumerate((FIRST, SECOND, OTHER), start=1)),
+        references=tuple(
+            _reference(record, number) for number, record in enumerate((FIRST, SECOND, OTHER), start=1)
+        ),
         flow=FLOW,
         exclusions=tuple(
             ExclusionRow(stage=stage, criterion=name, text=PLAN.criteria[name], decider="rules/1", count=1)
             for stage, name in EXCLUDED
         ),
         searches=tuple(
-            SearchRow(limit=row["result_limit"], **{name: row[name] for name in SearchRow.model_fields if name != "limit"})
+            SearchRow(
+                limit=row["result_limit"],
+                **{name: row[name] for name in SearchRow.model_fields if name != "limit"},
+            )
             for row in SEARCHES
         ),
         concepts=tuple(

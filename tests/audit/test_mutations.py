@@ -1,5 +1,6 @@
 """Whatever is broken in a review is named, under the invariant that it breaks."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,17 @@ from synthesist.audit import audit
 
 
 def _named(folder: Path) -> dict[int, list[str]]:
-    """Messages of the breaches, by invariant."""
-    checks = audit(folder).checks
-    return {
-        number: [f"{breach.place}: {breach.message}" for check in checks if check.invariant == number for breach in check.breaches]
-        for number in range(1, 11)
-    }
+    """Messages of the breaches that a check looked for, by invariant."""
+    named = defaultdict(list)
+    for check in audit(folder).checks:
+        messages = [breach.message for breach in check.breaches]
+        named[check.invariant] += [message for message in messages if "could not be checked" not in message]
+    return named
 
 
-@pytest.mark.parametrize(("invariant", "change"), [pytest.param(at, change, id=name) for at, name, change in MUTATIONS])
+@pytest.mark.parametrize(
+    ("invariant", "change"), [pytest.param(at, change, id=name) for at, name, change in MUTATIONS]
+)
 def test_breach_is_named(tmp_path: Path, invariant: int, change: Change) -> None:
     """A review that breaks its word would pass as sound."""
     draft = Draft()

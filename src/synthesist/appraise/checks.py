@@ -1,11 +1,22 @@
-"""Checks of a synthesis, each a count over a count. The quality score is their mean, 0 to 10; it is not peer review.
+"""Checks of a synthesis, each a count over a count. Their mean is the quality score, 0 to 10; it is not peer review.
 
-What each asks follows AMSTAR-2 (items 4, 9, 13) and ROBIS (identification, appraisal, synthesis) as far as a ledger can tell.
+What they ask follows AMSTAR-2 and ROBIS as far as a ledger can tell.
 """
 
 from collections.abc import Mapping, Sequence
 
-from synthesist.records import Appraisal, Check, Claim, Document, Question, Record, Relevance, Search, Verdict, Work
+from synthesist.records import (
+    Appraisal,
+    Check,
+    Claim,
+    Document,
+    Question,
+    Record,
+    Relevance,
+    Search,
+    Verdict,
+    Work,
+)
 
 _DATABASES_WANTED = 2
 """AMSTAR-2, item 4, asks for two databases at least."""
@@ -46,7 +57,13 @@ def _concepts(question: Question, shown: Sequence[Claim]) -> Check:
     tested = {name for claim in shown for name in claim.concepts}
     passed = sum(concept.name in tested for concept in question.concepts)
     basis = "the question's concepts that a shown claim names, of all of them"
-    return _check("concepts covered", "Do the claims touch every concept of the question?", passed, len(question.concepts), basis)
+    return _check(
+        "concepts covered",
+        "Do the claims touch every concept of the question?",
+        passed,
+        len(question.concepts),
+        basis,
+    )
 
 
 def _confidence(shown: Sequence[Claim], verdicts: Mapping[str, Verdict]) -> Check:
@@ -63,7 +80,13 @@ def _corroborated(shown: Sequence[Claim], verdicts: Mapping[str, Verdict]) -> Ch
 
 def _direct(shown: Sequence[Claim]) -> Check:
     passed = sum(claim.relevance is Relevance.DIRECT for claim in shown)
-    return _check("directness", "Do the claims bear on the question as asked?", passed, len(shown), "direct claims, of all shown claims")
+    return _check(
+        "directness",
+        "Do the claims bear on the question as asked?",
+        passed,
+        len(shown),
+        "direct claims, of all shown claims",
+    )
 
 
 def _full_text(cited: Sequence[str], shown: Sequence[Claim], documents: Mapping[str, Document]) -> Check:
@@ -89,9 +112,21 @@ def _retractions(cited: Sequence[str], works: Mapping[str, Work], records: Mappi
 def _sources(searches: Sequence[Search]) -> Check:
     sources = len({search.source for search in searches})
     basis = f"sources searched, of the {_DATABASES_WANTED} that a comprehensive search needs at least"
-    return _check("sources", "Was more than one source searched?", min(sources, _DATABASES_WANTED), _DATABASES_WANTED, basis)
+    return _check(
+        "sources",
+        "Was more than one source searched?",
+        min(sources, _DATABASES_WANTED),
+        _DATABASES_WANTED,
+        basis,
+    )
 
 
 def _uncapped(searches: Sequence[Search]) -> Check:
     passed = sum(not search.is_capped for search in searches)
-    return _check("complete answers", "Did limits leave answers whole?", passed, len(searches), "searches not cut by a limit, of all searches")
+    return _check(
+        "complete answers",
+        "Did limits leave answers whole?",
+        passed,
+        len(searches),
+        "searches not cut by a limit, of all searches",
+    )

@@ -41,18 +41,25 @@ def claims(review: Folder) -> Findings:
         own_id = short_hash("claim", document.get("sha256", ""), row["start"], row["end"])
         yield from _stands(review, place, row)
         yield equal(place, "claim_id", row["claim_id"], own_id)
-        yield unless(row["relevance"] in (*SHOWN_RELEVANCE, "off"), place, f"{row['relevance']!r} is no relevance")
+        yield unless(
+            row["relevance"] in (*SHOWN_RELEVANCE, "off"), place, f"{row['relevance']!r} is no relevance"
+        )
 
 
 def evidence(review: Folder) -> Findings:
     """Each sentence judged is the words of another work's document."""
+    read = {(row["document_id"], row["start"], row["end"]) for row in review.ledger["sentences"]}
     for row in review.ledger["evidence"]:
         place = f"ledger evidence {row['claim_id']}/{row['document_id']}/{row['start']}"
         claim = review.claims.get(row["claim_id"])
         yield from _stands(review, place, row)
+        is_read = (row["document_id"], row["start"], row["end"]) in read
+        yield unless(is_read, place, "it is no sentence of the ledger")
         yield unless(row["label"] in LABELS, place, f"{row['label']!r} is no label")
         yield unless(claim is not None, place, "there is no such claim")
-        yield unless(not claim or claim["work_id"] != row["work_id"], place, "it comes from the claim's own work")
+        yield unless(
+            not claim or claim["work_id"] != row["work_id"], place, "it comes from the claim's own work"
+        )
 
 
 def _stands(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:

@@ -45,7 +45,11 @@ def nearest(review: Folder) -> Findings:
     """Where nothing is claimed, the nearest works are shown, as their records and the screening have them."""
     shown = review.report["nearest"]
     is_due = bool(review.works) and not review.shown
-    wanted = "is empty, although works were found" if is_due else "is filled, although claims are shown or nothing was found"
+    wanted = (
+        "is empty, although works were found"
+        if is_due
+        else "is filled, although claims are shown or nothing was found"
+    )
     yield unless(bool(shown) == is_due, "report.json nearest", wanted)
     concepts = {row["work_id"]: json.loads(row["concepts"]) for row in review.ledger["relevances"]}
     for row in shown:
@@ -64,10 +68,14 @@ def confidences(review: Folder) -> Findings:
         verdict = review.verdicts.get(row["claim_id"], {})
         yield equal(place, "confidence", row["confidence"], verdict.get("confidence"))
         if row["confidence"] is None:
-            yield unless(bool(row["confidence_reason"].strip()), place, "no confidence, and no reason for that")
+            yield unless(
+                bool(row["confidence_reason"].strip()), place, "no confidence, and no reason for that"
+            )
             continue
         named = all(part.search(row["calibration"]) for part in (_SIZE, _DATE, _NAME))
-        yield unless(0 <= row["confidence"] <= 1, place, f"the confidence {row['confidence']} is no probability")
+        yield unless(
+            0 <= row["confidence"] <= 1, place, f"the confidence {row['confidence']} is no probability"
+        )
         yield unless(named, place, f"the calibration {row['calibration']!r} does not name set, n and date")
 
 

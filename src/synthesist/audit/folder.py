@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from synthesist.audit.markup import Page
+
 Row = dict[str, Any]
 
 TABLES = (
@@ -115,6 +117,11 @@ class Folder:
         return (self.root / "report" / name).read_bytes().decode("utf-8")
 
     @cached_property
+    def page(self) -> Page:
+        """`report/report.html`, taken apart."""
+        return Page(self.file("report.html"))
+
+    @cached_property
     def about(self) -> dict[str, str]:
         """What the ledger says of itself."""
         return {row["key"]: row["value"] for row in self.ledger["about"]}
@@ -165,7 +172,9 @@ class Folder:
     @cached_property
     def included(self) -> set[str]:
         """Works that assessment kept."""
-        kept = (row for row in self.ledger["decisions"] if (row["stage"], row["action"]) == ("assess", "include"))
+        kept = (
+            row for row in self.ledger["decisions"] if (row["stage"], row["action"]) == ("assess", "include")
+        )
         return {self.work_of(row["item"]) for row in kept}
 
     @cached_property

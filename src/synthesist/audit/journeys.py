@@ -101,7 +101,9 @@ def named_hits(review: Folder) -> Findings:
     known = {f"{row['record_id']}@{row['search_id']}/{row['rank']}" for row in review.ledger["hits"]}
     for row in decided(review, "identify"):
         if "@" in row["item"]:
-            yield unless(row["item"] in known, f"ledger decisions identify/{row['item']}", "there is no such hit")
+            yield unless(
+                row["item"] in known, f"ledger decisions identify/{row['item']}", "there is no such hit"
+            )
 
 
 def works(review: Folder) -> Findings:

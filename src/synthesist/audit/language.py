@@ -18,6 +18,7 @@ _CHUNK = re.compile(
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _THIN_GROUP = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGNS = "-\u2212"
 
 
@@ -75,9 +76,9 @@ def _is_negative(text: str, start: int) -> bool:
 
 
 def states(token: str, fact: Any) -> bool:
-    """Whether a token is a fact's value, or stands in it where the fact is words."""
+    """Whether a token is a fact's value, or stands in it where the fact is words; "4" stands in "GPT-4"."""
     if isinstance(fact, str):
-        return token in set(numbers(fact))
+        return token in {*numbers(fact), *_DIGITS.findall(fact)}
     try:
         return Decimal(token) == Decimal(str(fact))
     except InvalidOperation:

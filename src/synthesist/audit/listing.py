@@ -45,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     Check(1, "evidence stands in its documents", anchored.evidence),
     Check(1, "shown claims bear on the question", anchored.shown_claims),
     Check(1, "marks follow from the evidence", verdicts.marks),
+    Check(1, "every pair judged is kept", verdicts.pairs),
     Check(1, "one study has one voice", verdicts.voices),
     Check(1, "the claims table is the ledger's", shown.claims_table),
     Check(1, "the claims table repeats the verdicts", verdicts.shown_verdicts),

@@ -8,7 +8,6 @@ import re
 
 from synthesist.audit.folder import Folder
 from synthesist.audit.language import seen
-from synthesist.audit.markup import Page
 
 PAGES = ("report.html", "report.md")
 
@@ -16,7 +15,9 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = 0xE000
 """Escaped characters are moved to a private area while markup is taken off, and back afterwards."""
 _HIDDEN_CHARACTER = re.compile("[\ue021-\ue07e]")
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+)
 _QUOTE_PREFIX = re.compile(r"^(?:[ ]{0,3}>[ ]?)+", re.MULTILINE)
 _EMPHASIS = re.compile(r"[*_`]")
 _AROUND_SIGNS = re.compile(r"\s*([^\w\s])\s*")
@@ -24,8 +25,8 @@ _AROUND_SIGNS = re.compile(r"\s*([^\w\s])\s*")
 
 def page_text(review: Folder, name: str) -> str:
     """The words of a page of the report, in plain form."""
-    source = review.file(name)
-    return plain("".join(Page(source).words) if name.endswith(".html") else markdown_words(source))
+    words = "".join(review.page.words) if name.endswith(".html") else markdown_words(review.file(name))
+    return plain(words)
 
 
 def plain(text: str) -> str:

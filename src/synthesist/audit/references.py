@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.language import fold, markers
 from synthesist.audit.lines import claim_rows, lines, passages, quotes_and_rest
-from synthesist.audit.markup import Page
 from synthesist.audit.result import Breach, Findings, equal, unless
 
 DOI_LINK = "https://doi.org/"
@@ -61,7 +60,9 @@ def included(review: Folder) -> Findings:
     rows = review.report["references"]
     works = {row["work_id"] for row in rows}
     for work in sorted(review.included):
-        yield unless(work in works, f"ledger decisions assess/{work}", "included, but not in the reference list")
+        yield unless(
+            work in works, f"ledger decisions assess/{work}", "included, but not in the reference list"
+        )
     for row in rows:
         place = f"report.json reference {row['number']}"
         yield equal(place, "is_included", row["is_included"], row["work_id"] in review.included)
@@ -83,7 +84,9 @@ def described(review: Folder) -> Findings:
 
 def _dois(records: list[Row]) -> set[str | None]:
     """The DOI of the record shown; another record's, or none, where that has none."""
-    shown, *others = ([value for scheme, value in record["identifiers"] if scheme == "doi"] for record in records)
+    shown, *others = (
+        [value for scheme, value in record["identifiers"] if scheme == "doi"] for record in records
+    )
     return set(shown[:1]) or {doi for dois in others for doi in dois} | {None}
 
 
@@ -102,7 +105,7 @@ def _records(review: Folder, row: Row) -> list[Row]:
 
 def links(review: Folder) -> Findings:
     """Each link within report.html leads to a place that is there."""
-    tags = Page(review.file("report.html")).tags
+    tags = review.page.tags
     places = {tag.get("id") for tag in tags} | {tag.get("name") for tag in tags if tag.name == "a"}
     for tag in tags:
         if tag.get("href").startswith("#") and tag.get("href") not in ("#", "#top"):

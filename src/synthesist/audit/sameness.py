@@ -13,7 +13,11 @@ def plan(review: Folder) -> Findings:
     for row in rows:
         yield equal(f"ledger plans {row['ordinal']}", "sha256", row["sha256"], sha256(row["toml"]))
     yield unless(bool(rows), "ledger plans", "there is no plan")
-    yield unless(rows[-1:] != [] and rows[-1]["toml"] == review.plan_text, "review.toml", "is not the ledger's newest plan")
+    yield unless(
+        rows[-1:] != [] and rows[-1]["toml"] == review.plan_text,
+        "review.toml",
+        "is not the ledger's newest plan",
+    )
     known = [short_hash("review", row["sha256"]) for row in (*rows[:1], *rows[-1:])]
     yield unless(review.about["review_id"] in known, "ledger about review_id", "is not derived from the plan")
 
@@ -38,7 +42,11 @@ def artefacts(review: Folder) -> Findings:
     for name, path in sorted(found.items()):
         raw, row = path.read_bytes(), stored.get(name, {})
         yield unless(bool(row), name, "the ledger does not name it")
-        yield unless(not row or (len(raw), sha256(raw)) == (row["bytes"], row["sha256"]), name, "was changed since it was written")
+        yield unless(
+            not row or (len(raw), sha256(raw)) == (row["bytes"], row["sha256"]),
+            name,
+            "was changed since it was written",
+        )
 
 
 def records(review: Folder) -> Findings:

@@ -13,7 +13,11 @@ def claims_table(review: Folder) -> Findings:
     """Each row is a claim of the ledger that is marked as shown, and each such claim has one row."""
     rows = [row["claim_id"] for row in review.report["claims"]]
     for key in review.shown:
-        yield unless(rows.count(key) == 1, f"ledger claims {key}", f"shown, but in {rows.count(key)} rows of the report")
+        yield unless(
+            rows.count(key) == 1,
+            f"ledger claims {key}",
+            f"shown, but in {rows.count(key)} rows of the report",
+        )
     for place, row in claim_rows(review.report):
         stored = review.shown.get(row["claim_id"])
         if stored is None:

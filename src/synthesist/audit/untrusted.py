@@ -5,17 +5,32 @@ import re
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder
-from synthesist.audit.markup import Page, Tag
+from synthesist.audit.markup import Tag
 from synthesist.audit.result import Breach, Findings, brief, unless
 
 FORBIDDEN = frozenset({"applet", "base", "embed", "form", "frame", "frameset", "iframe", "object", "portal"})
 _URLS = frozenset(
-    {"src", "srcset", "href", "xlink:href", "poster", "data", "background", "action", "formaction", "to", "from", "values"}
+    {
+        "src",
+        "srcset",
+        "href",
+        "xlink:href",
+        "poster",
+        "data",
+        "background",
+        "action",
+        "formaction",
+        "to",
+        "from",
+        "values",
+    }
 )
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]+")
 _EXTERNAL = re.compile(r"(?:https?:)?//|(?:https?|ftp|file):", re.IGNORECASE)
 _STYLE_LOADS = re.compile(r"@import|expression\s*\(|url\(\s*['\"]?(?!data:image/|#)", re.IGNORECASE)
-_CODE = re.compile(r"^(```+|~~~+)[^\n]*\n(?:.*\n)*?\1[^\n]*$|(?<![\\`])(`+)(?!`)[^\n|]*?(?<!`)\2(?!`)", re.MULTILINE)
+_CODE = re.compile(
+    r"^(```+|~~~+)[^\n]*\n(?:.*\n)*?\1[^\n]*$|(?<![\\`])(`+)(?!`)[^\n|]*?(?<!`)\2(?!`)", re.MULTILINE
+)
 _RAW_TAG = re.compile(r"(?<!\\)(?:\\\\)*<(?!(?:https?://|mailto:)[^\s<>]*>)(?=[a-zA-Z/!?])[^\n]{0,60}")
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"(?<!\\)!\[[^\]]*\]\(\s*<?(?:https?:)?//", re.IGNORECASE)
@@ -23,7 +38,7 @@ _MARKDOWN_IMAGE = re.compile(r"(?<!\\)!\[[^\]]*\]\(\s*<?(?:https?:)?//", re.IGNO
 
 def tags(review: Folder) -> Findings:
     """No tag of report.html runs a program, leads elsewhere or sends anything."""
-    for tag in Page(review.file("report.html")).tags:
+    for tag in review.page.tags:
         place = f"report.html, line {tag.line}, <{tag.name}>"
         is_script = tag.name == "script" and tag.get("type") != "application/json"
         refreshes = tag.name == "meta" and tag.get("http-equiv").strip().lower() == "refresh"
@@ -34,7 +49,7 @@ def tags(review: Folder) -> Findings:
 
 def attributes(review: Folder) -> Findings:
     """No attribute of report.html runs a program or loads from outside."""
-    for tag in Page(review.file("report.html")).tags:
+    for tag in review.page.tags:
         place = f"report.html, line {tag.line}, <{tag.name}>"
         for name, value in tag.attributes:
             yield unless(not name.startswith("on"), place, f"the attribute {name} runs a program")
@@ -55,20 +70,19 @@ def _addresses(place: str, tag: Tag, name: str, value: str) -> Iterator[Breach |
 
 def styles(review: Folder) -> Findings:
     """No style sheet of report.html loads anything."""
-    for tag, body in Page(review.file("report.html")).bodies("style"):
+    for tag, body in review.page.bodies("style"):
         found = _STYLE_LOADS.search(body)
         yield unless(found is None, f"report.html, line {tag.line}, <style>", "it loads from outside")
 
 
 def embedded(review: Folder) -> Findings:
     """What is embedded as JSON is whole: no text in it ends its script."""
-    page = Page(review.file("report.html"))
-    for tag, body in page.bodies("script"):
+    for tag, body in review.page.bodies("script"):
         place = f"report.html, line {tag.line}, <script>"
         yield unless("<!--" not in body, place, "a comment opens in the embedded JSON")
         yield _unless_json(place, body)
-    ends = len(re.findall(r"</script", page.source, re.IGNORECASE))
-    opened = sum(tag.name == "script" for tag in page.tags)
+    ends = len(re.findall(r"</script", review.page.source, re.IGNORECASE))
+    opened = sum(tag.name == "script" for tag in review.page.tags)
     yield unless(ends == opened, "report.html", f"{opened} scripts open, {ends} end")
 
 

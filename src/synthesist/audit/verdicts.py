@@ -1,7 +1,7 @@
 """Invariant 1, of verdicts: a mark follows from vetoes and evidence, and nothing contrary is left out."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.lines import claim_rows
@@ -29,7 +29,15 @@ def marks(review: Folder) -> Findings:
         yield unless(not (is_verified and refuting), place, "verified although another work refutes it")
         yield unless(supporting <= works["SUPPORT"][key], place, "a supporting work has no SUPPORT evidence")
         yield unless(refuting <= works["REFUTE"][key], place, "a refuting work has no REFUTE evidence")
+        yield unless(row["mark"] != "refuted" or bool(refuting), place, "refuted by no other work")
         yield unless(bool(row["is_corroborated"]) <= bool(supporting), place, "corroborated by no other work")
+
+
+def pairs(review: Folder) -> Findings:
+    """Every pair that a verdict counts is in the evidence, whatever its label."""
+    judged = Counter(row["claim_id"] for row in review.ledger["evidence"])
+    for key, row in review.verdicts.items():
+        yield equal(f"ledger verdicts {key}", "pairs_judged", row["pairs_judged"], judged[key])
 
 
 def voices(review: Folder) -> Findings:
@@ -48,7 +56,10 @@ def voices(review: Folder) -> Findings:
 
 def _may_be_one_study(review: Folder, own: str, other: str) -> bool:
     """Whether two works share an author or most of a title, or name no authors, so that none can tell."""
-    one, two = ({word[:STEM] for word in str(_shown(review, work).get("title")).casefold().split()} for work in (own, other))
+    one, two = (
+        {word[:STEM] for word in str(_shown(review, work).get("title")).casefold().split()}
+        for work in (own, other)
+    )
     is_named = all(_shown(review, work).get("authors") for work in (own, other))
     return not is_named or _shares_author(review, own, other) or len(one & two) >= SAME_TITLE * len(one | two)
 
@@ -100,7 +111,8 @@ def _stored(review: Folder, claim: Row, label: str) -> set[_Place]:
     return {
         (row["document_id"], row["start"], row["end"], row["work_id"])
         for row in review.ledger["evidence"]
-        if (row["claim_id"], row["label"]) == (claim["claim_id"], label) and row["work_id"] != claim["work_id"]
+        if (row["claim_id"], row["label"]) == (claim["claim_id"], label)
+        and row["work_id"] != claim["work_id"]
     }
 
 

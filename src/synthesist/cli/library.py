@@ -18,7 +18,10 @@ _SHOWN_FAILURES = 5
 
 
 @app.command()
-def add(files: Annotated[list[Path], typer.Argument(help="RIS, BibTeX, CSV, JSON Lines or Parquet.")], as_json: AsJson = False) -> None:
+def add(
+    files: Annotated[list[Path], typer.Argument(help="RIS, BibTeX, CSV, JSON Lines or Parquet.")],
+    as_json: AsJson = False,
+) -> None:
     """Take records in. A row that cannot be read is kept with its place and reason; the rest loads.
 
     Example: synthesist library add export.ris more.bib
@@ -43,7 +46,10 @@ def add(files: Annotated[list[Path], typer.Argument(help="RIS, BibTeX, CSV, JSON
         for failure in added.failures[:_SHOWN_FAILURES]:
             console.print(f"  [yellow]{escape(failure.place)}[/]: {escape(failure.reason)}", highlight=False)
         if len(added.failures) > _SHOWN_FAILURES:
-            console.print(f"  … and {len(added.failures) - _SHOWN_FAILURES:,} more, kept in the library", highlight=False)
+            console.print(
+                f"  … and {len(added.failures) - _SHOWN_FAILURES:,} more, kept in the library",
+                highlight=False,
+            )
     if failed > 0.05 * (failed + taken):
         raise typer.Exit(3)
 
@@ -61,9 +67,17 @@ def search(
     answer = next(iter(LibrarySource(_open()).ask(parse_question(query), limit)))
     for hit, record in zip(answer.hits, answer.records, strict=True):
         if as_json:
-            typer.echo(json.dumps({"rank": hit.rank, "score": hit.score, **record.model_dump(mode="json", exclude={"raw"})}, ensure_ascii=False))
+            typer.echo(
+                json.dumps(
+                    {"rank": hit.rank, "score": hit.score, **record.model_dump(mode="json", exclude={"raw"})},
+                    ensure_ascii=False,
+                )
+            )
         else:
-            typer.echo(f"{hit.rank:>4}  {record.title} ({record.year or 'no year'})  {record.identifier('doi') or record.url or record.record_id}")
+            typer.echo(
+                f"{hit.rank:>4}  {record.title} ({record.year or 'no year'})  "
+                f"{record.identifier('doi') or record.url or record.record_id}"
+            )
 
 
 @app.command()
@@ -71,7 +85,12 @@ def info(as_json: AsJson = False) -> None:
     """Say where the library is and what it holds."""
     about = _open().info()
     if as_json:
-        fields = {"folder": str(about.folder), "records": about.records, "by_source": about.by_source, "failures": about.failures}
+        fields = {
+            "folder": str(about.folder),
+            "records": about.records,
+            "by_source": about.by_source,
+            "failures": about.failures,
+        }
         typer.echo(json.dumps({**fields, "content_sha256": about.content_sha256, "embedder": about.embedder}))
         return
     typer.echo(f"{about.folder}: {about.records:,} records, {about.failures:,} rows that could not be read")
@@ -91,7 +110,12 @@ def _added(path: Path, added: object, *, as_json: bool) -> str:
     from synthesist.library import Added
 
     assert isinstance(added, Added)
-    counts = {"new": added.new, "changed": added.changed, "unchanged": added.unchanged, "failed": len(added.failures)}
+    counts = {
+        "new": added.new,
+        "changed": added.changed,
+        "unchanged": added.unchanged,
+        "failed": len(added.failures),
+    }
     if as_json:
         return json.dumps({"file": str(path), **counts})
     return f"{path.name}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items())

@@ -53,7 +53,9 @@ def synthesist(
 def run(
     question: Annotated[str, typer.Argument(help="The research question, in quotes.")],
     out: Out,
-    papers: Annotated[list[Path] | None, typer.Option(help="Search these files instead of the library; may be repeated.")] = None,
+    papers: Annotated[
+        list[Path] | None, typer.Option(help="Search these files instead of the library; may be repeated.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="Records taken from the library at the most.")] = 2_000,
     as_json: AsJson = False,
     debug: Debug = False,
@@ -65,7 +67,9 @@ def run(
     from synthesist.cli.progress import ConsoleListener
     from synthesist.review import synthesize
 
-    review = synthesize(question, out, papers=papers or (), limit=limit, listener=ConsoleListener(_progress()), debug=debug)
+    review = synthesize(
+        question, out, papers=papers or (), limit=limit, listener=ConsoleListener(_progress()), debug=debug
+    )
     _conclude(review, as_json=as_json)
 
 
@@ -81,7 +85,11 @@ def demo(
     from synthesist.review import synthesize
 
     review = synthesize(
-        question or QUESTION, out, library=demo_library(), banner=BANNER, listener=ConsoleListener(_progress())
+        question or QUESTION,
+        out,
+        library=demo_library(),
+        banner=BANNER,
+        listener=ConsoleListener(_progress()),
     )
     _conclude(review, as_json=as_json)
 
@@ -97,7 +105,9 @@ def audit(folder: Annotated[Path, typer.Argument(help="Folder of a review.")], a
 @app.command()
 def export(
     folder: Annotated[Path, typer.Argument(help="Folder of a review.")],
-    canonical: Annotated[bool, typer.Option("--canonical", help="The ledger's rows by natural key, as JSON Lines.")] = False,
+    canonical: Annotated[
+        bool, typer.Option("--canonical", help="The ledger's rows by natural key, as JSON Lines.")
+    ] = False,
 ) -> None:
     """Print a review as data: the report as JSON, or the whole ledger."""
     from synthesist.review import Review
@@ -128,8 +138,8 @@ def _tell(review: "Review", report: dict[str, object]) -> None:
     console = _progress()
     if isinstance(facts, dict):
         console.print(
-            f"{facts['identified']:,} records, {facts['included']:,} works included, {facts['claims_shown']:,} claims shown, "
-            f"{facts['claims_verified']:,} verified. Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
+            f"{facts['identified']:,} records, {facts['included']:,} works included, "
+            f"{facts['claims_shown']:,} claims shown, {facts['claims_verified']:,} verified. Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
             highlight=False,
         )
     console.print("Report:", highlight=False)
@@ -148,7 +158,9 @@ def _summary(review: "Review", report: dict[str, object]) -> str:
     import json
 
     keys = ("review_id", "title", "answer", "facts")
-    return json.dumps({"report": str(review.report.resolve()), **{key: report[key] for key in keys}}, ensure_ascii=False)
+    return json.dumps(
+        {"report": str(review.report.resolve()), **{key: report[key] for key in keys}}, ensure_ascii=False
+    )
 
 
 def _progress() -> Console:

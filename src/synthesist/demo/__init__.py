@@ -11,8 +11,8 @@ from synthesist.records.ids import canonical_json, record_id
 from synthesist.settings import demo_home
 
 QUESTION = (
-    "What is the impact of causal synthetic data generation on the sample efficiency of fine-tuning multimodal foundation "
-    "models across diverse vision-language tasks?"
+    "What is the impact of causal synthetic data generation on the sample efficiency of fine-tuning multimodal "
+    "foundation models across diverse vision-language tasks?"
 )
 
 BANNER = (

@@ -1,6 +1,7 @@
 """How a sentence bears on the question: direct, indirect, or off.
 
-A sentence bears on what is asked about, or on the outcome asked for, only by what it says itself; its title may complete it.
+A sentence bears on what is asked about, or on the outcome asked for, only by what it says itself; its title may
+complete it.
 The narrowest concept of a part is the one that fewest records name: "multimodal" narrows "foundation models".
 """
 
@@ -66,7 +67,7 @@ class RelevanceJudge:
             return Relevance.OFF
         is_whole = all(self._is_met(part, known) for part in Part)
         asks_outcome = bool(self._by_part[Part.OUTCOME])
-        both = len(bears_on) == 2 or not asks_outcome
+        both = len(bears_on) == len((Part.EXPOSURE, Part.OUTCOME)) or not asks_outcome
         return Relevance.DIRECT if both and is_whole else Relevance.INDIRECT
 
     def _is_met(self, part: Part, known: frozenset[str]) -> bool:
@@ -91,7 +92,7 @@ class RelevanceJudge:
         return bool(exposures) and exposures <= known
 
     def _carries(self, part: Part, said: frozenset[str], known: frozenset[str]) -> bool:
-        """Whether the sentence names the part; a measure only counts beside the outcome that it measures, or the exposure."""
+        """Whether the sentence names the part; a measure counts only beside the outcome or the exposure."""
         spoken = [concept for concept in self._by_part[part] if concept.name in said]
         if any(not concept.is_measure for concept in spoken):
             return True

@@ -1,10 +1,46 @@
 """Which sentences assert a result. Rules that a reader can check: cue words for, cue words against, and place.
 
-Weights were set by hand on the training part of CSAbstruct and the first half of PubMedQA; `benchmarks/` measures them on the rest.
+Cues and weights were set by hand while reading CSAbstruct's training part and every other abstract of PubMedQA;
+`benchmarks/` measures them on the rest.
 """
 
 import re
 from typing import NamedTuple
+
+THRESHOLD = 1.0
+"""Sum of weights from which a sentence counts as the assertion of a result."""
+
+_EARLY, _LATE = 0.25, 0.6
+_EARLY_WEIGHT, _LATE_WEIGHT = -0.9, 0.4
+
+_FOUND = (
+    r"(?:find|found|show[ns]?|showed|demonstrate[sd]?|observe[sd]?|achieve[sd]?|obtain(?:s|ed)?|conclude[sd]?|"
+    r"confirm(?:s|ed)?|reveal(?:s|ed)?|discover(?:s|ed)?|establish(?:es|ed)?|prove[sd]?|report(?:s|ed)?|see|saw|"
+    r"identif(?:y|ied)|verif(?:y|ied)|validate[sd]?|indicate[sd]?|suggest(?:s|ed)?|highlight(?:s|ed)?|"
+    r"underscore[sd]?|illustrate[sd]?)"
+)
+_STUDY = (
+    r"(?:results?|experiments?|experimentation|evaluations?|findings?|analys[ie]s|ablations?|evidence|comparisons?|"
+    r"tests|observations?|outcomes?|study|studies|data|work|investigations?)"
+)
+_CHANGE = (
+    r"(?:improv(?:es?|ed|ing|ements?)|increas(?:es?|ed|ing)|decreas(?:es?|ed|ing)|reduc(?:es?|ed|ing|tions?)|"
+    r"boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing|ements?)|degrad(?:es?|ed|ing|ation)|drop(?:s|ped)?|gains?|"
+    r"lower(?:s|ed)?|higher|better|worse|fewer|mitigat(?:es?|ed|ing)|strengthen(?:s|ed)?|benefits?|hurts?|harms?)"
+)
+_STATE = (
+    r"(?:associated|correlated|related|linked|effective|ineffective|sufficient|insufficient|beneficial|harmful|"
+    r"comparable|similar|sensitive|robust|prone|susceptible|vulnerable)"
+)
+_AIM = (
+    r"(?:propos|present|introduc|describ|explor|investigat|examin|aim|address|consider|stud|develop|design|seek|focus|"
+    r"discuss|ask|argu|releas|creat|construct|build|collect|outlin|survey|review|formulat|leverag|employ|adopt|conduct|"
+    r"perform|evaluat|analy[sz]|compar|test|appl|us|utili[sz]|extend|hypothesi[sz])(?:e|es|ed|s|y|ies|ied)?"
+)
+_OTHERS = (
+    r"(?:work|works|studies|research|approaches|methods|models|systems|advances|efforts|literature|techniques|progress|"
+    r"evaluations?|benchmarks?|datasets?)"
+)
 
 
 class Cue(NamedTuple):
@@ -15,66 +51,83 @@ class Cue(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def _cue(name: str, weight: float, pattern: str) -> Cue:
-    return Cue(name, weight, re.compile(pattern, re.IGNORECASE))
+def _cue(name: str, weight: float, *alternatives: str) -> Cue:
+    return Cue(name, weight, re.compile("|".join(alternatives), re.IGNORECASE))
 
-
-THRESHOLD = 1.0
-"""Sum of weights from which a sentence counts as the assertion of a result."""
-
-_FOUND = (
-    r"(?:find|found|show|showed|shows|shown|demonstrate[sd]?|observe[sd]?|achieve[sd]?|obtain(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|"
-    r"reveal(?:s|ed)?|discover(?:s|ed)?|establish(?:es|ed)?|prove[sd]?|report(?:s|ed)?|see|saw|identif(?:y|ied)|verif(?:y|ied)|"
-    r"validate[sd]?|indicate[sd]?|suggest(?:s|ed)?|highlight(?:s|ed)?|underscore[sd]?|illustrate[sd]?)"
-)
 
 CUES: tuple[Cue, ...] = (
     _cue("we find", 1.2, rf"\b(?:we|i)\s+(?:\w+ly\s+)?(?:also\s+|further\s+|then\s+)?{_FOUND}\b(?!\s+how\b)"),
+    _cue("results show", 1.2, rf"\b{_STUDY}\b[^.;]{{0,60}}?\b{_FOUND}\b"),
     _cue(
-        "results show",
+        "outperforms",
         1.2,
-        r"\b(?:results?|experiments?|experimentation|evaluations?|findings?|analys[ie]s|ablations?|evidence|comparisons?|tests|"
-        rf"observations?|outcomes?|study|studies|data|work|investigations?)\b[^.;]{{0,60}}?\b{_FOUND}\b",
+        r"\b(?:out-?perform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed)?|beat(?:s|en)?)\b",
+        r"\b(?:superior|inferior|on par)\b",
     ),
-    _cue("outperforms", 1.2, r"\b(?:out-?perform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed)?|beat(?:s|en)?|superior|inferior|on par)\b"),
-    _cue("achieves", 0.9, r"\b(?:achiev(?:es?|ed|ing)|attain(?:s|ed)?|reach(?:es|ed)|obtain(?:s|ed|ing)|yield(?:s|ed|ing)?|scor(?:es|ed|ing))\b"),
     _cue(
-        "change",
-        0.7,
-        r"\b(?:improv(?:es?|ed|ing|ements?)|increas(?:es?|ed|ing)|decreas(?:es?|ed|ing)|reduc(?:es?|ed|ing|tions?)|boost(?:s|ed|ing)?|"
-        r"enhanc(?:es?|ed|ing|ements?)|degrad(?:es?|ed|ing|ation)|drop(?:s|ped)?|gains?|lower(?:s|ed)?|higher|better|worse|fewer|"
-        r"mitigat(?:es?|ed|ing)|strengthen(?:s|ed)?|benefits?|hurts?|harms?)\b",
-    ),
-    _cue("comparison", 0.5, r"\b(?:than|over the|compared (?:to|with)|relative to|baselines?|versus|state[- ]of[- ]the[- ]art|sota)\b"),
-    _cue(
-        "association",
+        "achieves",
         0.9,
-        r"\b(?:(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:associated|correlated|related|linked|effective|ineffective|sufficient|"
-        r"insufficient|beneficial|harmful|comparable|similar|sensitive|robust|prone|susceptible|vulnerable)|correlates?)\b",
+        r"\b(?:achiev(?:es?|ed|ing)|attain(?:s|ed)?|reach(?:es|ed)|obtain(?:s|ed|ing)|yield(?:s|ed|ing)?|scor(?:es|ed))\b",
     ),
-    _cue("significance", 0.6, r"\b(?:significant(?:ly)?|substantial(?:ly)?|consistent(?:ly)?|marked(?:ly)?|notabl[ey]|considerabl[ey]|p\s*[<=>])"),
-    _cue("leads to", 0.6, r"\b(?:leads?|led|results?|resulted|resulting)\s+(?:to|in)\b|\b(?:helps?|fails?|failed|struggles?|remains?|tends?)\b"),
-    _cue("number", 0.7, r"\b\d+(?:\.\d+)?\s*(?:%|percent|points?|pp\b|x\b|times\b|bleu|f1|accuracy)|\bby\s+\d|\b(?:f1|bleu|auc|accuracy)\b[^.]{0,25}\d"),
+    _cue("change", 0.7, rf"\b{_CHANGE}\b"),
+    _cue(
+        "comparison",
+        0.5,
+        r"\b(?:than|over the|compared (?:to|with)|relative to|baselines?|versus|state[- ]of[- ]the[- ]art|sota)\b",
+    ),
+    _cue("association", 0.9, rf"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?{_STATE}\b", r"\bcorrelates?\b"),
+    _cue(
+        "significance",
+        0.6,
+        r"\b(?:significant(?:ly)?|substantial(?:ly)?|consistent(?:ly)?|marked(?:ly)?|notabl[ey]|considerabl[ey])\b",
+        r"\bp\s*[<=>]",
+    ),
+    _cue(
+        "leads to",
+        0.6,
+        r"\b(?:leads?|led|results?|resulted|resulting)\s+(?:to|in)\b",
+        r"\b(?:helps?|fails?|failed|struggles?|remains?|tends?)\b",
+    ),
+    _cue(
+        "number",
+        0.7,
+        r"\b\d+(?:\.\d+)?\s*(?:%|percent|points?|pp\b|x\b|times\b|bleu|f1|accuracy)",
+        r"\bby\s+\d",
+        r"\b(?:f1|bleu|auc|accuracy)\b[^.]{0,25}\d",
+    ),
     _cue("effective", 0.6, r"\b(?:effective(?:ly|ness)?|promising|competitive|efficacy|generali[sz]es?|comparable)\b"),
-    _cue("aim", -1.3, r"\b(?:we|this (?:paper|work|study|article|thesis))\s+(?:\w+ly\s+)?(?:also\s+|then\s+|first\s+|further\s+)?"
-         r"(?:propose|present|introduce|describe|explore|investigate|examine|aim|address|consider|study|studies|develop|design|seek|"
-         r"focus|discuss|ask|argue|release|create|construct|build|collect|outline|survey|review|formulate|leverage|employ|adopt|"
-         r"conduct|perform|evaluate|analy[sz]e|compare|test|apply|use|utili[sz]e|extend|propos|present|introduc|describ|explor|"
-         r"investigat|examin|address|develop)(?:s|es|ed)?\b"),
-    _cue("purpose", -1.0, r"\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective)|in order to (?:address|tackle|investigate)|we hope|future (?:work|research)|"
-         r"to (?:address|tackle|overcome|bridge|fill|alleviate|mitigate|solve|this end)\b)"),
-    _cue("background", -1.1, r"\b(?:has|have) (?:been|become|shown|achieved|demonstrated|made|emerged|gained|attracted|received|proven|led)\b|"
-         r"\b(?:previous|prior|existing|recent|current|traditional|conventional|most) (?:\w+ )?(?:work|works|studies|research|approaches|methods|models|systems|"
-         r"advances|efforts|literature|techniques|progress|evaluations?|benchmarks?|datasets?)\b|\brecently\b|\bin recent years\b|\bremains? (?:a|an|un\w+|largely|under\w*|challenging)\b|"
-         r"\b(?:is|are) (?:crucial|essential|important|critical|challenging|difficult|costly|expensive|a (?:challeng|key|critical|crucial|fundamental|core)\w*)\b|"
-         r"\b(?:little is known|it is (?:unclear|well known|unknown)|widely used|often|typically|usually|commonly)\b"),
-    _cue("availability", -2.0, r"\b(?:code|data|dataset|models?|resources?|benchmark)\b[^.]{0,40}\b(?:available|released?|open-?sourced?)\b|https?://|github"),
-    _cue("question", -1.5, r"\?\s*$|\b(?:whether|how (?:well|much|do|does|to|can))\b"),
+    _cue(
+        "aim",
+        -1.3,
+        rf"\b(?:we|this (?:paper|work|study|article|thesis))\s+(?:\w+ly\s+)?"
+        rf"(?:also\s+|then\s+|first\s+|further\s+)?{_AIM}\b",
+    ),
+    _cue(
+        "purpose",
+        -1.0,
+        r"\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective)|we hope|future (?:work|research)|designed to)\b",
+        r"\bto (?:address|tackle|overcome|bridge|fill|alleviate|mitigate|solve|investigate|this end)\b",
+    ),
+    _cue(
+        "background",
+        -1.1,
+        r"\b(?:has|have) (?:been|become|shown|achieved|demonstrated|made|emerged|gained|attracted|received|led)\b",
+        rf"\b(?:previous|prior|existing|recent|current|traditional|conventional|most) (?:\w+ )?{_OTHERS}\b",
+        r"\brecently\b|\bin recent years\b|\ba growing body\b|\btend to rely\b|\bmost (?:of )?these\b",
+        r"\bremains? (?:a|an|un\w+|largely|under\w*|challenging)\b",
+        r"\b(?:is|are) (?:crucial|essential|important|critical|challenging|difficult|costly|expensive)\b",
+        r"\b(?:is|are) an? (?:\w+ )?(?:challeng|key|critical|crucial|fundamental|core|task|problem)\w*",
+        r"\b(?:little is known|it is (?:unclear|well known|unknown)|widely used|often|typically|usually|commonly)\b",
+    ),
+    _cue(
+        "availability",
+        -2.0,
+        r"\b(?:code|data|dataset|models?|resources?|benchmark)\b[^.]{0,40}\b(?:available|released?|open-?sourced?)\b",
+        r"https?://|github",
+    ),
+    _cue("question", -1.5, r"\?\s*$", r"\b(?:whether|how (?:well|much|do|does|to|can))\b"),
     _cue("may", -0.4, r"\b(?:may|might|could|can)\b"),
 )
-
-_EARLY, _LATE = 0.25, 0.6
-_EARLY_WEIGHT, _LATE_WEIGHT = -0.9, 0.4
 
 
 def result_cues(sentence: str, place: float) -> tuple[float, tuple[str, ...]]:

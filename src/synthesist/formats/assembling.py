@@ -73,11 +73,11 @@ def _record_of(row: Row, layout: Layout, source: str) -> Parsed:
 
 
 def _assigned(fields: Fields, layout: Layout) -> _Assigned:
-    assigned = _Assigned({}, [])
+    assigned, roles, fold = _Assigned({}, []), layout.roles, layout.fold
     for name, value in fields:
         if is_blank(value):
             continue
-        if role := layout.role(name):
+        if role := roles.get(fold(name)):
             assigned.held.setdefault(role, []).append((name, value))
         else:
             assigned.spare.append((name, value))
@@ -140,6 +140,8 @@ def _year(assigned: _Assigned) -> int | None:
     name, value = assigned.take(Role.YEAR)
     if value is None:
         return None
+    if isinstance(value, int) and 1400 <= value < 2100:
+        return value
     text = text_of(value)
     found = _YEAR.search(text)
     if not found or text.rstrip("/ ").removesuffix(".0") != found[0]:

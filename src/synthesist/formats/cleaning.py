@@ -41,9 +41,11 @@ def clean(text: str) -> str:
     text closes it. Font commands of LaTeX are unwrapped. Cleaning a clean text changes nothing.
     """
     text = _folded(text)
+    return _without_markup(text) if "<" in text or "&" in text or "\\" in text else text
+
+
+def _without_markup(text: str) -> str:
     for _ in range(_ROUNDS):
-        if not ("<" in text or "&" in text or "\\" in text):
-            break
         stripped = _folded(_stripped(text))
         if stripped == text:
             break
@@ -54,7 +56,7 @@ def clean(text: str) -> str:
 def _folded(text: str) -> str:
     text = " ".join(text.split())
     if not text.isprintable():
-        text = storable(_CONTROL.sub("", text))
+        text = " ".join(storable(_CONTROL.sub("", text)).split())
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

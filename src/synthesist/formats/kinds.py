@@ -8,7 +8,7 @@ class Kind:
     """A type of publication.
 
     Attributes:
-        venue_field: the BibTeX field that holds what it appeared in.
+        venue_field: the BibTeX field that holds what it appeared in; "" where the type has none.
     """
 
     ris: str
@@ -18,7 +18,7 @@ class Kind:
 
 
 _ARTICLE = Kind("JOUR", "article", "article-journal", "journal")
-_OTHER = Kind("GEN", "misc", "article", "howpublished")
+_OTHER = Kind("GEN", "misc", "article", "")
 _SPELLINGS = {
     _ARTICLE: "article jour journalarticle articlejournal journal magazinearticle mgzn ejour",
     Kind("CPAPER", "inproceedings", "paper-conference", "booktitle"): (
@@ -30,7 +30,7 @@ _SPELLINGS = {
     Kind("BOOK", "book", "book", "series"): "book edbook monograph booklet proceedings",
     Kind("THES", "phdthesis", "thesis", "school"): "phdthesis mastersthesis thesis thes dissertation",
     Kind("RPRT", "techreport", "report", "institution"): "techreport report rprt",
-    Kind("UNPB", "unpublished", "manuscript", "howpublished"): "unpublished unpb manuscript",
+    Kind("UNPB", "unpublished", "manuscript", ""): "unpublished unpb manuscript",
     _OTHER: "misc gen generic online webpage elec preprint postedcontent dataset data",
 }
 _KINDS = {spelling: kind for kind, spellings in _SPELLINGS.items() for spelling in spellings.split()}

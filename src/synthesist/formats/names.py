@@ -91,34 +91,37 @@ def _from_commas(parts: list[str]) -> Author | None:
 
 
 def _from_words(name: str, *suffixes: str) -> Author | None:
-    words = name.split()
-    if name.lower() in _OMISSIONS:
+    lower = name.lower()
+    if lower in _OMISSIONS:
         return None
-    if len(words) == 1 or not _BODIES.isdisjoint(name.lower().split()):
+    words, lowers = name.split(), lower.split()
+    if len(words) == 1 or not _BODIES.isdisjoint(lowers):
         return Author(family=_joined(name, *suffixes))
-    if len(words) > 2 and _is_suffix(words[-1]):
+    if len(words) > 2 and lowers[-1].removesuffix(".") in _SUFFIXES:
         suffixes = (words.pop(), *suffixes)
-    if _is_vancouver(words):
+    start = len(words) - 1
+    # Initials stand last in "Smith JA", and not in "J. A. LEE".
+    if words[-1].isupper() and _is_vancouver(words):
         return Author(family=_joined(*words[:-1], *suffixes), given=words[-1])
-    start = _family_start(words)
+    if start > 1:
+        start = _family_start(words, lowers)
     return Author(family=_joined(*words[start:], *suffixes), given=" ".join(words[:start]))
 
 
 def _is_vancouver(words: list[str]) -> bool:
-    """Whether initials stand last, as in "Smith JA", and not in "J. A. LEE"."""
-    if not (words[-1].isupper() and _VANCOUVER.fullmatch(words[-1])):
-        return False
-    return all(len(word) > 1 and not word.isupper() and not word.endswith(".") for word in words[:-1])
+    return bool(_VANCOUVER.fullmatch(words[-1])) and all(
+        len(word) > 1 and not word.isupper() and not word.endswith(".") for word in words[:-1]
+    )
 
 
 def _is_suffix(word: str) -> bool:
     return word.lower().removesuffix(".") in _SUFFIXES
 
 
-def _family_start(words: list[str]) -> int:
+def _family_start(words: list[str], lowers: list[str]) -> int:
     """Where the family begins: at the last word, or at the particles before it."""
     start = next((at for at in range(1, len(words) - 1) if words[at][0].islower()), len(words) - 1)
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
+    while start > 1 and lowers[start - 1] in _PARTICLES:
         start -= 1
     return start
 
@@ -133,9 +136,12 @@ def split_names(text: str) -> list[str]:
     for separator in (";", "|"):
         if separator in text:
             return text.split(separator)
-    names = _AND.split(text)
-    # "A Smith, B Jones and C Lee": what stands before the first "and" may be a list with commas.
-    return _apart_at_commas(names[0]) + names[1:]
+    first, *others = _AND.split(text)
+    if others and not any("," in name for name in others):
+        # "A Smith, B Jones and C Lee": where no name has a comma of its own, commas part names.
+        parts = [part.strip() for part in first.split(",")]
+        return (parts if all(" " in part for part in parts) else [first]) + others
+    return _apart_at_commas(first) + others
 
 
 def _apart_at_commas(text: str) -> list[str]:

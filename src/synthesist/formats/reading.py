@@ -91,6 +91,8 @@ def format_of(path: Path) -> Format:
     with open_text(path) as file:
         start = file.read(_SNIFFED_CHARACTERS)
     found = _json_format(start, by_suffix) if by_suffix else _sniffed(start)
+    if found is None and not start.strip():
+        raise UnknownFormat(f"{path.name} is empty", _HINT)
     if found is None:
         raise UnknownFormat(f"{path.name} is of no kind that can be read", _HINT)
     return found

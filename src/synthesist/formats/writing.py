@@ -21,15 +21,22 @@ def write_bibtex(records: Sequence[Record], keys: Sequence[str]) -> str:
 
 
 def _entry(record: Record, key: str) -> str:
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(record) if value)
-    return f"@{kind_of(record.kind, record.venue).bibtex}{{{key},\n{fields}}}\n"
+    kind = kind_of(record.kind, record.venue)
+    # What appeared somewhere and is of a type without a field for that goes as an article.
+    entry_type, venue_field = (kind.bibtex, kind.venue_field) if kind.venue_field else ("article", "journal")
+    if not (kind.venue_field or record.venue):
+        entry_type = kind.bibtex
+    fields = "".join(
+        f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(record, venue_field) if value
+    )
+    return f"@{entry_type}{{{key},\n{fields}}}\n"
 
 
-def _bibtex_fields(record: Record) -> Iterator[tuple[str, str]]:
+def _bibtex_fields(record: Record, venue_field: str) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join(_bibtex_name(author) for author in record.authors)
     # The second pair of braces keeps styles from lowering capitals.
     yield "title", f"{{{escaped(record.title)}}}"
-    yield kind_of(record.kind, record.venue).venue_field, escaped(record.venue or "")
+    yield venue_field, escaped(record.venue or "")
     yield "year", "" if record.year is None else str(record.year)
     yield "doi", _verbatim(record.identifier("doi"))
     yield "pmid", _verbatim(record.identifier("pmid"))

@@ -55,7 +55,10 @@ def _cluster_for(record: Record, by_key: dict[str, _Cluster]) -> _Cluster | None
 
 
 def _work(cluster: _Cluster) -> Work:
-    shown = min(cluster.members, key=lambda record: (not record.abstract, -len(record.abstract or ""), record.record_id))
+    shown = min(
+        cluster.members,
+        key=lambda record: (not record.abstract, -len(record.abstract or ""), record.record_id),
+    )
     ids = sorted(record.record_id for record in cluster.members)
     because = tuple(
         (record_id, cluster.because.get(record_id, "first seen")) for record_id in ids if record_id != shown.record_id
@@ -94,5 +97,11 @@ def _retracted(works: Sequence[Work], records: Sequence[Record]) -> list[Decisio
 
 def _decision(item: str, action: str, criterion: str, reason: str) -> Decision:
     return Decision(
-        stage="identify", item=item, action=action, criterion=criterion, actor=Actor.RULE, decider=_DECIDER, reason=reason
+        stage="identify",
+        item=item,
+        action=action,
+        criterion=criterion,
+        actor=Actor.RULE,
+        decider=_DECIDER,
+        reason=reason,
     )

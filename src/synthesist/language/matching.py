@@ -58,8 +58,11 @@ class ConceptMatcher:
 
     def _add(self, concept: Concept) -> None:
         is_known = concept.origin.startswith("thesaurus:")
-        for text, is_excluded in [*((term, False) for term in concept.terms), *((term, True) for term in concept.excluding)]:
-            term = _compiled(concept.name, text, is_excluded)
+        for text, is_excluded in [
+            *((term, False) for term in concept.terms),
+            *((term, True) for term in concept.excluding),
+        ]:
+            term = _compiled(concept.name, text, is_excluded=is_excluded)
             if not term.stems:
                 continue
             if is_known or len(term.stems) == 1 or is_excluded:
@@ -69,10 +72,12 @@ class ConceptMatcher:
                 self._loose.append(term)
 
     def _at(self, words: Sequence[Token], at: int) -> list[tuple[_Term, int, int]]:
-        return [(term, at, at + len(term.stems)) for term in self._exact.get(words[at].stem, ()) if _stands(words, at, term)]
+        return [
+            (term, at, at + len(term.stems)) for term in self._exact.get(words[at].stem, ()) if _stands(words, at, term)
+        ]
 
 
-def _compiled(concept: str, text: str, is_excluded: bool) -> _Term:
+def _compiled(concept: str, text: str, *, is_excluded: bool) -> _Term:
     words = tokens(text)
     acronym = text if text.isupper() and len(words) == 1 else ""
     return _Term(concept, tuple(word.stem for word in words), acronym, is_excluded)

@@ -23,7 +23,16 @@ from synthesist.records import (
 )
 from synthesist.records.ids import sha256
 
-_LISTS = ("cues", "bears_on", "concepts", "supporting_work_ids", "refuting_work_ids", "vetoes", "signals", "concept_hits")
+_LISTS = (
+    "cues",
+    "bears_on",
+    "concepts",
+    "supporting_work_ids",
+    "refuting_work_ids",
+    "vetoes",
+    "signals",
+    "concept_hits",
+)
 
 
 def plain_row(record: Claim | Decision | Document | Evidence | Verdict | WorkRelevance | Check) -> Row:
@@ -40,7 +49,12 @@ def fields_of(row: Row) -> dict[str, Any]:
 def record_row(record: Record) -> Row:
     """A record, whole, with the hash of what is stored."""
     content = record.model_dump_json()
-    return {"record_id": record.record_id, "source": record.source, "content": content, "sha256": sha256(content)}
+    return {
+        "record_id": record.record_id,
+        "source": record.source,
+        "content": content,
+        "sha256": sha256(content),
+    }
 
 
 def search_row(search: Search) -> Row:
@@ -72,7 +86,7 @@ def searches_of(searches: Sequence[Row], hits: Sequence[Row]) -> tuple[Search, .
 def failure_rows(failures: Iterable[Failure]) -> list[Row]:
     """Failures, counted where several stand at one place."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    rows = []
+    rows: list[Row] = []
     for failure in failures:
         place = (failure.stage, failure.place)
         rows.append({**failure.model_dump(), "ordinal": counts[place]})
@@ -89,7 +103,8 @@ def work_record_rows(work: Work) -> list[Row]:
     """All records of a work, each with why it belongs there."""
     because = dict(work.merged_because)
     return [
-        {"record_id": record_id, "work_id": work.work_id, "reason": because.get(record_id, "")} for record_id in work.record_ids
+        {"record_id": record_id, "work_id": work.work_id, "reason": because.get(record_id, "")}
+        for record_id in work.record_ids
     ]
 
 
@@ -102,7 +117,9 @@ def works_of(works: Sequence[Row], members: Sequence[Row], records: dict[str, Re
         row["work_id"]: Work(
             work_id=row["work_id"],
             record_ids=tuple(member["record_id"] for member in by_work[row["work_id"]]),
-            merged_because=tuple((member["record_id"], member["reason"]) for member in by_work[row["work_id"]] if member["reason"]),
+            merged_because=tuple(
+                (member["record_id"], member["reason"]) for member in by_work[row["work_id"]] if member["reason"]
+            ),
             record=records[row["record_id"]],
         )
         for row in works
@@ -118,4 +135,3 @@ def sentence_of(row: Row, documents: dict[str, Document]) -> Sentence:
     """A sentence with its words."""
     document = documents[row["document_id"]]
     return Sentence(**row, work_id=document.work_id, text=document.text[row["start"] : row["end"]])
-

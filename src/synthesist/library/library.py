@@ -106,7 +106,12 @@ class Library:
         """What the library holds."""
         counts = self._store.counts()
         return LibraryInfo(
-            self.folder, sum(counts.values()), counts, self._store.failure_count(), self.content_sha256, self._embedder.name
+            self.folder,
+            sum(counts.values()),
+            counts,
+            self._store.failure_count(),
+            self.content_sha256,
+            self._embedder.name,
         )
 
     def __len__(self) -> int:
@@ -168,7 +173,8 @@ class Library:
                 yield
         except Timeout as error:
             raise StorageError(
-                f"another process is writing to the library {self.folder}", "wait until it is done, then try again"
+                f"another process is writing to the library {self.folder}",
+                "wait until it is done, then try again",
             ) from error
 
 

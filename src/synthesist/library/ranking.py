@@ -22,7 +22,12 @@ def fuse(text: Sequence[str], vector: Sequence[str], limit: int) -> list[Ranked]
     text_ranks = {record_id: rank for rank, record_id in enumerate(text, 1)}
     vector_ranks = {record_id: rank for rank, record_id in enumerate(vector, 1)}
     ranked = [
-        Ranked(record_id, _score(record_id, text_ranks, vector_ranks), text_ranks.get(record_id), vector_ranks.get(record_id))
+        Ranked(
+            record_id,
+            _score(record_id, text_ranks, vector_ranks),
+            text_ranks.get(record_id),
+            vector_ranks.get(record_id),
+        )
         for record_id in text_ranks.keys() | vector_ranks.keys()
     ]
     return sorted(ranked, key=lambda hit: (-hit.score, hit.record_id))[:limit]

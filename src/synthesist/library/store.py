@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -17,7 +18,6 @@ from sqlalchemy import (
     event,
     func,
     select,
-    update,
 )
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
@@ -98,7 +98,8 @@ class Store:
     def put_failures(self, failures: Iterable[Failure]) -> None:
         """Keep what could not be read, one row per place."""
         rows = [
-            {"place": failure.place, "reason": failure.reason, "hint": failure.hint, "raw": failure.raw} for failure in failures
+            {"place": failure.place, "reason": failure.reason, "hint": failure.hint, "raw": failure.raw}
+            for failure in failures
         ]
         if rows:
             with self.transaction() as connection:
@@ -143,7 +144,7 @@ class Store:
         """Number of records per source."""
         with self.transaction() as connection:
             query = select(_records.c.source, func.count()).group_by(_records.c.source).order_by(_records.c.source)
-            return {source: count for source, count in connection.execute(query)}
+            return dict(connection.execute(query).tuples())
 
     def failure_count(self) -> int:
         """Number of rows that could not be read."""
@@ -153,7 +154,9 @@ class Store:
     def note(self, key: str, value: str) -> None:
         """Write one word about the library."""
         with self.transaction() as connection:
-            connection.execute(insert(_about).values(key=key, value=value).on_conflict_do_update(["key"], set_={"value": value}))
+            connection.execute(
+                insert(_about).values(key=key, value=value).on_conflict_do_update(["key"], set_={"value": value})
+            )
 
     def noted(self, key: str) -> str:
         """What was noted, or the empty string."""
@@ -175,13 +178,13 @@ class Put:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
-
-    @event.listens_for(engine, "connect")
-    def _configure(connection, _record):  # type: ignore[no-untyped-def]
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-
+    event.listen(engine, "connect", _configure)
     return engine
+
+
+def _configure(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _count(connection: Connection) -> int:

@@ -56,7 +56,8 @@ class TextIndex:
     def count(self, terms: Sequence[str]) -> int:
         """Number of documents that hold at least one of the terms."""
         query = self._query([terms])
-        return int(self._index.searcher().search(query, limit=1, count=True).count or 0) if query else 0
+        found: Any = self._index.searcher().search(query, limit=1, count=True) if query else None
+        return int(found.count or 0) if found else 0
 
     def clear(self) -> None:
         """Forget all documents."""
@@ -83,7 +84,9 @@ class TextIndex:
 
 def _distinct(terms: Sequence[str]) -> list[list[str]]:
     """The words of each term; a term that holds another one word by word finds nothing more, and is left out."""
-    by_stems = {tuple(word.stem for word in tokens(term)): [word.text for word in tokens(term)] for term in reversed(terms)}
+    by_stems = {
+        tuple(word.stem for word in tokens(term)): [word.text for word in tokens(term)] for term in reversed(terms)
+    }
     by_stems.pop((), None)
     return [words for stems, words in by_stems.items() if not any(_holds(stems, other) for other in by_stems)]
 

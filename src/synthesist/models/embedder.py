@@ -47,9 +47,12 @@ class WordLlamaEmbedder:
         """See `Embedder.embed`."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        vectors = np.asarray(self._model.embed([text[:READ_CHARACTERS] for text in texts], norm=False), dtype=np.float32)
+        vectors = np.asarray(
+            self._model.embed([text[:READ_CHARACTERS] for text in texts], norm=False), dtype=np.float32
+        )
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+        unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+        return unit
 
 
 def default_embedder() -> Embedder:

@@ -27,7 +27,9 @@ def read(works: Sequence[Work], *, debug: bool = False) -> Read:
     failures: list[Failure] = []
     for work in works:
         if not (work.record.abstract or "").strip():
-            decisions.append(_not_retrieved(work.work_id, "no record of it has an abstract, and full texts are not sought yet"))
+            decisions.append(
+                _not_retrieved(work.work_id, "no record of it has an abstract, and full texts are not sought yet")
+            )
             continue
         before = len(failures)
         with contain("read", work.work_id, failures.append, raw=work.record.abstract or "", debug=debug):

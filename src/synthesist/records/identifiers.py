@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_DOI_PREFIX = re.compile(r"(?:(?:(?:https?:)?//)?(?:dx\.|www\.)?doi\.org/|doi\s*[:=]?\s*)+", re.I)
+_DOI_PREFIX = re.compile(r"(?:(?:(?:https?:)?//)?(?:dx\.|www\.)?doi\.org/|doi\s*[:=]?\s*)+", re.IGNORECASE)
 _DOI_QUERY = re.compile(r"[?#]\w+=.*$")
 _DOI_IN_URL = re.compile(r"//[^/\s]+/(?:\S*?[/=])?(10\.\d{4,9}/[^\s?#&]+)")
 _DOI_TAIL = re.compile(
-    r"(?:/(?:e?pdf|full|fulltext|abstract|summary|html|meta)|(?:v\d+)?(?:\.full)?\.pdf)$", re.I
+    r"(?:/(?:e?pdf|full|fulltext|abstract|summary|html|meta)|(?:v\d+)?(?:\.full)?\.pdf)$", re.IGNORECASE
 )
-_ARXIV = re.compile(r"(\d{4}\.\d{4,5})(?:v\d+)?|([a-z-]+)(?:\.[a-z]{2})?/(\d{7})(?:v\d+)?", re.I)
-_ARXIV_PREFIX = re.compile(r"(?:arxiv\s*:\s*|(?:https?://)?(?:\w+\.)?arxiv\.org/(?:abs|pdf)/)", re.I)
-_ACL = re.compile(r"[A-Z]\d{2}-\d{4}|\d{4}\.[a-z][a-z0-9_]*-[a-z0-9_]+\.\d+", re.I)
+_ARXIV = re.compile(r"(\d{4}\.\d{4,5})(?:v\d+)?|([a-z-]+)(?:\.[a-z]{2})?/(\d{7})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_PREFIX = re.compile(r"(?:arxiv\s*:\s*|(?:https?://)?(?:\w+\.)?arxiv\.org/(?:abs|pdf)/)", re.IGNORECASE)
+_ACL = re.compile(r"[A-Z]\d{2}-\d{4}|\d{4}\.[a-z][a-z0-9_]*-[a-z0-9_]+\.\d+", re.IGNORECASE)
 _IN_TEXT = {
-    "arxiv": re.compile(r"(?:arxiv\.org/(?:abs|pdf)/|arxiv:\s*|10\.48550/arxiv\.)([\w./-]+)", re.I),
-    "pmid": re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nlm\.nih\.gov/pubmed/|/article/MED/)(\d+)", re.I),
-    "pmcid": re.compile(r"(?:/articles/|^)(PMC\d+)\b", re.I),
-    "acl": re.compile(r"(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:v\d)?(?:\.pdf|/|$)", re.I),
+    "arxiv": re.compile(r"(?:arxiv\.org/(?:abs|pdf)/|arxiv:\s*|10\.48550/arxiv\.)([\w./-]+)", re.IGNORECASE),
+    "pmid": re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nlm\.nih\.gov/pubmed/|/article/MED/)(\d+)", re.IGNORECASE),
+    "pmcid": re.compile(r"(?:/articles/|^)(PMC\d+)\b", re.IGNORECASE),
+    "acl": re.compile(r"(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE),
 }
 # Looked for first, because texts without any identifier are many.
 _HINTS = (
@@ -76,13 +76,13 @@ def normal_arxiv(text: str) -> str | None:
 
 def normal_pmid(text: str) -> str | None:
     """A PubMed id as digits without leading zeros; a spreadsheet's `123.0` counts as `123`."""
-    found = re.fullmatch(r"(?:pmid\s*:?\s*)?0*([1-9][0-9]{0,8})(?:\.0)?", text.strip(), re.I)
+    found = re.fullmatch(r"(?:pmid\s*:?\s*)?0*([1-9][0-9]{0,8})(?:\.0)?", text.strip(), re.IGNORECASE)
     return found[1] if found else None
 
 
 def normal_pmcid(text: str) -> str | None:
     """A PubMed Central id as `PMC` and digits."""
-    found = re.fullmatch(r"(?:pmcid\s*:?\s*)?(?:pmc)?0*([1-9][0-9]{0,9})(?:\.\d+)?", text.strip(), re.I)
+    found = re.fullmatch(r"(?:pmcid\s*:?\s*)?(?:pmc)?0*([1-9][0-9]{0,9})(?:\.\d+)?", text.strip(), re.IGNORECASE)
     return f"PMC{found[1]}" if found else None
 
 
@@ -108,9 +108,7 @@ def normal_identifier(scheme: str, text: str) -> str | None:
     return _NORMAL[scheme](text)
 
 
-def identifiers_of(
-    stated: Iterable[tuple[str, str]], texts: Iterable[str] = ()
-) -> tuple[tuple[str, str], ...]:
+def identifiers_of(stated: Iterable[tuple[str, str]], texts: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
     """Pairs of scheme and normal form, sorted, each once.
 
     Args:

@@ -1,4 +1,4 @@
-"""The report: composed once as data, then rendered; every sentence in it can be checked against the ledger."""
+"""The report: composed once as data, then rendered; every sentence can be checked against the ledger."""
 
 from synthesist.report.compose import compose
 from synthesist.report.model import Report

@@ -1,4 +1,4 @@
-"""Whether the question is answered, by rule: what the direct and verified claims cover, and whether works agree."""
+"""Whether the question is answered, by rule: what direct and verified claims cover, and whether works agree."""
 
 from dataclasses import dataclass
 
@@ -38,11 +38,13 @@ def standing_of(basis: Basis) -> Standing:
     untouched = tuple(concept for concept in basis.concepts if concept not in touched)
     is_shared = len({claim.work_id for claim in resting}) > 1
     has_agreement = any(_is_agreed(basis, claim) for claim in resting)
-    complete = bool(basis.concepts) and not untouched and is_shared and has_agreement
-    return Standing(_answer(basis, bool(resting), complete), untouched, is_shared, has_agreement)
+    is_complete = bool(basis.concepts) and not untouched and is_shared and has_agreement
+    return Standing(
+        _answer(basis, has_direct=bool(resting), is_complete=is_complete), untouched, is_shared, has_agreement
+    )
 
 
-def _answer(basis: Basis, has_direct: bool, is_complete: bool) -> Answer:
+def _answer(basis: Basis, *, has_direct: bool, is_complete: bool) -> Answer:
     if is_complete:
         return "answered"
     if has_direct:

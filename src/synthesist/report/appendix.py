@@ -1,4 +1,4 @@
-"""The appendix: searches as run, concepts, checks, failures, and what came nearest where nothing was claimed."""
+"""The appendix: searches as run, concepts, checks, failures, and what came nearest if nothing was claimed."""
 
 from synthesist.records import Part
 from synthesist.report.basis import Basis

@@ -9,7 +9,9 @@ from synthesist.report.model import ClaimRow, Passage
 
 _NOTES = {
     TextKind.DIGEST: "quoted from a digest, not from the paper's own words; it can earn no badge",
-    TextKind.RECONSTRUCTED: "quoted from a text put together from a word index, which may differ from the paper's; it can earn no badge",
+    TextKind.RECONSTRUCTED: (
+        "quoted from a text put together from a word index, which may differ from the paper's; it can earn no badge"
+    ),
 }
 
 

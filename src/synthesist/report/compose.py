@@ -14,10 +14,6 @@ from synthesist.report.references import references_of
 from synthesist.report.title import title_of
 from synthesist.report.wording import Prose
 
-_DIGEST_BANNER = (
-    "Marks were judged on digests: the papers' own words were not read, and no claim quoted from a digest can earn a badge."
-)
-
 
 def compose(contents: ReviewContents) -> Report:
     """The report of a review; references are numbered in the order in which it first cites them."""
@@ -34,7 +30,7 @@ def compose(contents: ReviewContents) -> Report:
     return Report(
         review_id=contents.review_id,
         version=contents.version,
-        banner=_banner(basis),
+        banner=contents.banner,
         question=contents.question.text,
         title=title_of(basis),
         byline=f"Synthesist {contents.version}, automated literature synthesis",
@@ -54,8 +50,3 @@ def compose(contents: ReviewContents) -> Report:
         criteria=dict(sorted(contents.criteria.items())),
         failures=failure_rows(basis),
     )
-
-
-def _banner(basis: Basis) -> str:
-    notices = (basis.contents.banner, _DIGEST_BANNER if basis.has_digests else "")
-    return " ".join(notice for notice in notices if notice)

@@ -1,4 +1,4 @@
-"""The facts that sentences may state, derived from what the stages returned. Defined in docs/report-facts.md."""
+"""The facts that sentences may state, derived from what the stages returned; docs/report-facts.md has them."""
 
 import tomllib
 from collections import Counter

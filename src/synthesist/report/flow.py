@@ -1,7 +1,7 @@
 """The flow of records and works, per source and in total; units are records to screening and works after it.
 
-A record counts under its own source where that was searched, else under the source whose search returned it; a work counts
-under the record that it is shown by.
+A record counts under its own source where that was searched, else under the source whose search returned it;
+a work counts under the record that it is shown by.
 """
 
 from collections import Counter
@@ -45,9 +45,15 @@ def exclusions_of(contents: ReviewContents) -> tuple[ExclusionRow, ...]:
     counts = Counter((row.stage, row.criterion, row.decider) for row in contents.decisions if excludes(row))
     return tuple(
         ExclusionRow(
-            stage=stage, criterion=criterion, text=contents.criteria.get(criterion, ""), decider=decider, count=count
+            stage=stage,
+            criterion=criterion,
+            text=contents.criteria.get(criterion, ""),
+            decider=decider,
+            count=count,
         )
-        for (stage, criterion, decider), count in sorted(counts.items(), key=lambda entry: (_order(entry[0][0]), entry[0]))
+        for (stage, criterion, decider), count in sorted(
+            counts.items(), key=lambda entry: (_order(entry[0][0]), entry[0])
+        )
     )
 
 

@@ -30,15 +30,19 @@ def render_html(report: Report, records: Mapping[str, Record]) -> str:
     def place(span: Span, work_id: str) -> str:
         return labels.place(span, records.get(work_id))
 
-    page = _environment().get_template("report.html").render(
-        report=report,
-        references=references,
-        written=written,
-        place=place,
-        labels=labels,
-        blocks=blocks,
-        tables=list(tables(report)),
-        style=_style(),
+    page = (
+        _environment()
+        .get_template("report.html")
+        .render(
+            report=report,
+            references=references,
+            written=written,
+            place=place,
+            labels=labels,
+            blocks=blocks,
+            tables=list(tables(report)),
+            style=_style(),
+        )
     )
     return "\n".join(line for line in page.split("\n") if line.strip()) + "\n"
 
@@ -53,12 +57,14 @@ def _part(part: Part, last: int) -> Markup:
     if part.kind == "quote":
         return Markup("<bdi>{}</bdi>").format(part.text)
     if part.kind == "marker":
-        return Markup(re.sub(r"\d+", lambda found: _link(found[0], last), part.text))
+        return Markup().join(_linked(token, last) for token in re.split(r"(\d+)", part.text))
     return escape(part.text)
 
 
-def _link(number: str, last: int) -> str:
-    return f'<a class="cite" href="#ref-{number}">{number}</a>' if 0 < int(number) <= last else number
+def _linked(token: str, last: int) -> Markup:
+    if token.isdigit() and 0 < int(token) <= last:
+        return Markup('<a class="cite" href="#ref-{0}">{0}</a>').format(token)
+    return escape(token)
 
 
 @cache
@@ -76,6 +82,5 @@ def _environment() -> "Environment":
     return environment
 
 
-def _style() -> Markup:
-    style = files("synthesist.report") / "templates" / "report.css"
-    return Markup(style.read_text(encoding="utf-8"))
+def _style() -> str:
+    return (files("synthesist.report") / "templates" / "report.css").read_text(encoding="utf-8")

@@ -23,37 +23,54 @@ MARKS = {"verified": "✓", "refuted": "✗", "unjudged": "–"}
 MARK_WORDS = {"verified": "verified", "refuted": "refuted", "unjudged": "not judged"}
 """What stands beside a sign, for those who do not see it or do not know it."""
 
-MEANINGS = (
-    (
-        "✓ verified",
-        ("The claim stands, word for word, in a stored text that its source does not mark as retracted; it states a result that "
-        "bears on the question; no check vetoed it; and among the sentences held against it the interim judge found no "
-        "independent work that refutes it. It does not mean that the claim is true."),
+MEANINGS = {
+    "✓ verified": (
+        "The claim stands, word for word, in a stored text that its source does not mark as retracted; it"
+        " states a result that bears on the question; no check vetoed it; and among the sentences held"
+        " against it the interim judge found no independent work that refutes it. It does not mean that the"
+        " claim is true."
     ),
-    ("✗ refuted", "The interim judge found an independent work that speaks against the claim. It does not mean that the claim is false."),
-    ("– not judged", "A check vetoed the claim, or there was no sentence of another work to hold it against."),
-    (
-        "corroborated",
-        "At least one independent work is found to support the claim. A claim without this word rests on its own work alone.",
+    "✗ refuted": (
+        "The interim judge found an independent work that speaks against the claim, which is therefore"
+        " contested. It does not mean that the claim is false."
     ),
-    (
-        "direct, indirect",
-        "A direct claim bears on what is asked about and on the outcome asked for; an indirect one on only a part of the "
-        "question, which is named.",
+    "– not judged": "A check vetoed the claim, or there was no sentence of another work to hold it against.",
+    "corroborated": (
+        "At least one independent work is found to support the claim. A claim without this word rests on its"
+        " own work alone."
     ),
-    (
-        "confidence",
-        "The measured probability that a careful reader, shown the same passages, would agree that other studies support the "
-        "claim. Where none has been measured, the column says so. It is not a grade of the certainty of the evidence.",
+    "direct, indirect": (
+        "A direct claim bears on the topic, which is what is asked about, and on the outcome asked for, in"
+        " the setting asked for; an indirect one bears on only a part of that, and the column says on which."
     ),
-)
+    "confidence": (
+        "The measured probability that a careful reader, shown the same passages, would agree that other"
+        " studies support the claim. Where none has been measured, the column says so. It is not a grade of"
+        " the certainty of the evidence."
+    ),
+}
 """The terms of the claims table, defined under it."""
+
+DIGESTS = (
+    "Marks were judged on digests: the papers' own words were not read, and no claim quoted from a digest can earn a "
+    "badge."
+)
+"""What heads a report on digests."""
 
 NEAREST = "These works came nearest to the question. They are listed for orientation; nothing is claimed from them."
 """What stands above the list of nearest works."""
 
-PARTS = {"exposure": "what is asked about", "outcome": "the outcome", "population": "the setting"}
+PARTS = {"exposure": "topic", "outcome": "outcome", "population": "setting"}
 """What each part of a question is called."""
+
+
+def notices(report: Report) -> Iterator[str]:
+    """What heads the report: its banner, and that it rests on digests unless the banner says so."""
+    if report.banner:
+        yield report.banner
+    if any(row.text_kind == "digest" for row in report.claims) and "digest" not in report.banner.lower():
+        yield DIGESTS
+
 
 def bearing(row: ClaimRow) -> str:
     """What a claim bears on, in words."""
@@ -81,7 +98,12 @@ def is_web(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and url.isprintable() and not set(url) & set(" <>\"'`\\")
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.netloc)
+        and url.isprintable()
+        and not set(url) & set(" <>\"'`\\")
+    )
 
 
 def status(reference: Reference) -> str:
@@ -101,8 +123,8 @@ def figures(report: Report) -> Iterator[tuple[str, str]]:
         ("claims_corroborated", "claims corroborated"),
     )
     yield from ((str(report.facts[name]), words) for name, words in names)
-    if "quality_score" in report.facts:
-        yield f"{report.facts['quality_score']}/10", "quality score (automatic, not peer review)"
+    if "quality_score" in report.facts and report.claims:
+        yield f"{report.facts['quality_score']}/10", "quality, automatic; not peer review"
 
 
 def confidence(row: ClaimRow) -> str:
@@ -125,7 +147,9 @@ def mentions(work: NearWork) -> str:
 def _part(span: Span, record: Record | None) -> str:
     if record is None:
         return ""
-    title, abstract = (len(unicodedata.normalize("NFC", text).strip()) for text in (record.title, record.abstract or ""))
+    title, abstract = (
+        len(unicodedata.normalize("NFC", text).strip()) for text in (record.title, record.abstract or "")
+    )
     if span.end <= title:
         return "title, "
     return "abstract, " if span.end <= title + len("\n\n") + abstract else ""

@@ -32,8 +32,13 @@ def render_markdown(report: Report, records: Mapping[str, Record]) -> str:
 def escaped(text: str) -> str:
     """Text on one line that Markdown shows as it is."""
     folded = " ".join(text.split())
-    safe = _AUTOLINK.sub(lambda found: "\\" + found[0] if found[0][0] == ":" else found[0][:-1] + "\\.", _MARKUP.sub(r"\\\1", folded))
-    return _LEADING.sub(lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], safe).replace("\x00", "\ufffd")
+    safe = _AUTOLINK.sub(
+        lambda found: "\\" + found[0] if found[0][0] == ":" else found[0][:-1] + "\\.",
+        _MARKUP.sub(r"\\\1", folded),
+    )
+    return _LEADING.sub(lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], safe).replace(
+        "\x00", "\ufffd"
+    )
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -48,8 +53,8 @@ def _shown(text: str) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    if report.banner:
-        yield f"> **{_shown(report.banner)}**"
+    for notice in labels.notices(report):
+        yield f"> **{_shown(notice)}**"
     yield f"# {_shown(report.title)}"
     date = f" · last search {report.last_search}" if report.last_search else ""
     yield f"{_shown(report.byline)}{date}"
@@ -85,7 +90,7 @@ def _claims(report: Report, records: Mapping[str, Record]) -> Iterator[str]:
         return
     yield table(("#", "Claim", "Verified", "Relevance", "Confidence", "Source"), map(_claim_cells, report.claims))
     yield "### What the columns mean"
-    yield "\n".join(f"- **{term}**: {meaning}" for term, meaning in labels.MEANINGS)
+    yield "\n".join(f"- **{term}**: {meaning}" for term, meaning in labels.MEANINGS.items())
     yield "### Where each claim stands, and what speaks for and against it"
     for row in report.claims:
         yield "\n".join(_claim_details(row, records))
@@ -155,4 +160,7 @@ def _appendix(report: Report) -> Iterator[str]:
         if part.note:
             yield part.note
         if part.rows:
-            yield table([_shown(cell) for cell in part.headings], ([_shown(cell) for cell in row] for row in part.rows))
+            yield table(
+                [_shown(cell) for cell in part.headings],
+                ([_shown(cell) for cell in row] for row in part.rows),
+            )

@@ -1,4 +1,4 @@
-"""A written sentence taken apart: quotes, which are somebody's words; markers, which lead to references; and the rest."""
+"""A written sentence taken apart: quotes, which are others' words; markers of references; and the rest."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def parts(line: Line, question: str) -> Iterator[Part]:
 
 
 def _quotes(line: Line, question: str) -> Iterator[tuple[int, int]]:
-    """Places of the words between quotation marks; known by their length, for a quote may hold such marks itself."""
+    """Places of the words in quotation marks, known by their length: a quote may hold such marks itself."""
     lengths = {span.end - span.start for span in line.spans} | {len(question)}
     at = line.text.find("“")
     while at >= 0:

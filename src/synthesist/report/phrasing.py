@@ -1,17 +1,15 @@
-"""The question's own words for its parts: neighbouring concepts are one phrase, as "multimodal foundation models" is."""
+"""The question's own words for its parts; neighbouring concepts make one phrase."""
 
 from collections.abc import Sequence
 
-from synthesist.records import Concept, Part
-from synthesist.report.basis import Basis
+from synthesist.records import Concept
 from synthesist.report.wording import visible
 
 
-def phrases(basis: Basis, part: Part) -> tuple[str, ...]:
-    """The phrases by which the question names a part, in its order; none lies within another."""
-    text = basis.contents.question.text
+def phrases(concepts: Sequence[Concept], text: str) -> tuple[str, ...]:
+    """The phrases by which a question of this text names concepts, in order; none lies within another."""
     found: list[str] = []
-    for concept in basis.part(part):
+    for concept in concepts:
         phrase = _words(concept)
         if found and f"{found[-1]} {phrase}".lower() in text.lower():
             found[-1] = f"{found[-1]} {phrase}"

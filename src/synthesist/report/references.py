@@ -1,7 +1,7 @@
 """The reference list, formatted once for all renderers.
 
-Formatted here and not by citeproc: the style bundled with citeproc-py calls every article without a volume number a
-preprint, which our records would make it say of most works. An entry states only what the record states.
+Formatted here and not by citeproc: the style bundled with citeproc-py calls every article without a volume number
+a preprint, which our records would make it say of most works. An entry states only what the record states.
 """
 
 from collections.abc import Iterator, Sequence

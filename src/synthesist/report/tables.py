@@ -22,8 +22,8 @@ FLOW_STEPS = {
 """The boxes of the flow, in order."""
 
 QUALITY = (
-    "The quality score is the mean of the checks that could be assessed, from 0 to 10. It says how well this report keeps its own "
-    "rules; it is not peer review."
+    "The quality score is the mean of the checks that could be assessed, from 0 to 10. It says how well this"
+    " report keeps its own rules; it is not peer review."
 )
 """What the score is, beside the checks that it is the mean of."""
 
@@ -40,7 +40,14 @@ class Table(NamedTuple):
 
 def tables(report: Report) -> Iterator[Table]:
     """The tables in the order in which the appendix prints them."""
-    yield from (_flow(report), _exclusions(report), _criteria(report), _searches(report), _concepts(report), _checks(report))
+    yield from (
+        _flow(report),
+        _exclusions(report),
+        _criteria(report),
+        _searches(report),
+        _concepts(report),
+        _checks(report),
+    )
     yield _failures(report)
 
 
@@ -53,7 +60,13 @@ def _flow(report: Report) -> Table:
 def _exclusions(report: Report) -> Table:
     rows = [[row.criterion, row.text, row.stage, row.decider, str(row.count)] for row in report.exclusions]
     headings = ("Criterion", "What is required", "Stage", "Decided by", "Excluded")
-    return Table("exclusions", "Exclusions by criterion", "" if rows else "Nothing was excluded.", headings, rows)
+    return Table(
+        "exclusions",
+        "Exclusions by criterion",
+        "What each criterion took out, and who decided." if rows else "Nothing was excluded.",
+        headings,
+        rows,
+    )
 
 
 def _criteria(report: Report) -> Table:
@@ -63,11 +76,33 @@ def _criteria(report: Report) -> Table:
 
 def _searches(report: Report) -> Table:
     rows = [
-        [row.source, row.query, row.at, _known(row.limit, "none"), _known(row.reported, "not said"), str(row.received), _capped[row.is_capped]]
+        [
+            row.source,
+            row.query,
+            row.at,
+            _known(row.limit, "none"),
+            _known(row.reported, "not said"),
+            str(row.received),
+            _capped[row.is_capped],
+        ]
         for row in report.searches
     ]
-    headings = ("Source", "Query, verbatim", "Run at (UTC)", "Limit", "Reported", "Received", "Cut off by the limit")
-    return Table("searches", "Searches", "" if rows else "No source was searched.", headings, rows)
+    headings = (
+        "Source",
+        "Query, verbatim",
+        "Run at (UTC)",
+        "Limit",
+        "Reported",
+        "Received",
+        "Cut off by the limit",
+    )
+    return Table(
+        "searches",
+        "Searches",
+        "Each query as it was sent, with what came back." if rows else "No source was searched.",
+        headings,
+        rows,
+    )
 
 
 _capped = {True: "yes", False: "no"}
@@ -75,11 +110,31 @@ _capped = {True: "yes", False: "no"}
 
 def _concepts(report: Report) -> Table:
     rows = [
-        [row.name, PARTS.get(row.part, row.part), row.phrase, ", ".join(row.terms), str(row.works_mentioning), str(row.claims_mentioning)]
+        [
+            row.name,
+            PARTS.get(row.part, row.part),
+            row.phrase,
+            ", ".join(row.terms),
+            str(row.works_mentioning),
+            str(row.claims_mentioning),
+        ]
         for row in report.concepts
     ]
-    headings = ("Concept", "Part in the question", "Words of the question", "Looked for as", "Works that name it", "Claims that name it")
-    return Table("concepts", "Concepts of the question", "Works are those ranked; claims are those shown.", headings, rows)
+    headings = (
+        "Concept",
+        "Part in the question",
+        "Words of the question",
+        "Looked for as",
+        "Works that name it",
+        "Claims that name it",
+    )
+    return Table(
+        "concepts",
+        "Concepts of the question",
+        "Works are those ranked; claims are those shown.",
+        headings,
+        rows,
+    )
 
 
 def _checks(report: Report) -> Table:
@@ -91,7 +146,13 @@ def _checks(report: Report) -> Table:
 def _failures(report: Report) -> Table:
     rows = [[row.get(name, "") for name in ("stage", "place", "reason", "hint")] for row in report.failures]
     headings = ("Stage", "Place", "What is wrong", "What to do")
-    return Table("failures", "Failures", "" if rows else "Nothing failed.", headings, rows)
+    return Table(
+        "failures",
+        "Failures",
+        "What could not be processed; its raw form is kept." if rows else "Nothing failed.",
+        headings,
+        rows,
+    )
 
 
 def _points(row: CheckRow) -> str:

@@ -1,6 +1,6 @@
-"""The report's title: made from the question's concepts, never the question itself and never a paper's title."""
+"""The report's title: made from the question's concepts; never the question itself, nor a paper's title."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from synthesist.records import Part
 from synthesist.report.basis import Basis
@@ -23,21 +23,16 @@ def title_of(basis: Basis) -> str:
 
 
 def _candidates(basis: Basis) -> Iterator[str]:
-    """Titles from the fullest to the barest."""
-    exposure, outcome, population = (phrases(basis, part) for part in (Part.EXPOSURE, Part.OUTCOME, Part.POPULATION))
+    """Titles from the fullest to the barest; what narrows the setting goes first."""
+    exposure, outcome, population = (basis.part(part) for part in (Part.EXPOSURE, Part.OUTCOME, Part.POPULATION))
     full, short = (*exposure, *outcome), (*exposure[:1], *outcome[:1])
-    settings: tuple[tuple[Sequence[str], Sequence[str]], ...] = (
-        (full, population),
-        (full, population[:1]),
-        (short, population[:1]),
-        (full, ()),
-        (short, ()),
-        (population, ()),
-    )
-    for topic, setting in settings:
+    question = basis.contents.question.text
+    settings = (population, population[1:], population[:1], ())
+    pairs = [(topic, setting) for topic in (full, short) for setting in settings]
+    for topic, setting in (*pairs, (population, ())):
         if topic:
-            place = f" in {joined(setting)}" if setting else ""
-            yield from (capitalised(joined(topic) + place) + suffix for suffix in _SUFFIXES)
+            place = f" in {joined(phrases(setting, question))}" if setting else ""
+            yield from (capitalised(joined(phrases(topic, question)) + place) + suffix for suffix in _SUFFIXES)
     yield _FALLBACK
 
 

@@ -1,7 +1,8 @@
 """How the tool puts things: sentences that know which facts they state, and text from outside made harmless.
 
 A sentence is a template. A field that names a fact is replaced by its value and noted in `Line.facts`;
-`{included:work/works}` adds the noun in the right number. What comes from outside is passed by keyword, never as a template.
+`{included:work/works}` adds the noun in the right number. What comes from outside is passed by keyword,
+never as a template.
 """
 
 import re
@@ -25,7 +26,7 @@ def visible(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Text as it is; where it holds characters that turn text, walled off so that it cannot turn its surroundings."""
+    """Text as it is; walled off where it holds characters that could turn the text around it."""
     return f"\u2068{text}\u2069" if _TURNING.search(text) else text
 
 
@@ -41,7 +42,7 @@ def joined(words: Iterable[str], conjunction: str = "and") -> str:
 
 
 def label(concept: Concept) -> str:
-    """The concept's name; the question's own words where the name holds a number that the question does not."""
+    """The concept's name; the question's own words where the name holds a digit, which the question backs."""
     return visible(concept.phrase if _DIGIT.search(concept.name) else concept.name)
 
 

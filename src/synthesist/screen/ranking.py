@@ -15,14 +15,18 @@ _NEAR = 0.6
 def rank(works: Sequence[Work], question: Question, embedder: Embedder) -> tuple[WorkRelevance, ...]:
     """Works by relevance, best first, ties broken by id.
 
-    Relevance = 0.7 × weighted share of the question's concepts named + 0.3 × min(cosine / 0.6, 1); a rank, not a probability.
+    Relevance = 0.7 × weighted share of the question's concepts named + 0.3 × min(cosine / 0.6, 1).
+    It is a rank, not a probability.
     """
     texts = [_text(work.record) for work in works]
     matcher = ConceptMatcher(question.concepts)
     named = [matcher.concepts(text) for text in texts]
     cosines = embedder.embed(texts) @ embedder.embed([question.text])[0]
     scores = [
-        round(_WORDS * coverage(names, question.concepts) + _MEANING * min(max(float(cosine), 0.0) / _NEAR, 1.0), 6)
+        round(
+            _WORDS * coverage(names, question.concepts) + _MEANING * min(max(float(cosine), 0.0) / _NEAR, 1.0),
+            6,
+        )
         for names, cosine in zip(named, cosines, strict=True)
     ]
     order = sorted(range(len(works)), key=lambda at: (-scores[at], works[at].work_id))

@@ -67,6 +67,7 @@ def _in_languages(language: str | None, languages: Sequence[str]) -> bool:
 
 
 def _decision(relevance: WorkRelevance, failed: str | None) -> Decision:
+    named = ", ".join(relevance.concepts) or "no concept"
     return Decision(
         stage="screen",
         item=relevance.work_id,
@@ -74,5 +75,5 @@ def _decision(relevance: WorkRelevance, failed: str | None) -> Decision:
         criterion=failed or "S6",
         actor=Actor.RULE,
         decider=_DECIDER,
-        reason=f"rank {relevance.rank}, relevance {relevance.score:.3f}, names {', '.join(relevance.concepts) or 'no concept'}",
+        reason=f"rank {relevance.rank}, relevance {relevance.score:.3f}, names {named}",
     )

@@ -1,7 +1,7 @@
 """A question taken apart, by rules: what is asked about, the outcome asked for, and in what.
 
-Questions of effect have a frame ("the impact of X on Y", "does X improve Y"), and prepositions part the rest. The frame is that
-of PECO (population, exposure, comparator, outcome), with comparator and setting counted to the population.
+Questions of effect have a frame ("the impact of X on Y", "does X improve Y"), and prepositions part the rest.
+The frame is that of PECO (population, exposure, comparator, outcome); comparator and setting count to the population.
 """
 
 import re
@@ -22,33 +22,43 @@ _VERB = (
     r"help|hinder|harm|shape|determine|modify|moderate|mediate|promote|protect|worsen|relate|contribute|lead|benefit|"
     r"mitigate|alleviate|boost|degrade|hurt|delay|accelerate)(?:s|d|ed|es|ing)?"
 )
+_GOOD = (
+    r"(?:effective|useful|beneficial|helpful|harmful|predictors?|risk factors?|safe|superior|better|feasible|"
+    r"necessary|reliable|valid)"
+)
+_FOR = r"(?:for|in|of|at|against|to|than)"
 _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_EFFECT}\s+(?:of|between)\s+(?P<x>.+?)\s+(?:on|upon|in|with|to|for|and)\s+(?P<y>.+)",
         rf"\b(?:do|does|did|can|could|will|would|may|might|should)\s+(?P<x>.+?)\s+{_VERB}\b\s*(?:to\s+|in\s+)?(?P<y>.+)",
         r"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:associated|correlated|related|linked)\s+(?:with|to)\s+(?P<y>.+)",
-        r"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:an?\s+)?(?:\w+\s+)?(?:effective|useful|beneficial|helpful|harmful|predictors?|"
-        r"risk factors?|safe|superior|better|feasible|necessary|reliable|valid)\s+(?:for|in|of|at|against|to|than)\s+(?P<y>.+)",
+        rf"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:an?\s+)?(?:\w+\s+)?{_GOOD}\s+{_FOR}\s+(?P<y>.+)",
         rf"\b(?:what|which)\b\s*(?P<x>.*?)\s*\b{_VERB}\b\s*(?:to\s+|in\s+)?(?P<y>.+)",
     )
 )
-_MEASURED = r"(?:when\s+)?(?:as\s+)?(?:evaluated|measured|assessed|judged|tested|benchmarked)\s+(?:against|by|on|with|using)"
+_MEASURED = (
+    r"(?:when\s+)?(?:as\s+)?(?:evaluated|measured|assessed|judged|tested|benchmarked)\s+(?:against|by|on|with|using)"
+)
 _BOUNDARY = re.compile(
-    rf"\b(?P<measured>{_MEASURED}|in terms of)\b|\b(?P<within>of|in|for|among|across|during|within|under|between|at|from|"
-    r"after|before|compared (?:with|to)|against|versus|vs|over|throughout|inside)\b",
+    rf"\b(?P<measured>{_MEASURED}|in terms of)\b|"
+    r"\b(?P<within>of|in|for|among|across|during|within|under|between|at|from|after|before|compared (?:with|to)|against|versus|vs|over|throughout|inside)\b",
     re.IGNORECASE,
 )
-_GENERIC_WORDS = """task diverse different various several standard common general generic specific typical current recent new novel modern
-    generation generate use using usage via based approach method technique model models system training train set metric
-    measure measurement evaluation evaluate result effect impact role influence performance study research literature evidence
-    paper review work works known know say says tell show shows state art good better best high low large small many much way
-    kind type level rate degree factor case patient patients people person improve affect increase reduce decrease change
-    help make made type well data dataset datasets question answer process application applications analysis problem issue
-    outcome outcomes group groups associated association related relationship value utility possible effective significant
-    really matter play give given need needed do does did is are was were being single multiple two three first second total
-    between versus compared comparison difference differences still also form area concern need equal relevant useful"""
+_GENERIC_WORDS = """
+    task diverse different various several standard common general generic specific typical current recent new
+    novel modern generation generate use using usage via based approach method technique model models system
+    training train set metric measure measurement evaluation evaluate result effect impact role influence
+    performance study research literature evidence paper review work works known know say says tell show shows
+    state art good better best high low large small many much way kind type level rate degree factor case patient
+    patients people person improve affect increase reduce decrease change help make made type well data dataset
+    datasets question answer process application applications analysis problem issue outcome outcomes group groups
+    associated association related relationship value utility possible effective significant really matter play
+    give given need needed do does did is are was were being single multiple two three first second total between
+    versus compared comparison difference differences still also form area concern need equal relevant useful"""
 _GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
+
+_LONGEST_RUN = 3
 
 
 class _Segment(NamedTuple):
@@ -82,7 +92,11 @@ def _split(text: str, first: Part) -> list[_Segment]:
     for boundary in _BOUNDARY.finditer(text):
         segments.append(_Segment(part, text[at : boundary.start()], is_measure))
         is_first = not any(segment.text.strip() for segment in segments)
-        part, is_measure, at = _after(boundary, first, is_first=is_first), bool(boundary["measured"]), boundary.end()
+        part, is_measure, at = (
+            _after(boundary, first, is_first=is_first),
+            bool(boundary["measured"]),
+            boundary.end(),
+        )
     return [*segments, _Segment(part, text[at:], is_measure)]
 
 
@@ -137,7 +151,7 @@ def _unnamed(segment: _Segment, words: Sequence[Token]) -> Iterator[Concept]:
         if is_generic:
             continue
         named = list(run)
-        width = len(named) if len(named) <= 3 else 2
+        width = len(named) if len(named) <= _LONGEST_RUN else 2
         for at in range(0, len(named), width):
             phrase = " ".join(word.text for word in named[at : at + width])
             if len(phrase) > 1:

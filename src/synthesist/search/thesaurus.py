@@ -15,7 +15,8 @@ class Entry:
     """One concept of the vocabulary.
 
     Attributes:
-        terms: near-synonyms and narrower terms, the preferred label first.
+        terms: near-synonyms and narrower terms.
+        own: those among them that name the concept itself.
         excluding: longer phrases in which a term means something else.
         asked: words that name the concept in a question but are too ambiguous to find it in a text.
     """
@@ -23,6 +24,7 @@ class Entry:
     entry_id: str
     name: str
     terms: tuple[str, ...]
+    own: tuple[str, ...]
     excluding: tuple[str, ...]
     asked: tuple[str, ...]
 
@@ -52,19 +54,19 @@ def _entry(row: Mapping[str, object]) -> Entry:
         return tuple(map(str, values)) if isinstance(values, list) else ()
 
     name = str(row["name"])
-    terms = dict.fromkeys((*strings("terms"), *strings("narrower")))
-    return Entry(str(row["id"]), name, tuple(terms), strings("not"), (name, *strings("asked")))
+    own = strings("terms")
+    terms = tuple(dict.fromkeys((*own, *strings("narrower"))))
+    return Entry(str(row["id"]), name, terms, own, strings("not"), (name, *strings("asked")))
 
 
 def _index(entries: Sequence[Entry]) -> Mapping[tuple[str, ...], Entry]:
     index: dict[tuple[str, ...], Entry] = {}
     ranked: dict[tuple[str, ...], list[tuple[int, Entry]]] = defaultdict(list)
     for entry in entries:
-        for precedence, terms in enumerate((entry.asked, entry.terms)):
+        for precedence, terms in enumerate((entry.asked, entry.own, entry.terms)):
             for term in terms:
                 ranked[tuple(word.stem for word in tokens(term))].append((precedence, entry))
     for stems, found in ranked.items():
         index[stems] = min(found, key=lambda pair: (pair[0], pair[1].entry_id))[1]
     index.pop((), None)
     return index
-

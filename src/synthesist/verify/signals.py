@@ -12,28 +12,33 @@ def _stems(words: str) -> frozenset[str]:
 
 
 UP = _stems(
-    "increase increases increased improve improves improved improvement improvements enhance enhanced enhances enhancing boost boosts "
-    "boosted outperform outperforms outperformed surpass surpasses surpassed exceed exceeds better higher gain gains superior strengthen "
-    "raise raised benefit benefits beneficial stronger greater more elevate elevated accelerate accelerated effective effectively beat beats"
+    "increase increases increased improve improves improved improvement improvements enhance enhanced enhances "
+    "enhancing boost boosts boosted outperform outperforms outperformed surpass surpasses surpassed exceed exceeds "
+    "better higher gain gains superior strengthen raise raised benefit benefits beneficial stronger greater more "
+    "elevate elevated accelerate accelerated beat beats"
 )
 DOWN = _stems(
-    "decrease decreases decreased reduce reduces reduced reduction degrade degrades degraded degradation worsen worsened worse lower lowers "
-    "lowered drop drops dropped hurt hurts harm harms harmful inferior underperform underperforms underperformed decline declined weaken "
-    "fewer less impair impairs impaired diminish diminished deteriorate fail fails failed mitigate mitigates mitigated ineffective struggle struggles"
+    "decrease decreases decreased reduce reduces reduced reduction degrade degrades degraded degradation worsen "
+    "worsened worse lower lowers lowered drop drops dropped hurt hurts harm harms harmful inferior underperform "
+    "underperforms underperformed decline declined weaken fewer less impair impairs impaired diminish diminished "
+    "deteriorate fail fails failed mitigate mitigates mitigated struggle struggles"
 )
-NEGATIONS = frozenset("no not n't never neither nor without cannot hardly barely little unable lack lacks none".split())  # noqa: SIM905
+NEGATIONS = frozenset(("no", "not", "never", "neither", "nor", "cannot", "hardly", "barely", "little"))
 
 BARE = _stems(
-    "model models method methods approach approaches result results performance show shows experiment experiments data dataset datasets task "
-    "tasks propose proposed work paper study studies find findings framework system systems improve improvement significant significantly "
-    "achieve achieves outperform outperforms state art baseline baselines training train learning language demonstrate demonstrates "
-    "evaluation benchmark benchmarks different various across existing effective effectively novel new based use using higher lower better "
+    "model models method methods approach approaches result results performance show shows experiment experiments "
+    "data dataset datasets task tasks propose proposed work paper study studies find findings framework system "
+    "systems improve improvement significant significantly achieve achieves outperform outperforms state art baseline "
+    "baselines training train learning language demonstrate demonstrates evaluation benchmark benchmarks different "
+    "various across existing effective effectively novel new based use using higher lower better extensive "
+    "comprehensive diverse strong prove proves contribute contributes human respective average observe reveal reveals "
     "analysis further first also several two three many large small high low increase decrease reduce"
 )
 """Stems that nearly every sentence of the literature has, so that sharing them says nothing."""
 
 _NUMBER = re.compile(r"(?<![\w.])[-−+]?\d+(?:[.,]\d+)*\s*(?:%|percent\b|points?\b|x\b|times\b)?", re.IGNORECASE)
 _NEGATION_REACH = 4
+_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +66,36 @@ def telling(words: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         word.stem
         for word in words
-        if not is_stopword(word.text) and word.stem not in BARE and word.stem not in UP | DOWN and not word.stem[0].isdigit()
+        if not is_stopword(word.text)
+        and word.stem not in BARE
+        and word.stem not in UP | DOWN
+        and not word.stem[0].isdigit()
     )
 
 
-def direction(words: Sequence[Token]) -> tuple[int, tuple[str, ...]]:
-    """+1 up, -1 down, 0 unclear, and the words for it; a negation shortly before a word turns it around."""
-    signs, seen = [], []
+def direction(words: Sequence[Token], about: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+    """+1 up, -1 down, 0 unclear, and the words for it.
+
+    Only words near one of the stems in `about` count; a negation shortly before a word turns it around; words that
+    disagree make it unclear.
+    """
+    places = [at for at, word in enumerate(words) if word.stem in about]
+    signs, seen = set(), []
     for at, word in enumerate(words):
         sign = (word.stem in UP) - (word.stem in DOWN)
-        if sign:
+        if sign and any(abs(at - place) <= _REACH for place in places):
             is_turned = _negated(words, at)
-            signs.append(-sign if is_turned else sign)
+            signs.add(-sign if is_turned else sign)
             seen.append(f"not {word.text}" if is_turned else word.text)
-    total = sum(signs)
-    return (total > 0) - (total < 0), tuple(seen)
+    return (signs.pop() if len(signs) == 1 else 0), tuple(seen)
 
 
 def is_negated(words: Sequence[Token]) -> bool:
     """Whether the sentence denies: a negation that turns no word of direction."""
     turned = {at for at, word in enumerate(words) if word.stem in UP | DOWN}
     return any(
-        _is_negation(word) and not any(at < place <= at + _NEGATION_REACH for place in turned) for at, word in enumerate(words)
+        _is_negation(word) and not any(at < place <= at + _NEGATION_REACH for place in turned)
+        for at, word in enumerate(words)
     )
 
 

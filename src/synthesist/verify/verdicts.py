@@ -8,11 +8,18 @@ from synthesist.records.ids import sha256
 from synthesist.verify.independence import are_independent
 
 NOT_MEASURED = "not measured yet"
-_HYPOTHETICAL = re.compile(r"\b(?:we hypothesi[sz]e|we expect|we believe|would|could potentially|if successful)\b|\?\s*$", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:we hypothesi[sz]e|we expect|we believe|would|could potentially|if successful)\b|\?\s*$",
+    re.IGNORECASE,
+)
 
 
 def verdict(
-    claim: Claim, evidence: Sequence[Evidence], document: Document, records: Mapping[str, Record], claim_work: Record
+    claim: Claim,
+    evidence: Sequence[Evidence],
+    document: Document,
+    records: Mapping[str, Record],
+    claim_work: Record,
 ) -> Verdict:
     """What the checks say of a claim.
 
@@ -52,6 +59,8 @@ def _mark(vetoes: Sequence[str], refuting: Sequence[str], pairs: int) -> Mark:
     return Mark.REFUTED if refuting else Mark.VERIFIED
 
 
-def _voices(label: Label, evidence: Sequence[Evidence], records: Mapping[str, Record], claim_work: Record) -> tuple[str, ...]:
+def _voices(
+    label: Label, evidence: Sequence[Evidence], records: Mapping[str, Record], claim_work: Record
+) -> tuple[str, ...]:
     spoke = {item.work_id for item in evidence if item.label is label}
     return tuple(sorted(work_id for work_id in spoke if are_independent(claim_work, records[work_id])))

@@ -6,14 +6,23 @@ from synthesist.report.model import Answer, Line
 from synthesist.report.wording import Prose
 
 _ANSWER: dict[Answer, str] = {
-    "answered": "On this material the question is answered: direct claims of several works cover it, and works support each other.",
-    "partly": "On this material the question is partly answered: direct claims were verified, but they leave a gap that the results name.",
-    "neighbouring": "On this material there is only neighbouring evidence: claims on parts of the question, and none that answers it.",
+    "answered": (
+        "On this material the question is answered: direct claims of several works cover it, and works"
+        " support each other."
+    ),
+    "partly": (
+        "On this material the question is partly answered: direct claims were verified, but they leave a gap"
+        " that the results name."
+    ),
+    "neighbouring": (
+        "On this material there is only neighbouring evidence: claims on parts of the question, and none that"
+        " answers it."
+    ),
     "not-answered": "On this material the question is not answered, and the report claims nothing.",
 }
 
 _CLOSING = {
-    False: "It is not original research, and no person has reviewed it: read the sources before relying on it.",
+    False: ("It is not original research, and no person has reviewed it: read the sources before relying on it."),
     True: "It is not original research: read the sources before relying on it.",
 }
 
@@ -25,7 +34,7 @@ def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]
         _searched(basis, prose),
         _claims(basis, prose),
         prose.line(_ANSWER[standing.answer]),
-        _quality(prose),
+        _quality(basis, prose),
         prose.line(_CLOSING[basis.is_by_people]),
     )
     return tuple(line for line in lines if line is not None)
@@ -35,9 +44,9 @@ def _searched(basis: Basis, prose: Prose) -> Line:
     if not basis.contents.searches:
         return prose.line("No source was searched.")
     return prose.line(
-        "A search of {sources_searched:source/sources} on {last_search} returned {identified:record/records}; "
-        "after screening and reading, {included:work was/works were} included, "
-        "and the reference list holds {cited:work/works}."
+        "A search of {sources_searched:source/sources} on {last_search} returned {identified:record/records};"
+        " after screening and reading, {included:work was/works were} included, and the reference list holds"
+        " {cited:work/works}."
     )
 
 
@@ -45,21 +54,23 @@ def _claims(basis: Basis, prose: Prose) -> Line | None:
     if not basis.contents.claims:
         return prose.line("No claim was found in the texts that were read.")
     if not basis.shown:
-        return prose.line("{claims_found:claim was/claims were} found in the texts read, and none bears on the question.")
+        return prose.line(
+            "{claims_found:claim was/claims were} found in the texts read, and none bears on the question."
+        )
     is_single = prose["claims_shown"] == 1
     return prose.line(
-        "{claims_found:claim was/claims were} found in the texts read, and {claims_shown} {bearing} on the question: "
-        "{claims_direct} directly, {claims_indirect} indirectly. Automatic checks marked {claims_verified} as verified, "
-        "which means that they found nothing against the claim, not that it is true; "
-        "{claims_corroborated:is/are} supported by another work.",
+        "{claims_found:claim was/claims were} found in the texts read, and {claims_shown} {bearing} on the"
+        " question: {claims_direct} directly, {claims_indirect} indirectly. Automatic checks marked"
+        " {claims_verified} as verified, which means that they found nothing against the claim, not that it"
+        " is true; {claims_corroborated:is/are} supported by another work.",
         bearing="bears" if is_single else "bear",
     )
 
 
-def _quality(prose: Prose) -> Line | None:
-    if not prose.knows("quality_score"):
+def _quality(basis: Basis, prose: Prose) -> Line | None:
+    if not (basis.shown and prose.knows("quality_score")):
         return None
     return prose.line(
-        "The report's own quality score is {quality_score} out of ten, the mean of its {checks_assessed} automatic checks "
-        "that could be assessed; it is not peer review."
+        "The report's own quality score is {quality_score} out of ten, the mean of its {checks_assessed}"
+        " automatic checks that could be assessed; it is not peer review."
     )

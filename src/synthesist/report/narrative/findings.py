@@ -16,9 +16,6 @@ MAX_DIRECT = 12
 MAX_INDIRECT = 5
 """Indirect claims that are quoted from a group."""
 
-MAX_GROUPS = 6
-"""Indirect groups that are told, those with the most relevant claims first."""
-
 _Key = tuple[tuple[str, ...], tuple[Concept, ...]]
 
 
@@ -41,30 +38,32 @@ class _Teller:
     def direct(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
         quotable = claims[:MAX_DIRECT]
         groups = _grouped(self.basis, quotable).items()
-        for ((_, concepts), group), frame in zip(groups, chain(_DIRECT, cycle(_DIRECT[1:]))):
+        for ((_, concepts), group), frame in zip(groups, chain(_DIRECT, cycle(_DIRECT[1:])), strict=False):
             yield self._frame(frame, concepts)
             yield from map(self._bullet, group)
-        yield from self._rest(len(quotable) < len(claims))
+        yield from self._rest(len(quotable), len(claims))
 
     def indirect(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
-        groups = sorted(_grouped(self.basis, claims).items(), key=lambda entry: _SIDES.index(_side(entry[0][0])))
-        told = groups[:MAX_GROUPS]
+        groups = _grouped(self.basis, claims).items()
         for side in _SIDES:
-            own = [(concepts, group) for (bears_on, concepts), group in told if _side(bears_on) == side]
-            for (concepts, group), frame in zip(own, cycle(_INDIRECT[side])):
+            own = [(concepts, group) for (bears_on, concepts), group in groups if _side(bears_on) == side]
+            for (concepts, group), frame in zip(own, _INDIRECT[side], strict=False):
                 yield self._frame(frame, concepts)
                 yield from map(self._bullet, group[:MAX_INDIRECT])
-        yield from self._rest(len(groups) > MAX_GROUPS or any(len(group) > MAX_INDIRECT for _, group in groups))
+            told = sum(len(group[:MAX_INDIRECT]) for _, group in own[: len(_INDIRECT[side])])
+            yield from self._rest(told, sum(len(group) for _, group in own))
 
     def contested(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
         if claims:
             yield self.prose.paragraph(
-                self.prose.line("Other works speak against the following; where a passage speaks for it, that is quoted as well.")
+                self.prose.line(
+                    "Other works speak against the following; where a passage speaks for it, that is quoted as well."
+                )
             )
         for claim in claims[:MAX_DIRECT]:
             sides = (self._against(claim), self._for(claim))
             yield Paragraph(lines=(self._claim(claim), *(side for side in sides if side)), kind="bullet")
-        yield from self._rest(len(claims) > MAX_DIRECT)
+        yield from self._rest(MAX_DIRECT, len(claims))
 
     def _frame(self, template: str, concepts: Sequence[Concept]) -> Paragraph:
         topic = listed(concepts) if concepts else "the question"
@@ -111,8 +110,8 @@ class _Teller:
         marker = self.citations.marker([row.work_id])
         return self.prose.line(template + stop, spans=(span_of(row),), quote=quoted(row.text), marker=marker)
 
-    def _rest(self, is_left: bool) -> Iterator[Paragraph]:
-        if is_left:
+    def _rest(self, told: int, known: int) -> Iterator[Paragraph]:
+        if told < known:
             yield self.prose.paragraph(self.prose.line("Further claims of this kind stand in the claims table."))
 
 
@@ -123,7 +122,7 @@ def _voiced(passages: Sequence[Evidence], works: Sequence[str]) -> Evidence | No
 
 
 def _grouped(basis: Basis, claims: Iterable[Claim]) -> dict[_Key, list[Claim]]:
-    """Claims by what they bear on and the concepts that they name, in the order of each group's best claim."""
+    """Claims by what they bear on and the concepts that they name, in the order of the groups' best claims."""
     groups: dict[_Key, list[Claim]] = {}
     for claim in claims:
         groups.setdefault((claim.bears_on, basis.named_in([claim])), []).append(claim)
@@ -143,21 +142,22 @@ _DIRECT = (
 
 _SIDES = ("both", "exposure", "outcome", "population")
 
+# As many frames as groups are told of a kind, those with the most relevant claims first.
 _INDIRECT = {
     "both": (
-        "Some claims join what is asked about to the outcome but leave out a part of the question; these name {topic}.",
-        "Of the same kind are claims that name {topic}.",
+        (
+            "Some claims join what is asked about to the outcome but leave out a part of the question; these"
+            " name {topic}."
+        ),
         "Others, likewise short of the whole question, name {topic}.",
     ),
     "exposure": (
         "Claims that name {topic} bear on what is asked about, but do not reach the outcome asked for.",
         "Likewise without the outcome are claims that name {topic}.",
-        "Short of the outcome, too, are claims on {topic}.",
     ),
     "outcome": (
         "Claims that name {topic} bear on the outcome asked for, but not on what is asked about.",
         "The outcome is also met, without what is asked about, in claims that name {topic}.",
-        "Of the outcome alone speak claims that name {topic}.",
     ),
     "population": (
         "Claims that name {topic} bear on the setting alone.",

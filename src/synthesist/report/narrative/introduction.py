@@ -19,7 +19,7 @@ def introduction(basis: Basis, prose: Prose, citations: Citations) -> Section:
     paragraphs = [prose.paragraph(*_examined(basis, prose))]
     key_works = _key_works(basis)
     if key_works:
-        paragraphs.append(prose.paragraph(prose.line(_lead(basis))))
+        paragraphs.append(prose.paragraph(prose.line(_lead(basis, key_works))))
         paragraphs += [
             Paragraph(lines=(_presented(basis, prose, citations, claims),), kind="bullet") for claims in key_works
         ]
@@ -31,7 +31,7 @@ def _examined(basis: Basis, prose: Prose) -> Iterator[Line]:
         yield prose.line("The question names no concept that could be searched for.")
         return
     for template, part in _TOPICS:
-        words = phrases(basis, part)
+        words = phrases(basis.part(part), basis.contents.question.text)
         if words:
             yield prose.line(template, topic=joined(words))
     yield prose.line(
@@ -48,10 +48,15 @@ _TOPICS = (
 )
 
 
-def _lead(basis: Basis) -> str:
-    if any(map(is_direct, basis.shown)):
+def _lead(basis: Basis, key_works: Sequence[Sequence[Claim]]) -> str:
+    if not any(map(is_direct, basis.shown)):
+        return "No work bears on the question directly; these come nearest, named here with what each contributes."
+    if all(any(map(is_direct, claims)) for claims in key_works):
         return "The answer rests above all on these works, named here with what each contributes."
-    return "No work bears on the question directly; these come nearest, named here with what each contributes."
+    return (
+        "The answer rests on the works that make direct claims; those named here with indirect claims alone"
+        " are among the nearest to the question."
+    )
 
 
 def _key_works(basis: Basis) -> list[list[Claim]]:

@@ -1,4 +1,4 @@
-"""The limitations: what holds for every report of this kind, then what follows from this review's own contents."""
+"""The limitations: what holds for every report of this kind, then what follows from this review's contents."""
 
 from collections.abc import Iterator
 
@@ -25,12 +25,17 @@ def limitations(basis: Basis, prose: Prose) -> Section:
 def _texts(basis: Basis, prose: Prose) -> Iterator[Line]:
     if basis.has_digests:
         yield prose.line(
-            "Marks were judged on digests. The papers' own words were not read, and no claim quoted from a digest can earn a badge."
+            "Marks were judged on digests. The papers' own words were not read, and no claim quoted from a"
+            " digest can earn a badge."
         )
     elif basis.contents.documents and not basis.has_full_texts:
-        yield prose.line("Only abstracts were read, so that what a paper says in its body, its own caveats among it, is missing.")
+        yield prose.line(
+            "Only abstracts were read, so that what a paper says in its body, its own caveats among it, is missing."
+        )
     if prose["not_retrieved"]:
-        yield prose.line("{not_retrieved:relevant work/relevant works} could not be read for want of a usable abstract.")
+        yield prose.line(
+            "{not_retrieved:relevant work/relevant works} could not be read for want of a usable abstract."
+        )
 
 
 def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
@@ -39,17 +44,27 @@ def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
     if any(search.is_capped for search in basis.contents.searches):
         yield prose.line("The search was capped, so that relevant records may lie beyond the limit.")
     if prose.knows("excluded_S6") and prose["excluded_S6"]:
-        yield prose.line("{excluded_S6:relevant work was/relevant works were} left unread because the plan limits how many are read.")
-    yield prose.line("Retraction status was taken from the sources' own marks; works without such a mark are unchecked.")
+        yield prose.line(
+            "{excluded_S6:relevant work was/relevant works were} left unread because the plan limits how many are read."
+        )
+    yield prose.line(
+        "Retraction status was taken from the sources' own marks; works without such a mark are unchecked."
+    )
     if prose["failures_kept"]:
-        yield prose.line("{failures_kept:item/items} could not be processed and {are} listed in the appendix.", are="is" if prose["failures_kept"] == 1 else "are")
+        yield prose.line(
+            "{failures_kept:item/items} could not be processed and {are} listed in the appendix.",
+            are="is" if prose["failures_kept"] == 1 else "are",
+        )
 
 
 def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.shown:
         return
     if not any(basis.verdict(claim).confidence is not None for claim in basis.shown):
-        yield prose.line("The judge is an interim set of rules whose error rate has not been measured, so that no claim carries a confidence yet.")
+        yield prose.line(
+            "The judge is an interim set of rules whose error rate has not been measured, so that no claim"
+            " carries a confidence yet."
+        )
     if prose["claims_unjudged"]:
         yield prose.line("{claims_unjudged:claim/claims} could not be judged.")
     if not basis.is_by_people:

@@ -43,23 +43,26 @@ def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
     yield prose.line("The queries stand word for word in the appendix, each with its date and limit.")
     yield prose.line("{identified:record/records} came back.")
     if any(search.is_capped for search in contents.searches):
-        yield prose.line("The limit cut off an answer, so that the source holds further records that were never looked at.")
+        yield prose.line(
+            "The limit cut off an answer, so that the source holds further records that were never looked at."
+        )
 
 
 def _source_names(contents: ReviewContents) -> str:
-    """The sources by name; file names with digits are left to the appendix, since a digit in a sentence is a claim."""
+    """The sources by name; file names with digits are left to the appendix, since a digit states a number."""
     names = sorted({visible(search.source) for search in contents.searches})
     plain = [name for name in names if not any(char.isdigit() for char in name)]
     rest = ["files that the appendix names"] if len(plain) < len(names) else []
     return joined([*plain, *rest])
 
 
-def _identification(basis: Basis, prose: Prose) -> Iterator[Line]:
+def _identification(_: Basis, prose: Prose) -> Iterator[Line]:
     if prose["malformed"]:
         yield prose.line("{malformed:row/rows} could not be read as a record; what came is kept, with the reason.")
     if prose["duplicates"]:
         yield prose.line(
-            "{duplicates:record/records} repeated a work that another record already stood for, and {were} merged with it.",
+            "{duplicates:record/records} repeated a work that another record already stood for, and {were}"
+            " merged with it.",
             were=_were(prose["duplicates"]),
         )
     if prose["removed_automatically"]:
@@ -73,17 +76,18 @@ def _identification(basis: Basis, prose: Prose) -> Iterator[Line]:
 
 _RETRACTED = {
     False: "No work had to be removed as retracted or withdrawn.",
-    True: "{retracted_removed:work was/works were} removed because the source marks them as retracted or withdrawn.",
+    True: ("{retracted_removed:work was/works were} removed because the source marks them as retracted or withdrawn."),
 }
 
 
-def _screening(basis: Basis, prose: Prose) -> Iterator[Line]:
+def _screening(_: Basis, prose: Prose) -> Iterator[Line]:
     yield prose.line(
-        "{screened:work was/works were} screened on title and abstract, against criteria that the plan fixed before the search."
+        "{screened:work was/works were} screened on title and abstract, against criteria that the plan fixed"
+        " before the search."
     )
     yield prose.line(
-        "Works were ranked by relevance to the question, as a share of full relevance; those below {relevance_cutoff} were not "
-        "read, and of the others at most {max_works}."
+        "Works were ranked by relevance to the question, as a share of full relevance; those below"
+        " {relevance_cutoff} were not read, and of the others at most {max_works}."
     )
     yield _excluded(prose)
     yield prose.line("{sought:work/works} went on to reading." if prose["sought"] else "No work went on to reading.")
@@ -91,7 +95,9 @@ def _screening(basis: Basis, prose: Prose) -> Iterator[Line]:
 
 
 def _excluded(prose: Prose) -> Line:
-    reasons = [text for name, text in _EXCLUDED.items() if prose.knows(f"excluded_{name}") and prose[f"excluded_{name}"]]
+    reasons = [
+        text for name, text in _EXCLUDED.items() if prose.knows(f"excluded_{name}") and prose[f"excluded_{name}"]
+    ]
     detail = ": " + joined(reasons) if reasons else ""
     if not prose["screened_excluded"]:
         return prose.line("No work was excluded on screening.")
@@ -107,7 +113,8 @@ def _reading(basis: Basis, prose: Prose) -> Iterator[Line]:
     yield prose.line("{assessed:work was/works were} assessed and {included} included.")
     if prose["assessed_excluded"]:
         yield prose.line(
-            "{assessed_excluded:work/works} fell away because the text asserts no result that bears closely enough on the question."
+            "{assessed_excluded:work/works} fell away because the text asserts no result that bears closely"
+            " enough on the question."
         )
 
 
@@ -127,17 +134,18 @@ def _claims(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.contents.documents:
         return
     yield prose.line(
-        "A sentence counts as a claim if it asserts a result, which is recognised by words that announce one{cues}, "
-        "and by its place in the abstract.",
+        "A sentence counts as a claim if it asserts a result, which is recognised by words that announce"
+        " one{cues}, and by its place in the abstract.",
         cues=_cues(basis),
     )
     yield prose.line(
-        "A claim is direct if it bears both on what is asked about and on the outcome asked for, in the setting that the question "
-        "names; it is indirect if it bears on only a part of that, and off the question otherwise."
+        "A claim is direct if it bears both on what is asked about and on the outcome asked for, in the"
+        " setting that the question names; it is indirect if it bears on only a part of that, and off the"
+        " question otherwise."
     )
     yield prose.line(
-        "{claims_found:claim was/claims were} found: {claims_direct} shown as direct, {claims_indirect} shown as indirect and "
-        "{claims_off} set aside as off the question{rest}.",
+        "{claims_found:claim was/claims were} found: {claims_direct} shown as direct, {claims_indirect} shown"
+        " as indirect and {claims_off} set aside as off the question{rest}.",
         rest="; the others bear on it too remotely to be shown" if _has_remote(basis) else "",
     )
 
@@ -160,19 +168,22 @@ def _is_plain(cue: str) -> bool:
 def _verification(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.shown:
         return
-    yield prose.line("Each claim shown was compared with sentences of other works, {pairs_judged:pair/pairs} in all.")
     yield prose.line(
-        "An interim judge made of rules decided whether a sentence supports the claim, speaks against it or says too little: "
-        "it aligns the words of both, looks for words of direction such as ‘improves’ and ‘degrades’, for negation, and for "
-        "numbers with their units."
+        "Each claim shown was compared with sentences of other works that assert results as well,"
+        " {pairs_judged:pair/pairs} in all."
     )
     yield prose.line(
-        "A veto cancels a claim whose words do not stand as stored, whose work is marked as retracted, or which states what is "
-        "expected and not what was found."
+        "An interim judge made of rules decided whether a sentence supports the claim, speaks against it or"
+        " says too little: it aligns the words of both, looks for words of direction such as ‘improves’ and"
+        " ‘degrades’, for negation, and for numbers with their units."
     )
     yield prose.line(
-        "A claim is verified if sentences of other works were held against it, nothing vetoes it and no independent work is "
-        "found to refute it; it is corroborated if an independent work supports it."
+        "A veto cancels a claim whose words do not stand as stored, whose work is marked as retracted, or"
+        " which states what is expected and not what was found."
+    )
+    yield prose.line(
+        "A claim is verified if sentences of other works were held against it, nothing vetoes it and no"
+        " independent work is found to refute it; it is corroborated if an independent work supports it."
     )
     yield prose.line(_DECIDED[basis.is_by_people])
 
@@ -180,12 +191,20 @@ def _verification(basis: Basis, prose: Prose) -> Iterator[Line]:
 def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not prose["checks_defined"]:
         return
-    yield prose.line("The synthesis was appraised by {checks_defined:automatic check/automatic checks}, of which {checks_assessed} could be assessed.")
-    if prose.knows("quality_score"):
-        yield prose.line("Their mean, on a scale from nought to ten, is the quality score of {quality_score}; it is not peer review.")
+    yield prose.line(
+        "The synthesis was appraised by {checks_defined:automatic check/automatic checks}, of which"
+        " {checks_assessed} could be assessed."
+    )
+    if basis.shown and prose.knows("quality_score"):
+        yield prose.line(
+            "Their mean, on a scale from nought to ten, is the quality score of {quality_score}; it is not peer review."
+        )
 
 
 _DECIDED = {
-    False: "All decisions were made by rules of the program; no person has screened, judged or checked anything.",
-    True: "People made some of the decisions, which the appendix shows with the decider; rules of the program made the others.",
+    False: ("All decisions were made by rules of the program; no person has screened, judged or checked anything."),
+    True: (
+        "People made some of the decisions, which the appendix shows with the decider; rules of the program"
+        " made the others."
+    ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from synthesist.report.answer import Standing
-from synthesist.report.basis import Basis
+from synthesist.report.basis import Basis, is_direct
 from synthesist.report.citing import Citations
 from synthesist.report.model import Line, Paragraph, Section
 from synthesist.report.narrative.findings import findings
@@ -13,7 +13,7 @@ from synthesist.report.wording import Prose, joined, listed
 def results(basis: Basis, prose: Prose, standing: Standing, citations: Citations) -> Section:
     """The answer in plain words, then the quotes that it rests on."""
     paragraphs = [
-        prose.paragraph(prose.line(_opening(standing))),
+        prose.paragraph(prose.line(_opening(basis, standing))),
         prose.paragraph(*_coverage(basis, prose)),
         *findings(basis, prose, citations),
         *_unquoted(basis, prose, citations),
@@ -22,20 +22,24 @@ def results(basis: Basis, prose: Prose, standing: Standing, citations: Citations
     return Section(section_id="results", heading="Results", paragraphs=told)
 
 
-def _opening(standing: Standing) -> str:
+def _opening(basis: Basis, standing: Standing) -> str:
     if standing.answer == "answered":
         return (
-            "The question is answered by the works at hand: direct and verified claims of several works together touch each of "
-            "its concepts, and works support each other."
+            "The question is answered by the works at hand: direct and verified claims of several works"
+            " together touch each of its concepts, and works support each other."
         )
     if standing.answer == "partly":
         return f"The question is partly answered: direct claims were verified, but {joined(_gaps(standing))}."
     if standing.answer == "neighbouring":
+        failing = "no direct claim passed the checks" if any(map(is_direct, basis.shown)) else "none bears on all of it"
         return (
-            "The literature at hand holds only neighbouring evidence: its claims bear on parts of the question, and no direct "
-            "claim passed the checks."
+            "The literature at hand holds only neighbouring evidence: its claims bear on parts of the"
+            f" question, and {failing}."
         )
-    return "The question is not answered: no claim that bears on it was found in the texts at hand, so this report claims nothing."
+    return (
+        "The question is not answered: no claim that bears on it was found in the texts at hand, so this"
+        " report claims nothing."
+    )
 
 
 def _gaps(standing: Standing) -> Iterator[str]:
@@ -59,9 +63,14 @@ def _coverage(basis: Basis, prose: Prose) -> Iterator[Line]:
 
 
 _ALL_TOGETHER = {
-    False: "No work names all {concepts_asked} concepts of the question together in title and abstract "
-    "(count: {works_with_all_concepts}).",
-    True: "{works_with_all_concepts:work names/works name} all {concepts_asked} concepts of the question together in title and abstract.",
+    False: (
+        "No work names all {concepts_asked} concepts of the question together in title and abstract "
+        "(count: {works_with_all_concepts})."
+    ),
+    True: (
+        "{works_with_all_concepts:work names/works name} all {concepts_asked} concepts of the question"
+        " together in title and abstract."
+    ),
 }
 
 
@@ -70,7 +79,8 @@ def _tested(basis: Basis, prose: Prose) -> Line:
     missing = [concept for concept in basis.concepts if concept not in named]
     if missing:
         return prose.line(
-            "No claim shown names {missing}: that part of the question remains untested here.", missing=listed(missing, "or")
+            "No claim shown names {missing}: that part of the question remains untested here.",
+            missing=listed(missing, "or"),
         )
     if len(named) == 1:
         return prose.line("The concept of the question is named by the claims shown.")
@@ -96,5 +106,8 @@ def _unquoted(basis: Basis, prose: Prose, citations: Citations) -> Iterator[Para
     silent = [work for work in basis.included if work not in spoken]
     if silent:
         yield prose.paragraph(
-            prose.line("Works that were included but from which no claim is shown: {marker}.", marker=citations.marker(silent))
+            prose.line(
+                "Works that were included but from which no claim is shown: {marker}.",
+                marker=citations.marker(silent),
+            )
         )

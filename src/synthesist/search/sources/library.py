@@ -24,7 +24,13 @@ class LibrarySource:
             limit=limit,
             reported=self._library.count([term for concept in terms for term in concept]),
             hits=tuple(
-                Hit(record_id=hit.record_id, rank=rank, text_rank=hit.text_rank, vector_rank=hit.vector_rank, score=hit.score)
+                Hit(
+                    record_id=hit.record_id,
+                    rank=rank,
+                    text_rank=hit.text_rank,
+                    vector_rank=hit.vector_rank,
+                    score=hit.score,
+                )
                 for rank, hit in enumerate(ranked, 1)
             ),
             records=tuple(found[hit.record_id] for hit in ranked),
@@ -35,7 +41,7 @@ class LibrarySource:
 
 
 def library_query(question: Question) -> str:
-    """The query in words: per concept the best of its terms counts, over concepts they add up, and the vector joins by rank."""
+    """The query in words: of a concept its best term counts, concepts add up, and the vector joins by rank."""
     words = " + ".join(_best_of(concept) for concept in question.concepts)
     return f'fuse(words: {words or "none"}; vector: "{question.text}")'
 

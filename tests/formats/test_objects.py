@@ -1,0 +1,60 @@
+"""JSON and JSON Lines in."""
+
+from typing import Any
+
+from synthesist.records import Author, Failure
+
+
+def test_lines_load_and_bad_ones_fail_alone(read: Any) -> None:
+    """Without it one cut line would cost a whole download."""
+    parsed = read("refs.jsonl", '{"title":"One","n":1}\n\n{"title":"Two"\n[1]\n{"title":"Three"}\n')
+    assert [type(row) is Failure for row in parsed] == [False, True, True, False]
+    assert [row.place for row in parsed if isinstance(row, Failure)] == ["refs.jsonl:3", "refs.jsonl:4"]
+    assert (parsed[0].raw, parsed[0].extra) == ('{"n":1,"title":"One"}', (("n", "1"),))
+
+
+def test_csl_json_loads(read_one: Any) -> None:
+    """Without it exports of reference managers in CSL-JSON would lose names and years."""
+    record = read_one(
+        "refs.json",
+        """[{"id": "x1", "type": "article-journal", "title": "One", "DOI": "10.1234/X",
+          "author": [{"family": "Berg", "given": "Bo", "non-dropping-particle": "van den"},
+                     {"literal": "The Group"}],
+          "issued": {"date-parts": [[2012, 3]]}, "container-title": "J Trials"}]""",
+    )
+    assert record.authors == (Author(family="van den Berg", given="Bo"), Author(family="The Group"))
+    assert (record.year, record.venue, record.kind) == (2012, "J Trials", "article-journal")
+    assert record.extra == (("issued", "2012-03"),)
+
+
+def test_broken_element_of_an_array_fails_alone(read: Any) -> None:
+    """Without it one broken object would cost those behind it."""
+    parsed = read("refs.json", '[\n  {"title": "One"},\n  {"title": Two},\n  {"title": "Three"}\n]\n')
+    assert [type(row) is Failure for row in parsed] == [False, True, False]
+    assert parsed[1].place == "refs.json:3"
+
+
+def test_indented_objects_in_a_row_load(read: Any) -> None:
+    """Without it a file of pretty-printed objects would fail line by line."""
+    assert [row.title for row in read("refs.json", '{\n "title": "One"\n}\n{\n "title": "Two"\n}\n')] == [
+        "One",
+        "Two",
+    ]
+
+
+def test_hostile_json_is_a_failure(read: Any) -> None:
+    """Without it deep nesting or endless numbers would end the import."""
+    parsed = read("refs.jsonl", "[" * 100_000 + "\n" + '{"title":' + "9" * 10_000 + '}\n{"title":"Good"}\n')
+    assert [type(row) is Failure for row in parsed][-1:] == [False]
+
+
+def test_lone_surrogates_are_replaced(read_one: Any) -> None:
+    """Without it half a character would stop the database that stores the record."""
+    record = read_one("refs.jsonl", '{"title":"One \\ud800","x":"\\udc00"}')
+    assert record.title == "One \ufffd"
+    assert record.raw.encode()
+
+
+def test_abstract_of_sentences_is_one_text(read_one: Any) -> None:
+    """Without it corpora that list sentences would have no abstracts."""
+    assert read_one("refs.jsonl", '{"title":"One","abstract":["A b.","C d."]}').abstract == "A b. C d."

@@ -1,0 +1,485 @@
+"""Reviews built by hand: one with findings, one without, one whose texts are hostile."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from synthesist.plan import plan_for
+from synthesist.records import (
+    Actor,
+    Appraisal,
+    Author,
+    Check,
+    Claim,
+    Concept,
+    Decision,
+    Document,
+    Evidence,
+    Failure,
+    Hit,
+    Label,
+    Mark,
+    Part,
+    Question,
+    Record,
+    Relevance,
+    ReviewContents,
+    Search,
+    TextKind,
+    Verdict,
+    Work,
+    WorkRelevance,
+)
+from synthesist.records.ids import claim_id, document_id, sha256
+from synthesist.report import Report
+from synthesist.report.model import Line
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a paper; one with a relevance is a claim."""
+
+    text: str
+    relevance: Relevance | None = None
+    bears_on: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    score: float = 0.5
+    cues: tuple[str, ...] = ()
+    is_shown: bool = True
+    vetoes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that was read; `heard` pairs a claim of it with a sentence of another paper and a label."""
+
+    name: str
+    title: str
+    said: Sequence[Said]
+    year: int | None = 2023
+    authors: tuple[Author, ...] = (
+        Author(family="Marsh", given="Ada"),
+        Author(family="Oyelaran", given="Tunde"),
+    )
+    venue: str | None = "Proceedings of the Workshop on Examples"
+    url: str | None = None
+    is_retracted: bool | None = None
+    text_kind: TextKind = TextKind.DATABASE
+
+    @property
+    def abstract(self) -> str:
+        """The sentences as one text."""
+        return " ".join(said.text for said in self.said)
+
+    @property
+    def record(self) -> Record:
+        """The row that a source returned."""
+        return Record(
+            record_id=self.name,
+            source="library",
+            identifiers=(("doi", f"10.5555/{self.name}"),),
+            title=self.title,
+            abstract=self.abstract,
+            authors=self.authors,
+            year=self.year,
+            venue=self.venue,
+            url=self.url,
+            is_retracted=self.is_retracted,
+            text_kind=self.text_kind,
+        )
+
+    @property
+    def document(self) -> Document:
+        """Its title and abstract."""
+        text = f"{self.title}\n\n{self.abstract}"
+        original = sha256(text)
+        return Document(
+            document_id=document_id(self.name, original, "abstract/1"),
+            work_id=self.name,
+            original_sha256=original,
+            reader="abstract/1",
+            text_kind=self.text_kind,
+            text=text,
+            sha256=sha256(text),
+        )
+
+    def claims(self) -> list[Claim]:
+        """The sentences that assert a result."""
+        return [self._claim(said) for said in self.said if said.relevance is not None]
+
+    def _claim(self, said: Said) -> Claim:
+        start = self.document.text.index(said.text)
+        assert said.relevance is not None
+        return Claim(
+            claim_id=claim_id(self.document.sha256, start, start + len(said.text)),
+            work_id=self.name,
+            document_id=self.document.document_id,
+            start=start,
+            end=start + len(said.text),
+            text=said.text,
+            cues=said.cues,
+            relevance=said.relevance,
+            bears_on=said.bears_on,
+            concepts=said.concepts,
+            score=said.score,
+            is_shown=said.is_shown,
+        )
+
+
+Heard = tuple[str, int, str, int, Label]
+"""Paper and ordinal of its claim, paper and ordinal of the sentence judged, and the label."""
+
+
+@dataclass
+class Bench:
+    """What a review is built from."""
+
+    question: Question
+    papers: Sequence[Paper] = ()
+    heard: Sequence[Heard] = ()
+    near: Sequence[tuple[str, str, tuple[str, ...]]] = ()
+    failures: Sequence[Failure] = ()
+    checks: Sequence[Check] = ()
+    banner: str = ""
+    query: str = '(causal OR counterfactual) AND "synthetic data"'
+    extra: dict[str, Record] = field(default_factory=dict)
+
+    def contents(self) -> ReviewContents:
+        """All that the stages would have returned."""
+        plan = plan_for(self.question.text)
+        records = {paper.name: paper.record for paper in self.papers}
+        for name, title, _ in self.near:
+            records[name] = Record(record_id=name, source="library", title=title)
+        repeated = {
+            f"{name}-again": record.model_copy(update={"record_id": f"{name}-again"})
+            for name, record in list(records.items())[:1]
+        }
+        works = {name: Work(work_id=name, record_ids=(name,), record=record) for name, record in records.items()}
+        records |= repeated
+        claims = sorted((claim for paper in self.papers for claim in paper.claims()), key=lambda claim: claim.claim_id)
+        evidence = [self._evidence(heard) for heard in self.heard]
+        return ReviewContents(
+            review_id=plan.review_id,
+            version="0.1.0",
+            banner=self.banner,
+            plan_toml=plan.toml,
+            question=self.question,
+            criteria=plan.criteria,
+            searches=(self._search(list(records)),),
+            records=records,
+            works=works,
+            decisions=tuple(self._decisions(list(repeated))),
+            relevances=tuple(self._relevances()),
+            documents={paper.document.document_id: paper.document for paper in self.papers},
+            claims=tuple(claims),
+            evidence=tuple(sorted(evidence, key=lambda row: (row.claim_id, row.document_id, row.start))),
+            verdicts={claim.claim_id: self._verdict(claim, evidence) for claim in claims if claim.is_shown},
+            appraisal=Appraisal(checks=tuple(self.checks), score=None),
+            failures=tuple(self.failures),
+        )
+
+    def _search(self, record_ids: Sequence[str]) -> Search:
+        hits = tuple(Hit(record_id=name, rank=rank) for rank, name in enumerate(record_ids, start=1))
+        return Search(
+            search_id="s1",
+            source="library",
+            query=self.query,
+            limit=2000,
+            reported=len(hits) + 1,
+            received=len(hits) + 1,
+            malformed=1,
+            is_capped=False,
+            at="2026-11-20T09:30:00Z",
+            client="synthesist/0.1.0",
+            content_sha256=sha256("library"),
+            hits=hits,
+        )
+
+    def _decisions(self, repeated: Sequence[str]) -> list[Decision]:
+        rows = [_decision("identify", name, "duplicate", "D1") for name in repeated]
+        for paper in self.papers:
+            rows += [
+                _decision("screen", paper.name, "include", "S6"),
+                _decision("assess", paper.name, self._kept(paper), "A1"),
+            ]
+        for place, (name, _, _) in enumerate(self.near):
+            rows.append(_decision("screen", name, "exclude", ("S5", "S4")[place % 2]))
+        return rows
+
+    def _kept(self, paper: Paper) -> str:
+        return "include" if any(claim.is_shown for claim in paper.claims()) else "exclude"
+
+    def _relevances(self) -> list[WorkRelevance]:
+        named = [
+            (paper.name, tuple(dict.fromkeys(name for said in paper.said for name in said.concepts)))
+            for paper in self.papers
+        ]
+        named += [(name, concepts) for name, _, concepts in self.near]
+        return [
+            WorkRelevance(work_id=name, rank=rank, score=round(1 / rank, 4), concepts=concepts)
+            for rank, (name, concepts) in enumerate(named, start=1)
+        ]
+
+    def _evidence(self, heard: Heard) -> Evidence:
+        name, claim, other, sentence, label = heard
+        papers = {paper.name: paper for paper in self.papers}
+        text = papers[other].said[sentence].text
+        document = papers[other].document
+        start = document.text.index(text)
+        return Evidence(
+            claim_id=papers[name]._claim(papers[name].said[claim]).claim_id,
+            work_id=other,
+            document_id=document.document_id,
+            start=start,
+            end=start + len(text),
+            text=text,
+            label=label,
+            score=0.8,
+            signals=(),
+            judge="interim-rules/1",
+        )
+
+    def _verdict(self, claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
+        own = [row for row in evidence if row.claim_id == claim.claim_id]
+        supporting = tuple(sorted({row.work_id for row in own if row.label is Label.SUPPORT}))
+        refuting = tuple(sorted({row.work_id for row in own if row.label is Label.REFUTE}))
+        vetoes = next((said.vetoes for paper in self.papers for said in paper.said if said.text == claim.text), ())
+        mark = Mark.UNJUDGED if vetoes else Mark.REFUTED if refuting else Mark.VERIFIED
+        return Verdict(
+            claim_id=claim.claim_id,
+            mark=mark,
+            is_corroborated=bool(supporting) and not vetoes,
+            supporting_work_ids=supporting,
+            refuting_work_ids=refuting,
+            pairs_judged=12,
+            confidence_reason="not measured yet",
+            vetoes=vetoes,
+        )
+
+
+def _decision(stage: str, work: str, action: str, criterion: str) -> Decision:
+    return Decision(
+        stage=stage,
+        item=work,
+        action=action,
+        criterion=criterion,
+        actor=Actor.RULE,
+        decider=f"{stage}/1",
+        reason="by rule",
+    )
+
+
+def concept(name: str, part: Part, phrase: str = "") -> Concept:
+    """A concept as a question names it."""
+    return Concept(name=name, part=part, phrase=phrase or name, terms=(name,), origin="question")
+
+
+QUESTION = Question(
+    text=(
+        "What is the impact of causal synthetic data generation on the sample efficiency of fine-tuning"
+        " multimodal foundation models across diverse vision-language tasks?"
+    ),
+    concepts=(
+        concept("causal inference", Part.EXPOSURE, "causal"),
+        concept("synthetic data", Part.EXPOSURE),
+        concept("sample efficiency", Part.OUTCOME),
+        concept("multimodal models", Part.POPULATION, "multimodal"),
+        concept("foundation models", Part.POPULATION),
+    ),
+)
+
+_CAUSAL, _SYNTHETIC, _SAMPLE, _MULTIMODAL, _FOUNDATION = (row.name for row in QUESTION.concepts)
+
+PAPERS = (
+    Paper(
+        "w01",
+        "Counterfactual Pairs for Frugal Tuning of Image-Text Models",
+        (
+            Said("Tuning large models takes many labelled pairs."),
+            Said(
+                "Counterfactual synthetic pairs cut the labelled examples needed to tune an image-text model"
+                " by 40% on 3 of 4 tasks [12].",
+                Relevance.DIRECT,
+                ("exposure", "outcome"),
+                (_CAUSAL, _SYNTHETIC, _SAMPLE, _MULTIMODAL),
+                0.91,
+                ("cut",),
+            ),
+            Said(
+                "We find that pairs without an intervention bring no gain in data efficiency.",
+                Relevance.DIRECT,
+                ("exposure", "outcome"),
+                (_CAUSAL, _SYNTHETIC, _SAMPLE, _MULTIMODAL),
+                0.83,
+                ("We find", "gain"),
+            ),
+        ),
+        is_retracted=False,
+    ),
+    Paper(
+        "w02",
+        "Do Generated Interventions Help? A Study of Few-Shot Visual Question Answering",
+        (
+            Said(
+                "With generated interventions, multimodal models reach the same accuracy from 38% fewer"
+                " labelled examples.",
+                Relevance.DIRECT,
+                ("exposure", "outcome"),
+                (_CAUSAL, _SYNTHETIC, _SAMPLE, _MULTIMODAL),
+                0.88,
+                ("reach", "fewer"),
+            ),
+            Said(
+                "Synthetic images alone improved answers to “what if” questions.",
+                Relevance.INDIRECT,
+                ("exposure",),
+                (_SYNTHETIC, _MULTIMODAL),
+                0.61,
+                ("improved",),
+            ),
+        ),
+        url="https://example.org/w02",
+    ),
+    Paper(
+        "w03",
+        "Synthetic Captions Do Not Save Labels",
+        (
+            Said(
+                "Pairs generated without an intervention raised data efficiency in our tests.",
+                Relevance.INDIRECT,
+                ("outcome",),
+                (_SYNTHETIC, _SAMPLE),
+                0.55,
+                ("raised",),
+            ),
+            Said(
+                "Synthetic captions might lower the need for labels.",
+                Relevance.INDIRECT,
+                ("exposure", "outcome"),
+                (_SYNTHETIC, _SAMPLE),
+                0.5,
+                ("lower",),
+                vetoes=("it states what is expected or asked, not what was found",),
+            ),
+            Said("Captions were scored by eye.", Relevance.OFF, (), (), 0.1, is_shown=False),
+        ),
+        year=None,
+        venue=None,
+        authors=(Author(family="The Caption Consortium"),),
+    ),
+    Paper(
+        "w04",
+        "A Survey of Everything",
+        (Said("Everything was found to be related.", Relevance.OFF, (), (), 0.05, is_shown=False),),
+    ),
+)
+
+HEARD: tuple[Heard, ...] = (
+    ("w01", 1, "w02", 0, Label.SUPPORT),
+    ("w02", 0, "w01", 1, Label.SUPPORT),
+    ("w01", 2, "w03", 0, Label.REFUTE),
+    ("w01", 2, "w02", 1, Label.NEI),
+)
+
+CHECKS = (
+    Check(
+        name="anchored",
+        question="Does every claim shown stand in its stored text?",
+        passed=6,
+        total=6,
+        basis="rows of claims",
+    ),
+    Check(
+        name="corroborated",
+        question="How many claims does another work support?",
+        passed=2,
+        total=6,
+        basis="rows of verdicts",
+    ),
+    Check(
+        name="calibrated",
+        question="Does each confidence name its calibration?",
+        passed=0,
+        total=0,
+        basis="rows of verdicts",
+    ),
+)
+
+
+def bench() -> Bench:
+    """A review with findings: direct, indirect, contested, corroborated and vetoed claims."""
+    return Bench(
+        QUESTION,
+        PAPERS,
+        HEARD,
+        near=(
+            ("w08", "Foundation models for weather", (_FOUNDATION,)),
+            ("w09", "Proceedings of a workshop", ()),
+        ),
+        failures=(Failure(stage="search", place="refs.bib:12", reason="no title", hint="add a title"),),
+        checks=CHECKS,
+    )
+
+
+def nothing_found() -> Bench:
+    """A review that came back with neighbours only."""
+    return Bench(QUESTION, near=(("w08", "Foundation models for weather", (_FOUNDATION,)), ("w09", "Proceedings", ())))
+
+
+HOSTILE_TITLE = (
+    "<script>alert(1)</script> *bold* | pipe [link](javascript:alert(1)) \u202eesrever # `x` ${7*7} {{ 7*7 }}"
+)
+HOSTILE_CLAIM = (
+    "We find <img src=x onerror=alert(1)> that |pipes|\n# headings\n- and [3] \u202eturned\u202c “quotes” ”"
+    " raise https://evil.example & &lt;b&gt; 5 < 6 " + "W" * 300
+)
+
+
+def hostile() -> Bench:
+    """A review whose every outside text tries to break the page."""
+    name = "synthetic <b>data</b> 3 | x\u202e"
+    question = Question(
+        text="Does synthetic <b>data</b> 3 | x\u202e help `models`?", concepts=(concept(name, Part.EXPOSURE),)
+    )
+    said = (
+        Said(HOSTILE_CLAIM, Relevance.DIRECT, ("exposure",), (name,), 0.9, ("<i>raise</i>",)),
+        Said(
+            "</bdi></details>1. A list | here was found <!-- to open.",
+            Relevance.INDIRECT,
+            ("exposure",),
+            (name,),
+            0.4,
+        ),
+    )
+    authors = (Author(family="O'<b>Neil</b>", given="*Q*"),)
+    papers = (
+        Paper("w01", HOSTILE_TITLE, said, authors=authors, venue="- <hr>", url="javascript:alert(1)"),
+        Paper(
+            "w02",
+            "= A title\u2028# of lines",
+            said[1:],
+            authors=(),
+            venue=None,
+            url='https://example.org/a b"onclick=x',
+        ),
+    )
+    return Bench(
+        question,
+        papers,
+        (("w01", 0, "w02", 0, Label.SUPPORT),),
+        failures=(Failure(stage="search", place="<x>|y", reason="bad\u202e", raw="<script>"),),
+        query="<script>alert('q')</script> | \"x\"",
+    )
+
+
+def works_of(contents: ReviewContents) -> dict[str, Record]:
+    """The record of each work, as `render` takes them."""
+    return {work_id: work.record for work_id, work in contents.works.items()}
+
+
+def lines(report: Report) -> list[Line]:
+    """All sentences, in order."""
+    told = [line for section in report.sections for paragraph in section.paragraphs for line in paragraph.lines]
+    return [*report.abstract, *told]
+
+
+BENCHES = {"found": bench, "nothing": nothing_found, "hostile": hostile}

@@ -1,0 +1,348 @@
+"""The report as data: title, answer, facts, claims, references, flow, and what it says if nothing is found."""
+
+from dataclasses import replace
+
+import pytest
+from report_bench import (
+    BENCHES,
+    HEARD,
+    HOSTILE_CLAIM,
+    PAPERS,
+    Bench,
+    Paper,
+    Said,
+    bench,
+    concept,
+    nothing_found,
+)
+
+from synthesist.records import Label, Part, Question, Relevance, ReviewContents, TextKind
+from synthesist.report import Report, compose
+from synthesist.report.basis import Basis
+from synthesist.report.labels import DIGESTS, notices
+from synthesist.report.model import Line
+from synthesist.report.title import MAX_TITLE
+
+WHOLE = ("causal inference", "synthetic data", "sample efficiency", "multimodal models", "foundation models")
+
+
+def section(report: Report, name: str) -> list[Line]:
+    """The sentences of a section."""
+    found = next(section for section in report.sections if section.section_id == name)
+    return [line for paragraph in found.paragraphs for line in paragraph.lines]
+
+
+def text(report: Report, name: str) -> str:
+    """A section as one text."""
+    return " ".join(line.text for line in section(report, name))
+
+
+def with_papers(papers: tuple[Paper, ...], heard: tuple[tuple[str, int, str, int, Label], ...] = ()) -> Report:
+    """The report on some papers."""
+    return compose(replace(bench(), papers=papers, heard=heard).contents())
+
+
+def agreeing(*, concepts: tuple[str, ...] = WHOLE) -> tuple[Paper, ...]:
+    """Papers with a direct claim each."""
+    texts = ("Causal pairs cut labels by half.", "Interventions lowered the need for labels.")
+    both = ("exposure", "outcome")
+    return tuple(
+        Paper(f"w0{at}", f"Paper {at}", (Said(words, Relevance.DIRECT, both, concepts),))
+        for at, words in enumerate(texts)
+    )
+
+
+class TestTitle:
+    """The title says what the report is about."""
+
+    def test_is_made_from_the_concepts(self) -> None:
+        """A title must tell the subject, the outcome and the setting at a glance."""
+        expected = (
+            "Causal synthetic data and sample efficiency in multimodal foundation models: a machine-made synthesis"
+        )
+        assert expected == compose(bench().contents()).title
+
+    def test_is_short_and_nobody_elses(self, report: Report, contents: ReviewContents) -> None:
+        """A pasted question or another paper's title would mislead in every list of references."""
+        assert len(report.title) <= MAX_TITLE
+        assert report.title not in {report.question, *(record.title for record in contents.records.values())}
+
+    def test_falls_back_where_no_concept_is_known(self) -> None:
+        """A question without concepts still needs a report that can be told from others."""
+        report = compose(Bench(Question(text="Why?!", concepts=())).contents())
+        assert report.title == "A machine-made literature synthesis"
+
+    def test_gives_way_to_a_paper_of_the_same_title(self) -> None:
+        """A reader must not take the synthesis for the paper that it cites."""
+        taken = compose(bench().contents()).title
+        assert with_papers((replace(PAPERS[0], title=taken.upper()), *PAPERS[1:])).title.casefold() != taken.casefold()
+
+    def test_drops_parts_rather_than_cutting_words(self) -> None:
+        """A title cut in the middle of a word looks broken."""
+        long = tuple(concept(f"{letter * 40} topic", Part.EXPOSURE) for letter in "abc")
+        title = compose(Bench(Question(text="What of it?", concepts=long)).contents()).title
+        assert title == f"{'A' + 'a' * 39} topic: a machine-made literature synthesis"
+
+
+class TestAnswer:
+    """The answer follows from direct and verified claims alone."""
+
+    def test_answered(self) -> None:
+        """Claims of several works that cover the question and support each other must be reported as an answer."""
+        report = with_papers(agreeing(), (("w00", 0, "w01", 0, Label.SUPPORT),))
+        assert report.answer == "answered"
+        assert "The question is answered" in text(report, "results")
+
+    def test_partly_without_agreement(self) -> None:
+        """Claims that nothing supports must not pass for an answer."""
+        report = with_papers(agreeing())
+        assert report.answer == "partly"
+        assert "no other work supports them" in text(report, "results")
+
+    def test_partly_from_a_single_work(self) -> None:
+        """What a single work says must not pass for the literature's answer."""
+        report = with_papers(agreeing()[:1])
+        assert report.answer == "partly"
+        assert "they come from a single work" in text(report, "results")
+
+    def test_partly_with_a_concept_untouched(self) -> None:
+        """An answer to another question must say which part it leaves out."""
+        report = with_papers(agreeing(concepts=WHOLE[:4]), (("w00", 0, "w01", 0, Label.SUPPORT),))
+        assert report.answer == "partly"
+        assert "none of them touches foundation models" in text(report, "results")
+
+    def test_neighbouring(self) -> None:
+        """Evidence on a part of the question must not be sold as an answer."""
+        report = with_papers(PAPERS[2:3])
+        assert report.answer == "neighbouring"
+        assert "All evidence is indirect" in text(report, "limitations")
+
+    def test_refuted_direct_claims_do_not_answer(self) -> None:
+        """A contested claim alone must not carry an answer."""
+        report = with_papers(agreeing(), (("w00", 0, "w01", 0, Label.REFUTE), ("w01", 0, "w00", 0, Label.REFUTE)))
+        assert report.answer == "neighbouring"
+
+
+class TestFacts:
+    """Counts are those of the contents."""
+
+    def test_by_hand(self) -> None:
+        """Counted by hand over the fixture; a wrong count here is a wrong count in the abstract."""
+        expected = {
+            "identified": 8,
+            "malformed": 1,
+            "duplicates": 1,
+            "removed_otherwise": 1,
+            "screened": 6,
+            "screened_excluded": 2,
+            "sought": 4,
+            "not_retrieved": 0,
+            "assessed": 4,
+            "assessed_excluded": 1,
+            "included": 3,
+            "excluded_S4": 1,
+            "excluded_S5": 1,
+            "excluded_A1": 1,
+            "excluded_S6": 0,
+            "cited": 3,
+            "claims_found": 8,
+            "claims_shown": 6,
+            "claims_direct": 3,
+            "claims_indirect": 3,
+            "claims_off": 2,
+            "claims_verified": 4,
+            "claims_refuted": 1,
+            "claims_unjudged": 1,
+            "claims_corroborated": 2,
+            "pairs_judged": 72,
+            "works_direct": 2,
+            "last_search": "2026-11-20",
+            "search_limit": 2000,
+            "quality_score": 6.7,
+            "checks_assessed": 2,
+            "checks_defined": 3,
+            "concepts_asked": 5,
+            "concepts_tested": 4,
+            "works_with_all_concepts": 0,
+            "failures_kept": 1,
+        }
+        facts = compose(bench().contents()).facts
+        assert expected == {name: facts[name] for name in expected}
+
+    def test_cited_is_the_length_of_the_reference_list(self, report: Report) -> None:
+        """The abstract must not promise references that are not there."""
+        assert report.facts["cited"] == len(report.references)
+
+    def test_flow_adds_up(self, report: Report) -> None:
+        """A flow that loses works cannot be reported under PRISMA."""
+        for row in report.flow:
+            assert row.screened == row.identified - row.duplicates - row.removed_automatically - row.removed_otherwise
+            assert row.sought == row.screened - row.screened_excluded
+            assert row.assessed == row.sought - row.not_retrieved
+            assert row.included == row.assessed - row.assessed_excluded
+        total = report.flow[-1]
+        assert total.source == "total"
+        assert [total.identified, total.included] == [report.facts["identified"], report.facts["included"]]
+
+    def test_a_repeated_record_counts_for_its_own_source(self) -> None:
+        """A duplicate booked on the other source would make both flows wrong."""
+        contents = bench().contents()
+        first = contents.searches[0]
+        moved = {
+            **contents.records,
+            "w01-again": contents.records["w01-again"].model_copy(update={"source": "refs.bib"}),
+        }
+        searches = (
+            first.model_copy(
+                update={
+                    "received": first.received - 1,
+                    "hits": tuple(hit for hit in first.hits if hit.record_id != "w01-again"),
+                }
+            ),
+            first.model_copy(
+                update={
+                    "search_id": "s2",
+                    "source": "refs.bib",
+                    "received": 1,
+                    "malformed": 0,
+                    "hits": tuple(hit for hit in first.hits if hit.record_id == "w01-again"),
+                }
+            ),
+        )
+        library, files, _ = compose(replace(contents, records=moved, searches=searches)).flow
+        assert (files.source, files.identified, files.duplicates, files.screened) == ("refs.bib", 1, 1, 0)
+        assert library.duplicates == 0
+
+
+class TestClaims:
+    """The claims table holds what was shown, whole."""
+
+    def test_whole_and_in_order(self, report: Report, contents: ReviewContents) -> None:
+        """A claim cut short can say the opposite of the paper."""
+        assert [row.number for row in report.claims] == list(range(1, len(report.claims) + 1))
+        assert {row.text for row in report.claims} == {claim.text for claim in contents.claims if claim.is_shown}
+        kinds = [row.relevance for row in report.claims]
+        assert kinds == sorted(kinds)
+
+    def test_keeps_a_hostile_claim_as_it_is(self) -> None:
+        """The data must stay verbatim: only what is shown is made harmless."""
+        assert compose(BENCHES["hostile"]().contents()).claims[0].text == HOSTILE_CLAIM
+
+    def test_says_why_there_is_no_confidence(self, report: Report) -> None:
+        """An empty column would be read as certainty."""
+        assert all(row.confidence is None and row.confidence_reason for row in report.claims)
+
+    def test_contested_claims_are_told_with_the_other_side(self) -> None:
+        """Counter-evidence that is left out of the prose is as good as hidden."""
+        told = text(compose(bench().contents()), "results")
+        assert (
+            "“We find that pairs without an intervention bring no gain in data efficiency.” [1] Against it,"
+            " [3] reports" in " ".join(told.split())
+        )
+
+    def test_corroborated_claims_name_the_works(self) -> None:
+        """A reader must be able to follow the support to its source."""
+        assert "Corroborated by [2]." in text(compose(bench().contents()), "results")
+
+    def test_vetoed_claims_say_so(self) -> None:
+        """A claim that failed a check must not stand among the findings as if it had passed."""
+        assert "It stays unjudged, since it states what is expected or asked, not what was found." in text(
+            compose(bench().contents()), "results"
+        )
+
+    @pytest.mark.parametrize("kind", [TextKind.DIGEST, TextKind.RECONSTRUCTED])
+    def test_doubtful_texts_carry_a_note(self, kind: TextKind) -> None:
+        """A digest's words must not be taken for the paper's."""
+        report = with_papers(tuple(replace(paper, text_kind=kind) for paper in PAPERS), HEARD)
+        assert all("it can earn no badge" in row.note for row in report.claims)
+
+    def test_digests_are_announced(self) -> None:
+        """Someone who reads the first line only must learn that no paper was read."""
+        report = with_papers(tuple(replace(paper, text_kind=TextKind.DIGEST) for paper in PAPERS), HEARD)
+        assert list(notices(report)) == [DIGESTS]
+        assert "The papers' own words were not read" in text(report, "limitations")
+
+
+class TestReferences:
+    """The list names every work that the report leans on."""
+
+    def test_included_works_are_listed(self, report: Report, contents: ReviewContents) -> None:
+        """An included work that is missing from the list cannot be checked."""
+        listed = {reference.work_id for reference in report.references if reference.is_included}
+        assert listed == set(Basis(contents).included)
+
+    def test_numbers_follow_the_first_citation(self) -> None:
+        """Readers expect [1] before [2]."""
+        assert [reference.work_id for reference in compose(bench().contents()).references] == [
+            "w01",
+            "w02",
+            "w03",
+        ]
+
+    def test_states_only_what_the_record_states(self) -> None:
+        """A missing year or venue must not be made up, and nothing is called peer-reviewed."""
+        entries = [reference.text for reference in compose(bench().contents()).references]
+        assert entries[2] == "The Caption Consortium. Synthetic Captions Do Not Save Labels."
+        assert (
+            entries[0] == "Ada Marsh and Tunde Oyelaran. 2023. Counterfactual Pairs for Frugal Tuning of Image-Text"
+            " Models. Proceedings of the Workshop on Examples."
+        )
+
+    def test_unchecked_is_not_clean(self) -> None:
+        """A work that nobody checked must not look as if it had been found clean."""
+        states = [reference.retraction for reference in compose(bench().contents()).references]
+        assert states == ["not marked retracted by its source", "unchecked", "unchecked"]
+
+    def test_a_silent_included_work_is_cited(self) -> None:
+        """A work counted as included must be named even if none of its claims is shown."""
+        contents = bench().contents()
+        hidden = tuple(
+            claim.model_copy(update={"is_shown": False}) if claim.work_id == "w03" else claim
+            for claim in contents.claims
+        )
+        report = compose(replace(contents, claims=hidden, evidence=()))
+        assert "included but from which no claim is shown: [3]." in text(report, "results")
+
+
+class TestNothingFound:
+    """No evidence, no prose."""
+
+    def test_claims_nothing(self) -> None:
+        """A report without evidence must not read like one with it."""
+        report = compose(nothing_found().contents())
+        assert (report.answer, report.claims, report.references) == ("not-answered", (), ())
+        assert not any("“" in line.text for line in section(report, "results"))
+
+    def test_names_what_matched_nothing(self) -> None:
+        """The reader needs to know which words to change."""
+        expected = (
+            "Nothing that came back names causal inference, synthetic data, sample efficiency or multimodal models"
+        )
+        assert expected in text(compose(nothing_found().contents()), "results")
+
+    def test_shows_the_nearest_works(self) -> None:
+        """What came nearest is the place to go on from."""
+        nearest = compose(nothing_found().contents()).nearest
+        assert [work.title for work in nearest] == ["Foundation models for weather", "Proceedings"]
+
+    def test_without_any_search(self) -> None:
+        """An interrupted review must still give a report, not a stack trace."""
+        contents = replace(Bench(bench().question).contents(), searches=())
+        assert "No source was searched." in [line.text for line in compose(contents).abstract]
+
+
+def test_same_contents_same_report(contents: ReviewContents) -> None:
+    """Two runs that disagree cannot be checked against each other."""
+    assert compose(contents).model_dump_json() == compose(contents).model_dump_json()
+
+
+def test_many_claims_are_quoted_in_part() -> None:
+    """A wall of a hundred quotes is not a synthesis."""
+    said = tuple(
+        Said(f"We found effect {'abcdefghijklmnopqrst'[at]}.", Relevance.INDIRECT, ("exposure",), WHOLE[:1])
+        for at in range(20)
+    )
+    report = with_papers((Paper("w01", "A long paper", said),))
+    quoted = [line for line in section(report, "results") if line.spans]
+    assert (len(report.claims), len(quoted)) == (20, 5)
+    assert "Further claims of this kind stand in the claims table." in text(report, "results")
