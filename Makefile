@@ -1,0 +1,53 @@
+# Two commands: `make demo` and `make test`. Both set up all that they need, in this folder, without root.
+
+SHELL := /bin/sh
+UV_VERSION := 0.13.8
+BIN := .venv/bin
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test environment check lint types contracts suite format benchmarks clean
+
+demo: environment ## the offline demo: from a question to a report
+	@SYNTHESIST_HOME=.venv/demo-home $(BIN)/synthesist demo --out demo
+
+test: demo check ## the demo, then lint, types, layout contracts and the suite
+
+check: lint types contracts suite
+
+environment: .venv/.locked
+
+.venv/.locked: uv.lock pyproject.toml .venv/bootstrap/bin/uv
+	@UV_PYTHON="$$(cat .venv/bootstrap/python)" .venv/bootstrap/bin/uv sync --locked --all-extras --quiet
+	@touch $@
+
+.venv/bootstrap/bin/uv: scripts/find-python
+	@python="$$(scripts/find-python)" && \
+	    mkdir -p .venv && rm -rf .venv/bootstrap && "$$python" -m venv .venv/bootstrap && \
+	    printf '%s\n' "$$python" > .venv/bootstrap/python && \
+	    echo "Setting up with $$python; the first time takes about a minute." && \
+	    .venv/bootstrap/bin/python -m pip install --quiet uv==$(UV_VERSION)
+
+lint: environment
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: environment
+	$(BIN)/mypy
+
+contracts: environment
+	$(BIN)/lint-imports
+
+suite: environment
+	$(BIN)/pytest
+
+format: environment
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+benchmarks: environment
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
