@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: demo test environment check lint types contracts suite format benchmarks clean
 
 demo: environment ## the offline demo: from a question to a report
-	@SYNTHESIST_HOME=.venv/demo-home $(BIN)/synthesist demo --out demo
+	@SYNTHESIST_HOME=.uv/demo-home $(BIN)/synthesist demo --out demo
 
 test: demo check ## the demo, then lint, types, layout contracts and the suite
 
@@ -18,16 +18,16 @@ check: lint types contracts suite
 
 environment: .venv/.locked
 
-.venv/.locked: uv.lock pyproject.toml .venv/bootstrap/bin/uv
-	@UV_PYTHON="$$(cat .venv/bootstrap/python)" .venv/bootstrap/bin/uv sync --locked --all-extras --quiet
+.venv/.locked: uv.lock pyproject.toml .uv/env/bin/uv
+	@UV_PYTHON="$$(cat .uv/python)" .uv/env/bin/uv sync --locked --all-extras --quiet
 	@touch $@
 
-.venv/bootstrap/bin/uv: scripts/find-python
+.uv/env/bin/uv: scripts/find-python
 	@python="$$(scripts/find-python)" && \
-	    mkdir -p .venv && rm -rf .venv/bootstrap && "$$python" -m venv .venv/bootstrap && \
-	    printf '%s\n' "$$python" > .venv/bootstrap/python && \
+	    mkdir -p .uv && rm -rf .uv/env && "$$python" -m venv .uv/env && \
+	    printf '%s\n' "$$python" > .uv/python && \
 	    echo "Setting up with $$python; the first time takes about a minute." && \
-	    .venv/bootstrap/bin/python -m pip install --quiet uv==$(UV_VERSION)
+	    .uv/env/bin/python -m pip install --quiet uv==$(UV_VERSION)
 
 lint: environment
 	$(BIN)/ruff format --check
@@ -50,4 +50,4 @@ benchmarks: environment
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .uv .venv demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

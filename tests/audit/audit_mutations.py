@@ -173,6 +173,7 @@ ANCHORED: dict[str, Change] = {
     "page-says-otherwise": edited("report.html", "Accuracy rose", "Accuracy fell"),
     "page-lacks-a-passage": edited("report.html", "never hurt", "often hurt"),
     "markdown-says-otherwise": edited("report.md", "Accuracy rose", "Accuracy fell"),
+    "page-reference-altered": edited("report.html", "Author. Retrieval helps", "Author. Retrieval hurts"),
     "page-marker-swapped": edited("report.html", '<a href="#ref-1">1</a>', '<a href="#ref-2">2</a>'),
     "markdown-marker-swapped": edited("report.md", "[1](#ref-1)", "[2](#ref-2)"),
 }  # fmt: skip
@@ -235,6 +236,8 @@ REFERENCES: dict[str, Change] = {
     "reference-included": shown("references.2.is_included", True),
     "reference-not-included": shown("references.0.is_included", False),
     "reference-title": shown("references.0.title", "Retrieval hurts"),
+    "reference-text": shown("references.0.text", "Author. Retrieval hurts."),
+    "reference-key": shown("references.1.key", "key1"),
     "reference-doi": shown("references.0.doi", "10.1/other"),
     "reference-url": shown("references.0.url", "https://example.org/elsewhere"),
     "bib-entry-lost": edited("references.bib", "@article{key1", "@comment{key1"),
@@ -263,6 +266,10 @@ FLOW: dict[str, Change] = {
     "work-renamed": lambda draft: [row.update(work_id="f" * 16) for row in draft.tables["work_records"] if row["record_id"] == FRONT.record_id],
     "work-shown-by-another": stored("works", 0, record_id=OTHER.record_id),
     "work-not-smallest": lambda draft: draft.tables["work_records"].append({"record_id": "0" * 16, "work_id": FIRST.record_id, "reason": ""}),
+    "record-lost": lost("records", 3),
+    "duplicate-in-no-work": lost("work_records", 2),
+    "relevance-lost": lost("relevances", 4),
+    "relevance-rank": stored("relevances", 4, rank=6),
     "flow-does-not-add-up": recounted("assessed", "assessed"),
     "sources-do-not-sum": recounted("duplicates", "duplicates"),
     "plan-lacks-criterion": lambda draft: _replan(draft, draft.plan.replace("\nS4 = ", "\nS9 = ")),
@@ -295,6 +302,7 @@ CONFIDENCE: dict[str, Change] = {
         shown("claims.0.confidence", 0.9),
         shown("claims.0.calibration", "SciFact dev, n = 300"),
     ),
+    "calibration-without-confidence": shown("claims.0.calibration", "SciFact dev, n = 300, 2026-01-02"),
     "confidence-above-one": both(
         stored("verdicts", 0, confidence=1.5),
         shown("claims.0.confidence", 1.5),
@@ -325,6 +333,9 @@ SAMENESS: dict[str, Change] = {
     "record-hash": stored("records", 0, sha256="0" * 64),
     "record-content": stored("records", 0, content="{}"),
     "record-source-id": record(3, source_id="P99"),
+    "ledger-schema": stored("about", 4, value="2"),
+    "ledger-criteria": stored("about", 5, value="{}"),
+    "report-schema": shown("schema_version", 2),
     "report-field-lost": lambda draft: draft.report.pop("byline"),
     "report-field-added": shown("approved", True),
     "report-wrong-type": shown("sections", {}),
@@ -336,6 +347,7 @@ KEPT: dict[str, Change] = {
     "stage-without-key": stored("stages", 4, key=""),
     "failure-lost": lost("failures", 0),
     "failure-without-reason": stored("failures", 0, reason=" "),
+    "failure-unlisted": shown("failures", []),
     "failure-invented": shown("failures.0.place", "elsewhere"),
 }
 

@@ -22,12 +22,13 @@ def files_of(report: dict[str, Any]) -> dict[str, str]:
 
 
 def texts(report: dict[str, Any]) -> list[str]:
-    """All sentences, claims and passages."""
+    """All sentences, claims, passages, references and nearest works."""
     written = [line["text"] for line in report["abstract"]]
     for section in report["sections"]:
         written += [line["text"] for paragraph in section["paragraphs"] for line in paragraph["lines"]]
     for row in report["claims"]:
         written += [row["text"], *(passage["text"] for passage in (*row["supporting"], *row["refuting"]))]
+    written += [row["text"] for row in report["references"]] + [row["title"] for row in report["nearest"]]
     return [str(text) for text in written]
 
 

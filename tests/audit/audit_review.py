@@ -50,6 +50,7 @@ ABOUT = {
     "banner": "",
     "question": QUESTION.model_dump_json(),
     "schema": "1",
+    "criteria": json.dumps(PLAN.criteria),
 }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synthesist.errors import SynthesistError, UnknownFormat, WrongUse
@@ -92,6 +92,7 @@ TOKENS = [
 PIECES = st.lists(st.one_of(st.sampled_from(TOKENS), st.text(max_size=5)), max_size=20)
 
 
+@settings(deadline=None)
 @given(
     name=NAMES, content=st.one_of(st.binary(max_size=200), PIECES.map(lambda parts: "".join(parts).encode()))
 )
@@ -118,6 +119,7 @@ WRITTEN = {
 }
 
 
+@settings(deadline=None)
 @given(name=st.sampled_from(sorted(WRITTEN)), rows=ROWS)
 def test_every_row_is_a_record_or_a_failure(
     tmp_path_factory: pytest.TempPathFactory, name: str, rows: list[str]

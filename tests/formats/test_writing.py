@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synthesist.formats import (
@@ -59,6 +59,7 @@ def bibtex(records: list[Record]) -> str:
 
 
 @pytest.mark.parametrize(("name", "write"), [("a.ris", write_ris), ("a.bib", bibtex)])
+@settings(deadline=None)
 @given(records=st.lists(RECORDS, max_size=3))
 def test_what_is_written_reads_back(
     tmp_path_factory: pytest.TempPathFactory,
@@ -145,6 +146,7 @@ def test_citation_keys_are_unique_and_plain() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(RECORDS, max_size=12))
 def test_citation_keys_never_collide(records: list[Record]) -> None:
     """Without it a citation could point to another paper."""

@@ -107,12 +107,15 @@ def named_hits(review: Folder) -> Findings:
 
 
 def works(review: Folder) -> Findings:
-    """Each record returned belongs to one work or was removed, and a work is named after its smallest record."""
-    removed = set(_left(review))
+    """Each record returned is kept and belongs to a work, or was removed; a work is named after its smallest record."""
+    leaving = (row for row in decided(review, "identify") if row["action"] != "duplicate")
+    removed = {record_of(review, row) for row in leaving}
     placed = {record for members in review.records_of.values() for record in members}
-    for hit in review.ledger["hits"]:
-        is_placed = hit["record_id"] in placed | removed
-        yield unless(is_placed, f"ledger hits {hit['record_id']}", "belongs to no work and was not removed")
+    for record in sorted({hit["record_id"] for hit in review.ledger["hits"]} | placed):
+        yield unless(
+            record in placed | removed, f"ledger hits {record}", "belongs to no work and was not removed"
+        )
+        yield unless(record in review.records, f"ledger records {record}", "the record itself was not kept")
     for work, shown_by in review.works.items():
         members = review.records_of.get(work, [])
         place = f"ledger works {work}"
@@ -120,3 +123,15 @@ def works(review: Folder) -> Findings:
         yield unless(shown_by in members, place, f"shown by {shown_by}, which is not one of its records")
     for work in review.records_of.keys() - review.works.keys():
         yield Breach(f"ledger work_records {work}", "there is no such work")
+
+
+def relevances(review: Folder) -> Findings:
+    """Each work that was screened has a relevance, and their ranks run from 1 without a gap."""
+    rows = review.ledger["relevances"]
+    screened, ranked = _works(review, "screen"), {row["work_id"] for row in rows}
+    for work in sorted(screened ^ ranked):
+        yield Breach(
+            f"ledger relevances {work}", "screened without a relevance, or ranked without being screened"
+        )
+    for expected, row in enumerate(sorted(rows, key=lambda row: row["rank"]), start=1):
+        yield equal(f"ledger relevances {row['work_id']}", "rank", row["rank"], expected)

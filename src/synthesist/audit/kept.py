@@ -3,7 +3,7 @@
 import json
 
 from synthesist.audit.folder import Folder
-from synthesist.audit.result import Findings, unless
+from synthesist.audit.result import Findings, equal, unless
 
 STAGES = ("search", "identify", "screen", "read", "extract", "verify", "appraise", "report")
 
@@ -26,10 +26,11 @@ def malformed(review: Folder) -> Findings:
 
 
 def failures(review: Folder) -> Findings:
-    """Each failure has a reason, and each that the report lists is in the ledger."""
+    """Each failure has a reason, and the report lists all of them."""
     stored = [{key: str(value) for key, value in row.items()} for row in review.ledger["failures"]]
     for row in stored:
         yield unless(bool(row["reason"].strip()), f"ledger failures {row['place']}", "it gives no reason")
+    yield equal("report.json failures", "entries", len(review.report["failures"]), len(stored))
     for number, shown in enumerate(review.report["failures"]):
         known = any(shown.items() <= row.items() for row in stored)
         yield unless(known, f"report.json failures[{number}]", "the ledger has no such failure")

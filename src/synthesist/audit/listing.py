@@ -81,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
     Check(4, "each record returned is placed once", journeys.hits),
     Check(4, "decisions on hits name hits", journeys.named_hits),
     Check(4, "works hold their records", journeys.works),
+    Check(4, "works screened are ranked", journeys.relevances),
     Check(5, "the answer is what the claims allow", answers.answer),
     Check(5, "nothing is claimed without evidence", answers.silence),
     Check(5, "the nearest works are shown", answers.nearest),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
-from synthesist.audit.language import fold, markers
+from synthesist.audit.language import fold, markers, seen
 from synthesist.audit.lines import claim_rows, lines, passages, quotes_and_rest
 from synthesist.audit.result import Breach, Findings, equal, unless
 
@@ -31,9 +31,11 @@ def listed(review: Folder) -> Findings:
     """References are numbered from 1 without a gap, stand for one work each, and each is cited."""
     numbers = [row["number"] for row in review.report["references"]]
     works = [row["work_id"] for row in review.report["references"]]
+    keys = [row["key"] for row in review.report["references"]]
     used = {number for _, number in cited(review)}
     yield equal("report.json references", "numbers", sorted(numbers), list(range(1, len(numbers) + 1)))
     yield unless(len(set(works)) == len(works), "report.json references", "a work is listed twice")
+    yield unless(len(set(keys)) == len(keys), "report.json references", "a citation key is used twice")
     for number in numbers:
         yield unless(number in used, f"report.json reference {number}", "nothing cites it")
 
@@ -77,6 +79,7 @@ def described(review: Folder) -> Findings:
             continue
         records = _records(review, row)
         yield equal(place, "title", fold(row["title"]), fold(records[0]["title"]))
+        yield unless(seen(row["title"]) in seen(row["text"]), place, "its text does not give its title")
         for field, known in (("doi", _dois(records)), ("url", _urls(records, row["doi"]))):
             message = f"{field} is {row[field]!r}, its record says {sorted(known, key=str)}"
             yield unless(row[field] in known, place, message)

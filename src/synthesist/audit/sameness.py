@@ -1,10 +1,13 @@
 """Invariant 8, what can be seen of it in a folder: plan, records and files are those that the ledger names."""
 
-import tomllib
+import json
 
 from synthesist.audit.folder import Folder
 from synthesist.audit.identity import sha256, short_hash
 from synthesist.audit.result import Breach, Findings, equal, unless
+
+LEDGER_SCHEMA = "1"
+"""The version of the ledger that this audit knows."""
 
 
 def plan(review: Folder) -> Findings:
@@ -26,9 +29,13 @@ def names(review: Folder) -> Findings:
     """Review, version, banner and question are the same in the plan, the ledger and the report."""
     for name in ("review_id", "version", "banner"):
         yield equal("report.json", name, review.report[name], review.about[name])
-    asked = tomllib.loads(review.plan_text)["question"]
+    asked = review.plan["question"]
     yield equal("report.json", "question", review.report["question"], asked)
     yield equal("ledger about question", "the question", review.question["text"], asked)
+    yield equal("ledger about schema", "the schema", review.about["schema"], LEDGER_SCHEMA)
+    yield equal(
+        "ledger about criteria", "the criteria", json.loads(review.about["criteria"]), review.plan["criteria"]
+    )
     yield equal("report.json", "criteria", review.report["criteria"], review.plan["criteria"])
 
 

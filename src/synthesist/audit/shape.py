@@ -5,7 +5,11 @@ from typing import Any
 
 from synthesist.audit.flow import FLOW_FIELDS
 from synthesist.audit.folder import Folder
-from synthesist.audit.result import Breach, Findings, brief, unless
+from synthesist.audit.result import Breach, Findings, brief, equal, unless
+
+
+REPORT_SCHEMA = 1
+"""The version of report.json that this audit knows."""
 
 
 class _Each:
@@ -61,7 +65,7 @@ _REPORT = {
 
 def report_shape(review: Folder) -> Findings:
     """Whether report.json has the fields and types of its schema, and nothing else."""
-    yield None
+    yield equal("report.json", "schema_version", review.report.get("schema_version"), REPORT_SCHEMA)
     yield from _misshapen("report.json", review.report, _REPORT)
 
 

@@ -62,7 +62,7 @@ def cited_spans(review: Folder) -> Findings:
 
 
 def printed(review: Folder) -> Findings:
-    """The pages print every sentence, claim and passage of report.json."""
+    """The pages print every sentence, claim, passage and reference of report.json, and every nearest work."""
     for name in PAGES:
         page = page_text(review, name)
         for place, text in _texts(review.report):
@@ -76,3 +76,7 @@ def _texts(report: Row) -> Iterator[tuple[str, str]]:
         yield place, row["text"]
     for place, _, passage in passages(report):
         yield place, passage["text"]
+    for row in report["references"]:
+        yield f"report.json reference {row['number']}", row["text"]
+    for row in report["nearest"]:
+        yield f"report.json nearest {row['work_id']}", row["title"]

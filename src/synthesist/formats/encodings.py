@@ -3,7 +3,6 @@
 import codecs
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -45,19 +44,14 @@ def encoding_of(path: Path) -> str:
 def _count_utf8(file: io.BufferedReader) -> tuple[int, int]:
     """Characters of several bytes that are right in UTF-8, and bytes that are wrong."""
     valid = wrong = 0
-    for text in _decoded(file):
-        if not text.isascii():
-            replaced = text.count("\ufffd")
-            wrong += replaced
-            valid += len(text) - len(text.encode("ascii", errors="ignore")) - replaced
-    return valid, wrong
-
-
-def _decoded(file: io.BufferedReader) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     while chunk := file.read(_CHUNK_BYTES):
-        yield decoder.decode(chunk)
-    yield decoder.decode(b"", final=True)
+        text = decoder.decode(chunk)
+        if not text.isascii():
+            replaced = text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
+            wrong += replaced
+            valid += len(text) - len(text.encode("ascii", errors="ignore")) - replaced
+    return valid, wrong + len(decoder.decode(b"", final=True))
 
 
 def storable(text: str) -> str:

@@ -16,9 +16,13 @@ _ARXIV_PREFIX = re.compile(r"(?:arxiv\s*:\s*|(?:https?://)?(?:\w+\.)?arxiv\.org/
 _ACL = re.compile(r"[A-Z]\d{2}-\d{4}|\d{4}\.[a-z][a-z0-9_]*-[a-z0-9_]+\.\d+", re.IGNORECASE)
 _IN_TEXT = {
     "arxiv": re.compile(r"(?:arxiv\.org/(?:abs|pdf)/|arxiv:\s*|10\.48550/arxiv\.)([\w./-]+)", re.IGNORECASE),
-    "pmid": re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nlm\.nih\.gov/pubmed/|/article/MED/)(\d+)", re.IGNORECASE),
+    "pmid": re.compile(
+        r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nlm\.nih\.gov/pubmed/|/article/MED/)(\d+)", re.IGNORECASE
+    ),
     "pmcid": re.compile(r"(?:/articles/|^)(PMC\d+)\b", re.IGNORECASE),
-    "acl": re.compile(r"(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE),
+    "acl": re.compile(
+        r"(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE
+    ),
 }
 # Looked for first, because texts without any identifier are many.
 _HINTS = (
@@ -82,7 +86,9 @@ def normal_pmid(text: str) -> str | None:
 
 def normal_pmcid(text: str) -> str | None:
     """A PubMed Central id as `PMC` and digits."""
-    found = re.fullmatch(r"(?:pmcid\s*:?\s*)?(?:pmc)?0*([1-9][0-9]{0,9})(?:\.\d+)?", text.strip(), re.IGNORECASE)
+    found = re.fullmatch(
+        r"(?:pmcid\s*:?\s*)?(?:pmc)?0*([1-9][0-9]{0,9})(?:\.\d+)?", text.strip(), re.IGNORECASE
+    )
     return f"PMC{found[1]}" if found else None
 
 
@@ -108,7 +114,9 @@ def normal_identifier(scheme: str, text: str) -> str | None:
     return _NORMAL[scheme](text)
 
 
-def identifiers_of(stated: Iterable[tuple[str, str]], texts: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+def identifiers_of(
+    stated: Iterable[tuple[str, str]], texts: Iterable[str] = ()
+) -> tuple[tuple[str, str], ...]:
     """Pairs of scheme and normal form, sorted, each once.
 
     Args:

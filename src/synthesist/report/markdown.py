@@ -10,7 +10,7 @@ from synthesist.report.model import ClaimRow, Line, Passage, Reference, Report, 
 from synthesist.report.tables import tables
 from synthesist.report.wording import isolated, quoted, visible
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$^])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$^]|(?<=\])\()")
 _LEADING = re.compile(r"^(?:[-+=]|\d+(?=[.)](?:\s|$)))")
 _AUTOLINK = re.compile(r"(://|www\.)", re.IGNORECASE)
 

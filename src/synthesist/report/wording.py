@@ -18,6 +18,7 @@ Fact = int | float | str
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _DIGIT = re.compile(r"\d")
+_ENUMERATION = re.compile(r",|\b(?:and|or)\b")
 
 
 def visible(text: str) -> str:
@@ -48,7 +49,12 @@ def label(concept: Concept) -> str:
 
 def listed(concepts: Iterable[Concept], conjunction: str = "and") -> str:
     """Names of concepts as an enumeration."""
-    return joined((label(concept) for concept in concepts), conjunction)
+    return joined((_kept_together(label(concept)) for concept in concepts), conjunction)
+
+
+def _kept_together(name: str) -> str:
+    """A name that is itself an enumeration, in quotation marks so that it can stand in another."""
+    return f"‘{name}’" if _ENUMERATION.search(name) else name
 
 
 def capitalised(text: str) -> str:
