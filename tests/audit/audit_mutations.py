@@ -12,13 +12,10 @@ from audit_review import (
     DIRECT,
     DOCUMENTS,
     FIRST,
-    FRONT,
     HELPS,
-    INDIRECT,
     OFF,
     OTHER,
     SECOND,
-    TWICE,
     UNREAD,
     UNSHOWN,
     Draft,
@@ -147,9 +144,15 @@ ANCHORED: dict[str, Change] = {
     "verdict-mark": stored("verdicts", 0, mark="refuted"),
     "verdict-no-mark": stored("verdicts", 1, mark="probably"),
     "verified-despite-veto": stored("verdicts", 0, vetoes='["hedged"]'),
-    "verified-despite-refutation": both(stored("verdicts", 1, mark="verified", vetoes="[]"), shown("claims.1.mark", "verified"), shown("claims.1.vetoes", [])),
+    "verified-despite-refutation": both(
+        stored("verdicts", 1, mark="verified", vetoes="[]"),
+        shown("claims.1.mark", "verified"),
+        shown("claims.1.vetoes", []),
+    ),
     "refuted-by-nobody": both(stored("verdicts", 0, mark="refuted"), shown("claims.0.mark", "refuted")),
-    "corroborated-by-nobody": both(stored("verdicts", 1, is_corroborated=True), shown("claims.1.is_corroborated", True)),
+    "corroborated-by-nobody": both(
+        stored("verdicts", 1, is_corroborated=True), shown("claims.1.is_corroborated", True)
+    ),
     "row-quote": shown("claims.0.text", HELPS.replace("improves", "worsens")),
     "row-offset": shown("claims.0.span.start", 0),
     "row-hash": shown("claims.0.document_sha256", "0" * 64),
@@ -163,9 +166,13 @@ ANCHORED: dict[str, Change] = {
     "row-unshown-claim": shown("claims.1.claim_id", UNSHOWN["claim_id"]),
     "row-lost": lambda draft: draft.report["claims"].pop(1),
     "row-kind": shown("claims.0.text_kind", "publisher"),
-    "row-digest-without-note": both(stored("documents", 0, text_kind="digest"), shown("claims.0.text_kind", "digest")),
+    "row-digest-without-note": both(
+        stored("documents", 0, text_kind="digest"), shown("claims.0.text_kind", "digest")
+    ),
     "passage-dropped": shown("claims.1.refuting", []),
-    "passage-moved": lambda draft: draft.report["claims"][0]["supporting"].append(draft.report["claims"][1]["refuting"].pop()),
+    "passage-moved": lambda draft: draft.report["claims"][0]["supporting"].append(
+        draft.report["claims"][1]["refuting"].pop()
+    ),
     "passage-text": shown("claims.0.supporting.0.text", "Dense retrieval failed."),
     "passage-kind": shown("claims.0.supporting.1.text_kind", "publisher"),
     "line-span-outside": said("So it is.", spans=({**QUOTED, "end": 10_000},)),
@@ -244,13 +251,17 @@ REFERENCES: dict[str, Change] = {
     "bib-title": edited("references.bib", "Retrieval helps", "Retrieval hurts"),
     "ris-entry-added": edited("references.ris", "TY  - JOUR", "TY  - JOUR\nTI  - Mine\nER  - \nTY  - JOUR"),
     "ris-title": edited("references.ris", "commentary", "comedy"),
-    "csl-entry-lost": lambda draft: draft.edits.update({"references.json": lambda text: json.dumps(json.loads(text)[1:])}),
+    "csl-entry-lost": lambda draft: draft.edits.update(
+        {"references.json": lambda text: json.dumps(json.loads(text)[1:])}
+    ),
     "link-to-nowhere": edited("report.html", 'id="ref-3"', 'id="reference-3"'),
 }  # fmt: skip
 
 FLOW: dict[str, Change] = {
     "decision-lost": lost("decisions", 8),
-    "decision-added": lambda draft: draft.tables["decisions"].append({**draft.tables["decisions"][4], "ordinal": 1}),
+    "decision-added": lambda draft: draft.tables["decisions"].append(
+        {**draft.tables["decisions"][4], "ordinal": 1}
+    ),
     "decision-criterion": stored("decisions", 8, criterion="Z9"),
     "decision-no-criterion": stored("decisions", 9, criterion=""),
     "decision-no-decider": stored("decisions", 8, decider=" "),
@@ -263,9 +274,11 @@ FLOW: dict[str, Change] = {
     "hit-lost": lost("hits", 2),
     "hit-of-another": stored("hits", 7, record_id=UNREAD.record_id),
     "record-in-no-work": both(lost("work_records", 5), lost("decisions", 2)),
-    "work-renamed": lambda draft: [row.update(work_id="f" * 16) for row in draft.tables["work_records"] if row["record_id"] == FRONT.record_id],
+    "work-renamed": stored("work_records", 6, work_id="f" * 16),
     "work-shown-by-another": stored("works", 0, record_id=OTHER.record_id),
-    "work-not-smallest": lambda draft: draft.tables["work_records"].append({"record_id": "0" * 16, "work_id": FIRST.record_id, "reason": ""}),
+    "work-not-smallest": lambda draft: draft.tables["work_records"].append(
+        {"record_id": "0" * 16, "work_id": FIRST.record_id, "reason": ""}
+    ),
     "record-lost": lost("records", 3),
     "duplicate-in-no-work": lost("work_records", 2),
     "relevance-lost": lost("relevances", 4),
@@ -278,9 +291,15 @@ FLOW: dict[str, Change] = {
 ANSWERS: dict[str, Change] = {
     "answer-none": shown("answer", "not-answered"),
     "answer-neighbouring": shown("answer", "neighbouring"),
-    "answer-without-direct": both(stored("claims", 0, relevance="indirect"), shown("claims.0.relevance", "indirect")),
-    "answer-without-verified": both(stored("verdicts", 0, mark="unjudged"), shown("claims.0.mark", "unjudged")),
-    "nearest-beside-claims": shown("nearest", [{"work_id": OFF.record_id, "title": OFF.title, "concepts": []}]),
+    "answer-without-direct": both(
+        stored("claims", 0, relevance="indirect"), shown("claims.0.relevance", "indirect")
+    ),
+    "answer-without-verified": both(
+        stored("verdicts", 0, mark="unjudged"), shown("claims.0.mark", "unjudged")
+    ),
+    "nearest-beside-claims": shown(
+        "nearest", [{"work_id": OFF.record_id, "title": OFF.title, "concepts": []}]
+    ),
 }  # fmt: skip
 
 SILENT: dict[str, Change] = {

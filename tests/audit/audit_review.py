@@ -82,9 +82,9 @@ RECORDS = (FIRST, SECOND, TWICE, OFF, UNREAD, RETRACTED, FRONT, OTHER)
 
 def _search(search_id: str, source: str, received: int, malformed: int) -> Row:
     return {
-        "search_id": search_id, "source": source, "query": "retrieval", "result_limit": 2000, "reported": None,
-        "received": received, "malformed": malformed, "is_capped": False, "at": "2026-03-04T05:06:07Z",
-        "client": "test/1", "content_sha256": sha256(search_id), "concept_hits": "[]",
+        "search_id": search_id, "source": source, "query": "retrieval", "result_limit": 2000,
+        "reported": None, "received": received, "malformed": malformed, "is_capped": False,
+        "at": "2026-03-04T05:06:07Z", "client": "test/1", "content_sha256": sha256(search_id), "concept_hits": "[]",
     }  # fmt: skip
 
 
@@ -181,10 +181,10 @@ def _verdict(claim: Row, mark: str, supporting: list[str], refuting: list[str], 
 
 
 VERDICTS = {
-    claim["claim_id"]: _verdict(claim, *rest)
-    for claim, *rest in (
-        (DIRECT, "verified", [SECOND.record_id, OTHER.record_id], [], []),
-        (INDIRECT, "refuted", [], [FIRST.record_id], ["hedged"]),
+    row["claim_id"]: row
+    for row in (
+        _verdict(DIRECT, "verified", [SECOND.record_id, OTHER.record_id], [], []),
+        _verdict(INDIRECT, "refuted", [], [FIRST.record_id], ["hedged"]),
     )
 }
 CHECKS = [
@@ -323,8 +323,9 @@ FACTS: dict[str, int | float | str] = {
     **{name: count for name, count in FLOW[-1].model_dump().items() if name != "source"},
     "malformed": 1, "retracted_removed": 1, "excluded_S4": 1, "excluded_A1": 1, "excluded_S2": 0, "cited": 3,
     "claims_found": 3, "claims_shown": 2, "claims_direct": 1, "claims_indirect": 1, "claims_off": 1,
-    "claims_verified": 1, "claims_refuted": 1, "claims_unjudged": 0, "claims_corroborated": 1, "pairs_judged": 4,
-    "works_direct": 1, "sources_searched": 2, "search_limit": 2000, "last_search": "2026-03-04",
+    "claims_verified": 1, "claims_refuted": 1, "claims_unjudged": 0, "claims_corroborated": 1,
+    "pairs_judged": 4, "works_direct": 1, "sources_searched": 2, "search_limit": 2000,
+    "last_search": "2026-03-04",
     "quality_score": 6.7, "checks_assessed": 1, "checks_defined": 2, "question": QUESTION.text,
     "concepts_asked": 2, "concepts_tested": 2, "failures_kept": 1, "relevance_cutoff": 0.3, "max_works": 300,
     "works_with_all_concepts": 1, "version": "0.1.0",
@@ -429,8 +430,8 @@ class Draft:
 
     def _write_ledger(self, path: Path, rows: dict[str, list[Row]]) -> None:
         engine = create_engine(URL.create("sqlite", database=str(path)))
-        metadata.create_all(engine)
         with engine.begin() as connection:
+            metadata.create_all(connection)
             for table in metadata.sorted_tables:
                 if rows[table.name]:
                     connection.execute(insert(table), rows[table.name])

@@ -50,7 +50,7 @@ def test_audit_leaves_the_folder_as_it_is(tmp_path: Path) -> None:
 
 def test_moved_read_only_copy_is_clean(tmp_path: Path) -> None:
     """A review that was mailed or archived could not be checked."""
-    copy = shutil.move(Draft().write(tmp_path / "review"), tmp_path / "elsewhere")
+    copy = Draft().write(tmp_path / "review").rename(tmp_path / "elsewhere")
     for path in (*copy.rglob("*"), copy):
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:

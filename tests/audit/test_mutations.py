@@ -12,7 +12,7 @@ from synthesist.audit import audit
 
 def _named(folder: Path) -> dict[int, list[str]]:
     """Messages of the breaches that a check looked for, by invariant."""
-    named = defaultdict(list)
+    named: defaultdict[int, list[str]] = defaultdict(list)
     for check in audit(folder).checks:
         messages = [breach.message for breach in check.breaches]
         named[check.invariant] += [message for message in messages if "could not be checked" not in message]

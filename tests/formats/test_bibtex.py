@@ -54,9 +54,7 @@ def test_field_given_twice_is_kept_twice(read_one: Any) -> None:
 
 def test_broken_entry_costs_only_itself(read: Any) -> None:
     """Without it one missing brace would cost the rest of the file."""
-    parsed = read(
-        "refs.bib", "@article{a, title={One}}\n\n@article{b, title={Two\n\n@article{c, title={Three}}\n"
-    )
+    parsed = read("refs.bib", "@article{a, title={One}}\n\n@article{b, title={Two\n\n@article{c, title={Three}}\n")
     assert [type(row) is Failure for row in parsed] == [False, True, False]
     assert parsed[1].place == "refs.bib:3"
     assert "title={Two" in parsed[1].raw
@@ -80,8 +78,8 @@ def test_the_parser_writes_no_log_of_its_own(read: Any, caplog: pytest.LogCaptur
         (r"p \textless 0.05", "p < 0.05"),
         (r"50% of a_b", "50% of a_b"),
         (r"{\'\i}, {\v S}koda, \c{s}, \~n, {\o}, \ss ", "í, Škoda, ş, ñ, ø, ß"),
-        (r"a -- b --- ``c''", "a – b — “c”"),  # noqa: RUF001
-        (r"$\alpha$ and $p<0.01$ but $10^{-5}$", r"α and p<0.01 but $10^{-5}$"),  # noqa: RUF001
+        (r"a -- b --- ``c''", "a – b — “c”"),
+        (r"$\alpha$ and $p<0.01$ but $10^{-5}$", r"α and p<0.01 but $10^{-5}$"),
         (r"10\textsuperscript{5} H\textsubscript{2}O", "10^5 H2O"),
         (r"\unknown{abc}", r"\unknown abc"),
         ("from $5 to $6", "from $5 to $6"),

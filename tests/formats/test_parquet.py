@@ -1,6 +1,6 @@
 """Parquet in."""
 
-import datetime
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ def test_metadata_of_the_acl_anthology_are_known(tmp_path: Path) -> None:
 def test_other_tables_load_by_their_columns(tmp_path: Path) -> None:
     """Without it only one corpus could be read from Parquet."""
     rows = [
-        {"Title": "One", "published": datetime.date(2020, 2, 1), "Note": "x"},
+        {"Title": "One", "published": dt.date(2020, 2, 1), "Note": "x"},
         {"Title": None, "Note": "y"},
     ]
     record, failure = read_records(written(tmp_path / "a.parquet", rows), source="mine")

@@ -18,7 +18,7 @@ DO  - https://doi.org/10.1234/ABC.5.
 AB  - First line
 second line & more, p < 0.05.
 XX  - something of ours
-ER  - 
+ER  -
 
 """
 

@@ -43,9 +43,7 @@ def test_ris_files_give_what_their_twins_in_bibtex_give(shared: Shared) -> None:
                 compared += 1
                 assert ris.year == bib.year, name
                 assert ris.identifier("doi") == bib.identifier("doi"), name
-                assert ris.authors[:1] == bib.authors[:1] or ris.authors[0].family == bib.authors[0].family, (
-                    name
-                )
+                assert ris.authors[:1] == bib.authors[:1] or ris.authors[0].family == bib.authors[0].family, name
     assert compared >= 15
 
 

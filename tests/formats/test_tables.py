@@ -61,6 +61,13 @@ def test_table_without_titles_is_refused(read: Any) -> None:
     assert "title" in caught.value.hint
 
 
+@pytest.mark.parametrize("header", ["a" * 200_000, '"title'])
+def test_header_that_cannot_be_read_is_refused(read: Any, header: str) -> None:
+    """Without it a binary file under the name of a table would end in a traceback."""
+    with pytest.raises(UnknownFormat):
+        read("refs.csv", header + "\nOne\n")
+
+
 def test_wrong_year_is_kept_aside(read_one: Any) -> None:
     """Without it a record would be lost, or its odd date, for one bad cell."""
     record = read_one("refs.csv", "title,year\nOne,in press\n")

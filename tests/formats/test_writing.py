@@ -23,9 +23,7 @@ from synthesist.records.identifiers import normal_doi
 
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs", "M"])
 SPECIAL = st.sampled_from([*"&%$#_{}~^\\<>|\"'`-,;@=:", "--", "``", "''", " and ", "$x$", "\\alpha "])
-PROSE = (
-    st.lists(st.one_of(LETTERS, SPECIAL), max_size=30).map(lambda parts: clean("".join(parts))).filter(bool)
-)
+PROSE = st.lists(st.one_of(LETTERS, SPECIAL), max_size=30).map(lambda parts: clean("".join(parts))).filter(bool)
 DOIS = PROSE.map(lambda text: normal_doi("10.1234/" + text.replace(" ", "")))
 # A name as files hold it: commas and semicolons part names, and a name is more than punctuation.
 NAMES = PROSE.map(lambda text: clean(re.sub("[,;]", " ", text))).filter(
@@ -36,9 +34,7 @@ AUTHORS = st.one_of(
     st.builds(Author, family=NAMES, given=GIVEN),
     st.builds(Author, family=NAMES.filter(lambda name: author_of(f"{name},") == Author(family=name))),
 )
-KINDS = st.sampled_from(
-    [None, "article", "JOUR", "inproceedings", "book", "phdthesis", "techreport", "misc", "odd"]
-)
+KINDS = st.sampled_from([None, "article", "JOUR", "inproceedings", "book", "phdthesis", "techreport", "misc", "odd"])
 RECORDS = st.builds(
     lambda doi, **fields: Record(identifiers=(("doi", doi),) if doi else (), **fields),
     doi=st.one_of(st.none(), DOIS),

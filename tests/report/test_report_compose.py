@@ -84,6 +84,13 @@ class TestTitle:
         assert title == f"{'A' + 'a' * 39} topic: a machine-made literature synthesis"
 
 
+def test_a_name_with_and_in_it_stays_whole_in_a_list() -> None:
+    """A concept named "ageing and older adults" must not read as two."""
+    concepts = (concept("statins", Part.EXPOSURE), concept("ageing and older adults", Part.POPULATION))
+    report = compose(Bench(Question(text="Statins in old age?", concepts=concepts)).contents())
+    assert "the concepts statins and ‘ageing and older adults’;" in text(report, "introduction")
+
+
 class TestAnswer:
     """The answer follows from direct and verified claims alone."""
 

@@ -1,4 +1,4 @@
-"""`python -m synthesist.audit DIR`: exit 0 where all holds, 1 naming each breach, 2 where DIR is no review."""
+"""`python -m synthesist.audit DIR`: exits 0 where all holds, 1 naming each breach, 2 for no review."""
 
 import argparse
 import json

@@ -72,7 +72,7 @@ def _stands(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:
 
 
 def shown_claims(review: Folder) -> Findings:
-    """Each claim marked as shown bears on the question and has a verdict; its mark follows from the evidence."""
+    """Each claim marked as shown bears on the question and has a verdict; verdicts are of claims."""
     for key, row in review.shown.items():
         place = f"ledger claims {key}"
         yield unless(row["relevance"] in SHOWN_RELEVANCE, place, f"a shown claim is {row['relevance']}")

@@ -14,7 +14,7 @@ _NAME = re.compile(r"(?<![^\W_])(?!n\b)[^\W\d_]{2,}")
 
 
 def answer(review: Folder) -> Findings:
-    """The answer is what the verified claims allow: none without claims, no more than "neighbouring" without a direct one."""
+    """The answer is what the claims allow; without a direct and verified one it is "neighbouring"."""
     yield unless(
         review.report["answer"] in _possible(review),
         "report.json answer",
@@ -63,14 +63,14 @@ def _title(review: Folder, row: Row) -> str:
 
 
 def confidences(review: Folder) -> Findings:
-    """A confidence is the verdict's and names its calibration set, n and date; without one, the reason stands there."""
+    """A confidence is the verdict's and names its calibration set, n and date; or a reason stands there."""
     for place, row in claim_rows(review.report):
         verdict = review.verdicts.get(row["claim_id"], {})
         yield equal(place, "confidence", row["confidence"], verdict.get("confidence"))
         if row["confidence"] is None:
-            yield unless(
-                bool(row["confidence_reason"].strip()), place, "no confidence, and no reason for that"
-            )
+            explained = bool(row["confidence_reason"].strip())
+            yield unless(explained, place, "no confidence, and no reason for that")
+            yield unless(not row["calibration"], place, "a calibration without a confidence")
             continue
         named = all(part.search(row["calibration"]) for part in (_SIZE, _DATE, _NAME))
         yield unless(

@@ -15,7 +15,7 @@ _RIS_ENTRY = re.compile(r"^TY  - ", re.MULTILINE)
 _LETTER_COMMAND = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|dj|DJ|th|TH)(?![a-zA-Z])")
 _COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)")
 _UNCOMPOSED = str.maketrans(
-    {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "dh", "þ": "th", "ı": "i", "ȷ": "j"}
+    {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "dh", "þ": "th", "\u0131": "i", "ȷ": "j"}
 )
 
 

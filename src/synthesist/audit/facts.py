@@ -1,10 +1,9 @@
-"""The facts that a report may state, derived again from the ledger's tables; docs/report-facts.md defines them."""
+"""The facts that a report may state, derived again from the ledger; docs/report-facts.md defines them."""
 
 import json
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
 from synthesist.audit.flow import FLOW_FIELDS, TOTAL, decided, flow_counts
 from synthesist.audit.folder import Folder, Row
@@ -110,8 +109,9 @@ def _works_with_all_concepts(review: Folder) -> int:
     return sum(asked <= set(json.loads(row["concepts"])) for row in review.ledger["relevances"])
 
 
-def _screen_plan(field: str, review: Folder) -> Any:
-    return review.plan["screen"][field]
+def _screen_plan(field: str, review: Folder) -> Fact:
+    value: Fact = review.plan["screen"][field]
+    return value
 
 
 _DERIVED: dict[str, Callable[[Folder], Fact]] = {

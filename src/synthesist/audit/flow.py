@@ -1,7 +1,7 @@
 """The flow of records and works, counted from the ledger: per source and in total.
 
-A record belongs to its own source where that source was searched, else to the source whose search returned it;
-a work belongs to the source of the record that it is shown by.
+A record belongs to its own source where that was searched, else to that whose search returned it; a work
+belongs to the source of the record that it is shown by.
 """
 
 from collections import Counter

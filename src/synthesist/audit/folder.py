@@ -18,8 +18,9 @@ from synthesist.audit.markup import Page
 Row = dict[str, Any]
 
 TABLES = (
-    "about", "plans", "stages", "failures", "searches", "records", "hits", "works", "work_records", "decisions",
-    "relevances", "documents", "sentences", "claims", "evidence", "verdicts", "checks", "artefacts",
+    "about", "plans", "stages", "failures", "searches", "records", "hits", "works",
+    "work_records", "decisions", "relevances", "documents", "sentences", "claims",
+    "evidence", "verdicts", "checks", "artefacts",
 )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[Row] | sqlite3.Err
 
 @dataclass(frozen=True)
 class Folder:
-    """One review on disk. What cannot be read raises when it is asked for, so that the rest is still checked."""
+    """One review on disk; what cannot be read raises when it is asked for, so that the rest is checked."""
 
     root: Path
 

@@ -28,7 +28,7 @@ def _adds_up(place: str, row: Row | Counter[str]) -> Findings:
 
 
 def totals(review: Folder) -> Findings:
-    """The sources' flows sum to the total, in the report and in the ledger; as many are screened as were left."""
+    """The sources' flows sum to the total, in report and ledger; as many works are screened as were left."""
     counts = flow_counts(review)
     rows = {row["source"]: row for row in review.report["flow"]}
     for where, flow in (("ledger", counts), ("report.json", rows)):
@@ -72,7 +72,7 @@ def _works(review: Folder, stage: str, action: str | None = None) -> set[str]:
 
 
 def hits(review: Folder) -> Findings:
-    """Each search's answer is all there, and each record returned is screened, a duplicate or removed, once."""
+    """Each search's answer is whole; each record returned is screened, a duplicate or removed, once."""
     returned = Counter(row["record_id"] for row in review.ledger["hits"])
     answers = Counter(row["search_id"] for row in review.ledger["hits"])
     for search in review.ledger["searches"]:
@@ -107,7 +107,7 @@ def named_hits(review: Folder) -> Findings:
 
 
 def works(review: Folder) -> Findings:
-    """Each record returned is kept and belongs to a work, or was removed; a work is named after its smallest record."""
+    """Each record returned is kept, in a work or removed; a work is named after its smallest record."""
     leaving = (row for row in decided(review, "identify") if row["action"] != "duplicate")
     removed = {record_of(review, row) for row in leaving}
     placed = {record for members in review.records_of.values() for record in members}

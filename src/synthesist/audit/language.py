@@ -30,8 +30,8 @@ def fold(text: str) -> str:
 def seen(text: str) -> str:
     """A text folded, without the characters that print as nothing and the sign that may stand for them."""
     letters = set(text)
-    blanks = {ord(letter): " " for letter in letters if letter.isspace()}
-    return fold(text.translate({ord(letter): None for letter in letters if _is_unseen(letter)} | blanks))
+    printed = {ord(letter): " " if letter.isspace() else "" for letter in letters if _is_unseen(letter)}
+    return fold(text.translate(printed))
 
 
 def _is_unseen(character: str) -> bool:

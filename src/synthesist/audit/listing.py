@@ -1,4 +1,4 @@
-"""Every check, in the order of the invariants, and the one place where what goes wrong in a check is contained."""
+"""Every check, in the order of the invariants, and the one place where errors in a check are contained."""
 
 import sqlite3
 from collections.abc import Callable

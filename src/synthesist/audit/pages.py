@@ -1,6 +1,7 @@
 """The words of report.md and report.html in one plain form, so that they compare with report.json.
 
-Markup, links and escapes are taken off; a linked marker, `[[3]](#ref-3)` or `[<a href="#ref-3">3</a>]`, becomes `[3]`.
+Markup, links and escapes are taken off; a linked marker, `[[3]](#ref-3)` or `[<a href="#ref-3">3</a>]`,
+becomes `[3]`.
 """
 
 import html

@@ -1,4 +1,4 @@
-"""Invariant 8, what can be seen of it in a folder: plan, records and files are those that the ledger names."""
+"""Invariant 8, as far as a folder shows it: plan, records and files are those that the ledger names."""
 
 import json
 

@@ -7,7 +7,6 @@ from synthesist.audit.flow import FLOW_FIELDS
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-
 REPORT_SCHEMA = 1
 """The version of report.json that this audit knows."""
 
@@ -39,8 +38,8 @@ _CLAIM = {
     "pairs_judged": int, "vetoes": _WORDS, "supporting": _Each(_PASSAGE), "refuting": _Each(_PASSAGE),
 }  # fmt: skip
 _REFERENCE = {
-    "number": int, "work_id": str, "key": str, "text": str, "title": str, "doi": (str, None), "url": (str, None),
-    "is_included": bool, "retraction": str,
+    "number": int, "work_id": str, "key": str, "text": str, "title": str, "doi": (str, None),
+    "url": (str, None), "is_included": bool, "retraction": str,
 }  # fmt: skip
 _FLOW = {"source": str, **dict.fromkeys(FLOW_FIELDS, int)}
 _EXCLUSION = {"stage": str, "criterion": str, "text": str, "decider": str, "count": int}
@@ -49,12 +48,14 @@ _SEARCH = {
     "is_capped": bool, "at": str,
 }  # fmt: skip
 _CONCEPT = {
-    "name": str, "part": str, "phrase": str, "terms": _WORDS, "works_mentioning": int, "claims_mentioning": int,
+    "name": str, "part": str, "phrase": str, "terms": _WORDS, "works_mentioning": int,
+    "claims_mentioning": int,
 }  # fmt: skip
 _CHECK = {"name": str, "question": str, "passed": int, "total": int, "points": (*_NUMBER, None), "basis": str}
 _REPORT = {
     "schema_version": int, "review_id": str, "version": str, "banner": str, "question": str, "title": str,
-    "byline": str, "last_search": str, "answer": str, "facts": _Mapping((*_NUMBER, str)), "abstract": _Each(_LINE),
+    "byline": str, "last_search": str, "answer": str, "facts": _Mapping((*_NUMBER, str)),
+    "abstract": _Each(_LINE),
     "sections": _Each({"section_id": str, "heading": str, "paragraphs": _Each(_PARAGRAPH)}),
     "claims": _Each(_CLAIM), "references": _Each(_REFERENCE), "flow": _Each(_FLOW),
     "exclusions": _Each(_EXCLUSION), "searches": _Each(_SEARCH), "concepts": _Each(_CONCEPT),

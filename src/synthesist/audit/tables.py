@@ -46,8 +46,9 @@ def searches(review: Folder) -> Findings:
     """Each search is shown as it was run."""
     stored = [
         {
-            "source": row["source"], "query": row["query"], "limit": row["result_limit"], "reported": row["reported"],
-            "received": row["received"], "is_capped": bool(row["is_capped"]), "at": row["at"],
+            "source": row["source"], "query": row["query"], "limit": row["result_limit"],
+            "reported": row["reported"], "received": row["received"], "is_capped": bool(row["is_capped"]),
+            "at": row["at"],
         }
         for row in review.ledger["searches"]
     ]  # fmt: skip

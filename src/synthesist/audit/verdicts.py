@@ -17,8 +17,8 @@ _Place = tuple[str, int, int, str]
 def marks(review: Folder) -> Findings:
     """A vetoed or refuted claim is not verified; a corroborated one has support from another work.
 
-    Works that are not independent of the claim's own may speak without being counted, so a verdict may name fewer
-    works than the evidence has, but none besides.
+    Works that are not independent of the claim's own may speak without being counted, so a verdict may name
+    fewer works than the evidence has, but none besides.
     """
     works = {label: _works_by_claim(review, label) for label in ("SUPPORT", "REFUTE")}
     for key, row in review.verdicts.items():
@@ -41,7 +41,7 @@ def pairs(review: Folder) -> Findings:
 
 
 def voices(review: Folder) -> Findings:
-    """One study, one voice: only a work by other authors corroborates, and one by others that refutes is counted."""
+    """One study, one voice: only a work by others corroborates, and a work by others that refutes counts."""
     refuted_by = _works_by_claim(review, "REFUTE")
     for key, row in review.verdicts.items():
         own = review.claims.get(key, {}).get("work_id", "")

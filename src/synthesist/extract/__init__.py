@@ -1,6 +1,6 @@
 """The fifth stage: sentences that assert a result become claims, each direct, indirect or off."""
 
-from synthesist.extract.relevance import RelevanceJudge, Relevant
+from synthesist.extract.relevance import RelevanceJudge, Relevant, Setting
 from synthesist.extract.results import asserts_result, result_cues
 from synthesist.extract.stage import Extracted, extract
 

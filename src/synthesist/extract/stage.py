@@ -12,7 +12,7 @@ from synthesist.records.ids import claim_id
 
 _DECIDER = "extract/1"
 
-SHOWN_FROM = 0.25
+SHOWN_FROM = 0.55
 """Relevance score from which a direct or indirect claim is shown."""
 
 
@@ -40,10 +40,10 @@ def extract(
     claims: list[Claim] = []
     for document in documents:
         results = _results(by_document[document.document_id])
-        cosines = embedder.embed([sentence.text for sentence, _ in results]) @ asked
-        title = document.text.split("\n\n", 1)[0]
-        for (sentence, cues), cosine in zip(results, cosines, strict=True):
-            claims.append(_claim(document, sentence, cues, judge.judge(sentence.text, title, float(cosine))))
+        cosines = embedder.embed([document.text, *(sentence.text for sentence, _ in results)]) @ asked
+        setting = judge.setting(document.text.split("\n\n", 1)[0], document.text, float(cosines[0]))
+        for (sentence, cues), cosine in zip(results, cosines[1:], strict=True):
+            claims.append(_claim(document, sentence, cues, judge.judge(sentence.text, setting, float(cosine))))
     ordered = tuple(sorted(claims, key=lambda claim: claim.claim_id))
     return Extracted(ordered, tuple(_decision(document, ordered) for document in documents))
 

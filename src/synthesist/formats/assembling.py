@@ -13,6 +13,7 @@ from synthesist.records import Author, Failure, Record
 from synthesist.records.identifiers import identifiers_of, normal_identifier
 from synthesist.records.ids import record_id
 
+_YEARS = range(1400, 2100)
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -140,7 +141,7 @@ def _year(assigned: _Assigned) -> int | None:
     name, value = assigned.take(Role.YEAR)
     if value is None:
         return None
-    if isinstance(value, int) and 1400 <= value < 2100:
+    if isinstance(value, int) and value in _YEARS:
         return value
     text = text_of(value)
     found = _YEAR.search(text)

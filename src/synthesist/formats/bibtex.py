@@ -73,9 +73,7 @@ def _chunk_rows(name: str, line: int, chunk: str, strings: Strings) -> Iterator[
             yield Row(place, block.raw or "", _fields(block, strings))
         elif isinstance(block, ParsingFailedBlock) and not _is_comment(block):
             reason = getattr(block.error, "abort_reason", str(block.error))
-            yield malformed(
-                place, f"broken BibTeX entry: {reason}", raw=(block.raw or chunk).strip(), hint=_HINT
-            )
+            yield malformed(place, f"broken BibTeX entry: {reason}", raw=(block.raw or chunk).strip(), hint=_HINT)
 
 
 def _split(chunk: str) -> list["Block"]:
@@ -86,8 +84,7 @@ def _split(chunk: str) -> list["Block"]:
     with _unlogged():
         blocks = Splitter(chunk).split().blocks
     return [
-        block.ignore_error_block or block if isinstance(block, DuplicateFieldKeyBlock) else block
-        for block in blocks
+        block.ignore_error_block or block if isinstance(block, DuplicateFieldKeyBlock) else block for block in blocks
     ]
 
 
@@ -103,7 +100,7 @@ def _unlogged() -> Iterator[None]:
 
 
 def _is_comment(block: "Block") -> bool:
-    return bool(re.match(r"\s*@(?:comment|preamble)\b", block.raw or "", re.I))
+    return bool(re.match(r"\s*@(?:comment|preamble)\b", block.raw or "", re.IGNORECASE))
 
 
 def _fields(entry: "Entry", strings: Strings) -> Fields:
@@ -130,15 +127,14 @@ def _concatenated(text: str) -> list[str]:
     """The parts between `#` signs that stand outside braces and quotes."""
     if "#" not in text:
         return [text]
-    depth, is_quoted, parts = 0, False, [""]
-    for character in text:
+    depth, is_quoted, begin, parts = 0, False, 0, []
+    for position, character in enumerate(text):
         depth += (character == "{") - (character == "}")
         is_quoted ^= character == '"' and depth == 0
         if character == "#" and depth == 0 and not is_quoted:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return parts
+            parts.append(text[begin:position])
+            begin = position + 1
+    return [*parts, text[begin:]]
 
 
 def _decoded(key: str, text: str) -> str | tuple[Author, ...]:
@@ -151,7 +147,7 @@ def _decoded(key: str, text: str) -> str | tuple[Author, ...]:
 
 def _authors(text: str) -> tuple[Author, ...]:
     """The names between each `and` outside braces; what stands in braces is one word."""
-    names = re.split(r"\s+and\s+", _with_groups_hidden(text), flags=re.I)
+    names = re.split(r"\s+and\s+", _with_groups_hidden(text), flags=re.IGNORECASE)
     found = (author_of(decoded(name)) for name in names)
     return tuple(
         Author(family=author.family.translate(_SHOWN), given=author.given.translate(_SHOWN))
@@ -163,10 +159,10 @@ def _authors(text: str) -> tuple[Author, ...]:
 def _with_groups_hidden(text: str) -> str:
     """The text with blanks, commas and semicolons inside braces replaced, so that nothing splits there."""
     depth, shown = 0, []
+    text = re.sub(r"\s", " ", text)
     for position, character in enumerate(text):
         depth = max(0, depth + (character == "{") - (character == "}"))
-        character = " " if character.isspace() else character
         # The blank in `{\v S}` belongs to the command and not to the name.
-        is_gap = character == " " and re.search(r"\\[A-Za-z]+$", text[:position][-20:])
+        is_gap = character == " " and re.search(r"\\[A-Za-z]+$", text[max(0, position - 20) : position])
         shown.append(_HIDDEN.get(character, character) if depth and not is_gap else character)
     return "".join(shown)

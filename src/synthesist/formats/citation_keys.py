@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, product
+from string import ascii_lowercase
 
 from synthesist.records import Record
 
@@ -15,7 +16,7 @@ _UNCOMPOSED = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "\u0131": "i"}
 )
-_SUFFIX = re.compile(r"\s(?:jr|sr|ii|iii|iv)\.?$", re.I)
+_SUFFIX = re.compile(r"\s(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
 def citation_keys(records: Sequence[Record]) -> tuple[str, ...]:
@@ -54,9 +55,4 @@ def _ascii(text: str) -> str:
 
 def _letters() -> Iterator[str]:
     """a, b, ..., z, aa, ab, ..."""
-    for number in count(1):
-        letters = ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord("a") + rest) + letters
-        yield letters
+    return ("".join(letters) for length in count(1) for letters in product(ascii_lowercase, repeat=length))

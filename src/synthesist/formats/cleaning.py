@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"<(?P<end>/?)(?:jats:|mml:|xhtml:)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
     r"(?P<attributes>(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*)\s*(?P<empty>/?)>"
 )
-_POWER = re.compile(r"(?<=\d)<(?:jats:)?sup>\s*([-\u2212\u2013+]?\d[\d\s]*)</(?:jats:)?sup>", re.I)
+_POWER = re.compile(r"(?<=\d)<(?:jats:)?sup>\s*([-\u2212\u2013+]?\d[\d\s]*)</(?:jats:)?sup>", re.IGNORECASE)
 _FONT_COMMAND = re.compile(
     r"\\(?:text(?:bf|it|tt|rm|sc|sf|sl|up|md|normal)?|emph|underline|uline|math(?:cal|rm|bf|bb|it|sf|tt|frak))"
     r"\s*\{([^{}\\]*)\}"

@@ -21,9 +21,7 @@ def open_text(path: Path) -> TextIO:
     try:
         return path.open(encoding=encoding_of(path), errors="replace")
     except OSError as error:
-        raise WrongUse(
-            f"{path} cannot be read: {error.strerror}", "check that it is a file you may read"
-        ) from error
+        raise WrongUse(f"{path} cannot be read: {error.strerror}", "check that it is a file you may read") from error
 
 
 def encoding_of(path: Path) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isnan
 from typing import TypeAlias
 
 from synthesist.errors import failure
@@ -94,7 +95,7 @@ def is_blank(value: object) -> bool:
     """Whether a field says nothing: absent, empty, or a table's "not a number"."""
     if isinstance(value, str):
         return not value or value.isspace()
-    return value is None or value != value or value in ([], (), {})
+    return value is None or (isinstance(value, float) and isnan(value)) or value in ([], (), {})
 
 
 def text_of(value: object, separator: str = "; ") -> str:

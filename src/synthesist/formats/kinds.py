@@ -17,16 +17,14 @@ class Kind:
     venue_field: str
 
 
-_ARTICLE = Kind("JOUR", "article", "article-journal", "journal")
+ARTICLE = Kind("JOUR", "article", "article-journal", "journal")
 _OTHER = Kind("GEN", "misc", "article", "")
 _SPELLINGS = {
-    _ARTICLE: "article jour journalarticle articlejournal journal magazinearticle mgzn ejour",
+    ARTICLE: "article jour journalarticle articlejournal journal magazinearticle mgzn ejour",
     Kind("CPAPER", "inproceedings", "paper-conference", "booktitle"): (
         "inproceedings conference cpaper conf conferencepaper paperconference proceedingsarticle"
     ),
-    Kind(
-        "CHAP", "incollection", "chapter", "booktitle"
-    ): "incollection inbook chap chapter booksection bookchapter",
+    Kind("CHAP", "incollection", "chapter", "booktitle"): "incollection inbook chap chapter booksection bookchapter",
     Kind("BOOK", "book", "book", "series"): "book edbook monograph booklet proceedings",
     Kind("THES", "phdthesis", "thesis", "school"): "phdthesis mastersthesis thesis thes dissertation",
     Kind("RPRT", "techreport", "report", "institution"): "techreport report rprt",
@@ -39,4 +37,4 @@ _KINDS = {spelling: kind for kind, spellings in _SPELLINGS.items() for spelling 
 def kind_of(stated: str | None, venue: str | None) -> Kind:
     """The type for what a source calls it; an unknown one counts as an article where there is a venue."""
     squeezed = "".join(character for character in (stated or "").lower() if character.isalnum())
-    return _KINDS.get(squeezed, _ARTICLE if venue else _OTHER)
+    return _KINDS.get(squeezed, ARTICLE if venue else _OTHER)

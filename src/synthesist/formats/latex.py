@@ -1,6 +1,6 @@
-"""LaTeX in BibTeX fields: accents, symbols and braces as characters.
+r"""LaTeX in BibTeX fields: accents, symbols and braces as characters.
 
-Own tables rather than a general converter, which drops what it does not know: `p \\textless 0.05`
+Own tables rather than a general converter, which drops what it does not know: `p \textless 0.05`
 must not become `p 0.05`. Unknown commands therefore stay as they are.
 """
 

@@ -1,5 +1,4 @@
 """Symbols that LaTeX has commands for."""
-# ruff: noqa: RUF001 - characters that look like others are what the table is for
 
 SYMBOLS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~",

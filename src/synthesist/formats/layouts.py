@@ -68,8 +68,7 @@ TABLE = Layout(
             Role.YEAR: "year publicationyear pubyear py issued date publicationdate published",
             Role.VENUE: "journal venue booktitle secondarytitle publicationtitle publicationname sourcetitle "
             "containertitle journaltitle journalname conference",
-            Role.KIND: "type itemtype entrytype typeofreference documenttype publicationtype referencetype "
-            "kind",
+            Role.KIND: "type itemtype entrytype typeofreference documenttype publicationtype referencetype kind",
             Role.LANGUAGE: "language lang",
             Role.RETRACTED: "retracted isretracted",
             Role.URL: "url urls link",

@@ -12,9 +12,9 @@ from synthesist.records import Author
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"))
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[-\s]?){1,4}")
 _VANCOUVER = re.compile(r"[A-Z]{1,3}|(?:[A-Z]\.-?){1,4}")
-_TRUNCATED = re.compile(r"\b(?:others|et\.?\s+al\.?)\s*$", re.I)
+_TRUNCATED = re.compile(r"\b(?:others|et\.?\s+al\.?)\s*$", re.IGNORECASE)
 _OMISSIONS = frozenset(("others", "et al", "et al.", "et. al.", "et. al"))
-_AND = re.compile(r",?\s+(?:and|&)\s+", re.I)
+_AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
 _PARTICLE_WORDS = "da das de del della den der di dos du el la le op ten ter van vom von zu zum zur"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _BODY_WORDS = """
@@ -97,7 +97,7 @@ def _from_words(name: str, *suffixes: str) -> Author | None:
     words, lowers = name.split(), lower.split()
     if len(words) == 1 or not _BODIES.isdisjoint(lowers):
         return Author(family=_joined(name, *suffixes))
-    if len(words) > 2 and lowers[-1].removesuffix(".") in _SUFFIXES:
+    if words[2:] and lowers[-1].removesuffix(".") in _SUFFIXES:
         suffixes = (words.pop(), *suffixes)
     start = len(words) - 1
     # Initials stand last in "Smith JA", and not in "J. A. LEE".
@@ -147,6 +147,6 @@ def split_names(text: str) -> list[str]:
 def _apart_at_commas(text: str) -> list[str]:
     """A comma parts names in "A Smith, B Jones, C Lee" and parts of one in "Smith, A.": the words decide."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) > 2 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+    if parts[2:] and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    return parts if len(parts) > 2 and all(" " in part for part in parts) else [text]
+    return parts if parts[2:] and all(" " in part for part in parts) else [text]

@@ -66,9 +66,7 @@ def _rows(name: str, file: Any) -> Iterator[Row | Failure]:
         try:
             batch = next(batches, None)
         except (arrow.ArrowException, OSError) as error:
-            yield malformed(
-                f"{name}:{number}", f"damaged from this row on: {error}", raw="", hint="export it again"
-            )
+            yield malformed(f"{name}:{number}", f"damaged from this row on: {error}", raw="", hint="export it again")
             return
         if batch is None:
             return

@@ -41,14 +41,12 @@ def read_table(path: Path, source: str) -> Iterator[Parsed]:
     with open_text(path) as file:
         lines = _Lines(file)
         header, columns = _header(lines)
-        if not columns:
+        if not header:
             return
         layout = layout_of_columns(columns)
         if layout is None:
             shown = ", ".join(columns)[:200]
-            raise UnknownFormat(
-                f"{path.name} has no column of titles, only: {shown}", "call one column `title`"
-            )
+            raise UnknownFormat(f"{path.name} has no column of titles, only: {shown}", "call one column `title`")
         yield from records_of(_rows(path.name, lines, columns, delimiter_of(header)), layout, source)
 
 
@@ -82,12 +80,10 @@ class _Lines:
 
 
 def _header(lines: _Lines) -> tuple[str, list[str]]:
-    """The first line that is not blank, and its cells."""
-    for line in lines:
-        if line.strip():
-            cells = next(csv.reader([line], delimiter=delimiter_of(line)))
-            return line, [cell.strip() for cell in cells]
-    return "", []
+    """The first line that is not blank, and its cells; none where it cannot be taken apart."""
+    header = next((line for line in lines if line.strip()), "")
+    cells = _cells(iter([header]), delimiter_of(header)) if header else []
+    return header, [] if isinstance(cells, str) else [cell.strip() for cell in cells]
 
 
 def _rows(name: str, lines: _Lines, columns: list[str], delimiter: str) -> Iterator[Row | Failure]:
@@ -95,6 +91,8 @@ def _rows(name: str, lines: _Lines, columns: list[str], delimiter: str) -> Itera
         lines.begin()
         place = f"{name}:{lines.number + 1}"
         cells = _cells(lines, delimiter)
+        if isinstance(cells, str):
+            lines.give_back_all_but_first()
         raw = "".join(lines.taken).rstrip("\n")
         if not lines.taken:
             return
@@ -104,12 +102,11 @@ def _rows(name: str, lines: _Lines, columns: list[str], delimiter: str) -> Itera
             yield _row(place, raw, columns, cells)
 
 
-def _cells(lines: _Lines, delimiter: str) -> list[str] | str:
-    """The cells of the next row, or what is wrong with it, in which case it ends with its first line."""
+def _cells(lines: Iterator[str], delimiter: str) -> list[str] | str:
+    """The cells of the next row, or what is wrong with it."""
     try:
         return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        lines.give_back_all_but_first()
         return str(error)
 
 

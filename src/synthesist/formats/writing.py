@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from synthesist.formats.kinds import kind_of
+from synthesist.formats.kinds import ARTICLE, kind_of
 from synthesist.formats.latex import escaped
 from synthesist.records import Author, Record
 
@@ -22,14 +22,11 @@ def write_bibtex(records: Sequence[Record], keys: Sequence[str]) -> str:
 
 def _entry(record: Record, key: str) -> str:
     kind = kind_of(record.kind, record.venue)
-    # What appeared somewhere and is of a type without a field for that goes as an article.
-    entry_type, venue_field = (kind.bibtex, kind.venue_field) if kind.venue_field else ("article", "journal")
-    if not (kind.venue_field or record.venue):
-        entry_type = kind.bibtex
-    fields = "".join(
-        f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(record, venue_field) if value
-    )
-    return f"@{entry_type}{{{key},\n{fields}}}\n"
+    if record.venue and not kind.venue_field:
+        # Types such as @misc have no field for where something appeared.
+        kind = ARTICLE
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(record, kind.venue_field) if value)
+    return f"@{kind.bibtex}{{{key},\n{fields}}}\n"
 
 
 def _bibtex_fields(record: Record, venue_field: str) -> Iterator[tuple[str, str]]:
@@ -54,7 +51,7 @@ def _bibtex_name(author: Author) -> str:
 
 def _bibtex_part(part: str) -> str:
     """A part of a name, in braces where a comma or an "and" in it would split it."""
-    is_split = "," in part or ";" in part or re.search(r"(?:^|\s)and(?:\s|$)", part, re.I)
+    is_split = "," in part or ";" in part or re.search(r"(?:^|\s)and(?:\s|$)", part, re.IGNORECASE)
     return f"{{{escaped(part)}}}" if is_split else escaped(part)
 
 

@@ -31,12 +31,12 @@ class Embedder(Protocol):
 
 
 class WordLlamaEmbedder:
-    """wordllama, 256 dimensions, mean of token vectors; a text's vector depends on that text alone."""
+    """wordllama, 256 dimensions, mean of token vectors; a text's vector depends on that text alone.
+
+    The model is loaded with the first text, so that whoever only asks for the name does not wait.
+    """
 
     dimensions = 256
-
-    def __init__(self) -> None:
-        self._model = _wordllama()
 
     @property
     def name(self) -> str:
@@ -48,7 +48,7 @@ class WordLlamaEmbedder:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         vectors = np.asarray(
-            self._model.embed([text[:READ_CHARACTERS] for text in texts], norm=False), dtype=np.float32
+            _wordllama().embed([text[:READ_CHARACTERS] for text in texts], norm=False), dtype=np.float32
         )
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)

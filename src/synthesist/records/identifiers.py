@@ -7,7 +7,8 @@ from urllib.parse import unquote
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_PREFIX = re.compile(r"(?:(?:(?:https?:)?//)?(?:dx\.|www\.)?doi\.org/|doi\s*[:=]?\s*)+", re.IGNORECASE)
 _DOI_QUERY = re.compile(r"[?#]\w+=.*$")
-_DOI_IN_URL = re.compile(r"//[^/\s]+/(?:\S*?[/=])?(10\.\d{4,9}/[^\s?#&]+)")
+_DOI_IN_URL = re.compile(r"//[^/\s]{1,255}/(?:\S{0,500}?[/=])?(10\.\d{4,9}/[^\s?#&]+)")
+_LONGEST_DOI = 1_000
 _DOI_TAIL = re.compile(
     r"(?:/(?:e?pdf|full|fulltext|abstract|summary|html|meta)|(?:v\d+)?(?:\.full)?\.pdf)$", re.IGNORECASE
 )
@@ -16,13 +17,9 @@ _ARXIV_PREFIX = re.compile(r"(?:arxiv\s*:\s*|(?:https?://)?(?:\w+\.)?arxiv\.org/
 _ACL = re.compile(r"[A-Z]\d{2}-\d{4}|\d{4}\.[a-z][a-z0-9_]*-[a-z0-9_]+\.\d+", re.IGNORECASE)
 _IN_TEXT = {
     "arxiv": re.compile(r"(?:arxiv\.org/(?:abs|pdf)/|arxiv:\s*|10\.48550/arxiv\.)([\w./-]+)", re.IGNORECASE),
-    "pmid": re.compile(
-        r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nlm\.nih\.gov/pubmed/|/article/MED/)(\d+)", re.IGNORECASE
-    ),
+    "pmid": re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nlm\.nih\.gov/pubmed/|/article/MED/)(\d+)", re.IGNORECASE),
     "pmcid": re.compile(r"(?:/articles/|^)(PMC\d+)\b", re.IGNORECASE),
-    "acl": re.compile(
-        r"(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE
-    ),
+    "acl": re.compile(r"(?:aclanthology\.org|aclweb\.org/anthology)/([\w.-]+?)(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE),
 }
 # Looked for first, because texts without any identifier are many.
 _HINTS = (
@@ -42,7 +39,7 @@ def normal_doi(text: str) -> str | None:
     bare = _unquoted(text.strip()).lower()
     stripped = _DOI_PREFIX.sub("", bare, count=1) if _DOI_PREFIX.match(bare) else bare
     found = _DOI.match(stripped)
-    if not found:
+    if not found or len(found[0]) > _LONGEST_DOI:
         return None
     doi = found[0] if stripped == bare else _DOI_QUERY.sub("", found[0])
     return _closed(doi)
@@ -86,9 +83,7 @@ def normal_pmid(text: str) -> str | None:
 
 def normal_pmcid(text: str) -> str | None:
     """A PubMed Central id as `PMC` and digits."""
-    found = re.fullmatch(
-        r"(?:pmcid\s*:?\s*)?(?:pmc)?0*([1-9][0-9]{0,9})(?:\.\d+)?", text.strip(), re.IGNORECASE
-    )
+    found = re.fullmatch(r"(?:pmcid\s*:?\s*)?(?:pmc)?0*([1-9][0-9]{0,9})(?:\.\d+)?", text.strip(), re.IGNORECASE)
     return f"PMC{found[1]}" if found else None
 
 
@@ -114,9 +109,7 @@ def normal_identifier(scheme: str, text: str) -> str | None:
     return _NORMAL[scheme](text)
 
 
-def identifiers_of(
-    stated: Iterable[tuple[str, str]], texts: Iterable[str] = ()
-) -> tuple[tuple[str, str], ...]:
+def identifiers_of(stated: Iterable[tuple[str, str]], texts: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
     """Pairs of scheme and normal form, sorted, each once.
 
     Args:

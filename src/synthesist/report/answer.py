@@ -6,14 +6,6 @@ from synthesist.records import Claim, Concept
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Answer
 
-ANSWER_WORDS: dict[Answer, str] = {
-    "answered": "answered",
-    "partly": "partly answered",
-    "neighbouring": "only neighbouring evidence",
-    "not-answered": "not answered",
-}
-"""The words by which the report calls an answer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:

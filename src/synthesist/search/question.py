@@ -31,6 +31,8 @@ _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_EFFECT}\s+(?:of|between)\s+(?P<x>.+?)\s+(?:on|upon|in|with|to|for|and)\s+(?P<y>.+)",
+        r"\b(?:do|does|did|can|could|will|would|may|might)\s+(?P<x>.+?)\s+(?:play|have|has|exert)\s+(?:an?\s+|any\s+)?"
+        rf"(?:\w+\s+)?{_EFFECT}\s+(?:in|on|upon|for|with)\s+(?P<y>.+)",
         rf"\b(?:do|does|did|can|could|will|would|may|might|should)\s+(?P<x>.+?)\s+{_VERB}\b\s*(?:to\s+|in\s+)?(?P<y>.+)",
         r"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:associated|correlated|related|linked)\s+(?:with|to)\s+(?P<y>.+)",
         rf"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:an?\s+)?(?:\w+\s+)?{_GOOD}\s+{_FOR}\s+(?P<y>.+)",

@@ -76,7 +76,7 @@ def _identification(_: Basis, prose: Prose) -> Iterator[Line]:
 
 _RETRACTED = {
     False: "No work had to be removed as retracted or withdrawn.",
-    True: ("{retracted_removed:work was/works were} removed because the source marks them as retracted or withdrawn."),
+    True: "{retracted_removed:work was/works were} removed, being marked as retracted or withdrawn by the source.",
 }
 
 

@@ -1,0 +1,105 @@
+"""What a benchmark, a measure and a figure are, apart from who computes them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Literal
+
+Unit = Literal["s", "ms", "GB", "share", "count", "words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A quantity with a name.
+
+    Attributes:
+        bar: the largest value that is good enough; None where no bar was set.
+        source: where the definition or the bar comes from.
+    """
+
+    name: str
+    title: str
+    description: str
+    unit: Unit
+    source: str
+    bar: float | None = None
+
+    def is_met(self, value: float | str | None) -> bool | None:
+        """Whether a value keeps to the bar; None where there is no bar."""
+        if self.bar is None or isinstance(value, str):
+            return None
+        return value is not None and value <= self.bar
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Two ends, and what kind of interval they bound."""
+
+    low: float
+    high: float
+    kind: Literal["range of runs", "95% bootstrap"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One value of a measure.
+
+    Attributes:
+        of: the material or part of it, such as "held-out half"; empty where there is one only.
+        by: what was measured, such as a baseline's name; empty where there is one only.
+        value: None where it is not defined, such as the precision of nothing.
+        n_of: what `n` counts, in the plural.
+    """
+
+    measure: Measure
+    value: float | str | None
+    n: int
+    n_of: str
+    of: str = ""
+    by: str = ""
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a benchmark finds its material and may leave its things.
+
+    Attributes:
+        runs: repetitions asked for; None leaves each benchmark its own number.
+    """
+
+    data: Path
+    work: Path
+    runs: int | None = None
+
+    def times(self, usual: int) -> int:
+        """Repetitions: those asked for, else the usual number."""
+        return self.runs or usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """A set of figures that are measured together.
+
+    Attributes:
+        how: how it is measured and what it does not show, in Markdown.
+        needs: files below the data folder.
+    """
+
+    name: str
+    title: str
+    how: str
+    measures: Sequence[Measure]
+    figures: Callable[[Bench], Iterable[Figure]]
+    needs: Sequence[str] = ()
+
+    def missing(self, data: Path) -> list[str]:
+        """Needed files that are not there."""
+        return [path for path in self.needs if not (data / path).is_file()]
+
+
+def over_runs(measure: Measure, values: Sequence[float], of: str = "", by: str = "") -> Figure:
+    """The median of repeated runs with their range."""
+    ends = Interval(min(values), max(values), "range of runs") if len(values) > 1 else None
+    return Figure(measure=measure, value=median(values), n=len(values), n_of="runs", of=of, by=by, interval=ends)

@@ -1,0 +1,1 @@
+"""Readers of the labelled sets; nothing of their texts goes into a result."""

@@ -1,0 +1,1 @@
+"""Declarations of what is measured; who measures it stands in `benchmarks.speed` and `benchmarks.quality`."""
