@@ -1,4 +1,7 @@
-"""Intervals by the cluster bootstrap: whole clusters are drawn with replacement (Davison and Hinkley 1997, 3.8)."""
+"""Intervals by the cluster bootstrap: whole clusters are drawn with replacement (Davison and Hinkley 1997, 3.8).
+
+Where all resamples agree on 0 or 1 it would bound nothing; there the exact binomial interval stands instead.
+"""
 
 from collections.abc import Callable
 
@@ -13,6 +16,7 @@ Statistic = Callable[[Counts], NDArray[np.float64]]
 
 RESAMPLES = 2_000
 SEED = 20_260
+_TAIL = 0.025
 
 
 def interval(sums: Counts, statistic: Statistic, generator: np.random.Generator) -> Interval | None:
@@ -29,6 +33,12 @@ def interval(sums: Counts, statistic: Statistic, generator: np.random.Generator)
         return None
     low, high = np.percentile(known, (2.5, 97.5))
     return Interval(float(low), float(high), "95% bootstrap")
+
+
+def exact(value: float, n: float) -> Interval:
+    """The interval of Clopper and Pearson (1934) at 95% for a share of `n` that came out as 0 or 1."""
+    least = _TAIL ** (1 / n)
+    return Interval(least, 1.0, "95% exact") if value else Interval(0.0, 1 - least, "95% exact")
 
 
 def value_of(sums: Counts, statistic: Statistic) -> float | None:

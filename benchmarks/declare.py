@@ -38,7 +38,7 @@ class Interval:
 
     low: float
     high: float
-    kind: Literal["range of runs", "95% bootstrap"]
+    kind: Literal["range of runs", "95% bootstrap", "95% exact"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,9 @@ class Benchmark:
         return [path for path in self.needs if not (data / path).is_file()]
 
 
-def over_runs(measure: Measure, values: Sequence[float], of: str = "", by: str = "") -> Figure:
-    """The median of repeated runs with their range."""
+def over_runs(
+    measure: Measure, values: Sequence[float], of: str = "", *, n: int | None = None, n_of: str = "runs"
+) -> Figure:
+    """The median of repeated runs with their range; `n` is the number of runs where it is not given."""
     ends = Interval(min(values), max(values), "range of runs") if len(values) > 1 else None
-    return Figure(measure=measure, value=median(values), n=len(values), n_of="runs", of=of, by=by, interval=ends)
+    return Figure(measure=measure, value=median(values), n=n or len(values), n_of=n_of, of=of, interval=ends)

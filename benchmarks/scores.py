@@ -64,7 +64,8 @@ def f1_of(label: int) -> Statistic:
 def macro_f1(counts: Counts) -> Values:
     """Unweighted mean of F1 over the labels of a flattened confusion matrix."""
     labels = _square(counts).shape[-1]
-    return np.mean([f1_of(label)(counts) for label in range(labels)], axis=0)
+    scores: Values = np.mean([f1_of(label)(counts) for label in range(labels)], axis=0)
+    return scores
 
 
 def average_precision(is_relevant: NDArray[np.bool_], ranks_by: Values) -> float:
@@ -85,4 +86,5 @@ def _square(counts: Counts) -> Counts:
 
 
 def _ratio(over: Values, under: Values) -> Values:
-    return np.divide(over, under, out=np.full(np.shape(over), np.nan), where=np.asarray(under) > 0)
+    ratio: Values = np.divide(over, under, out=np.full(np.shape(over), np.nan), where=np.asarray(under) > 0)
+    return ratio

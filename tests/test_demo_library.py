@@ -130,9 +130,7 @@ def test_each_digest_has_three_to_six_sentences(works: list[Work]) -> None:
             assert not re.search(r"[.!?]\s", sentence), (work["id"], sentence)
 
 
-def test_bibliographic_fields_equal_the_record(
-    works: list[Work], records: dict[str, Work]
-) -> None:
+def test_bibliographic_fields_equal_the_record(works: list[Work], records: dict[str, Work]) -> None:
     """A user would lose correct references to the works that the demo cites."""
     for work in works:
         record = records[work["id"]]
@@ -141,9 +139,7 @@ def test_bibliographic_fields_equal_the_record(
             assert work[key] == record[key], (work["id"], key)
 
 
-def test_each_number_in_a_digest_stands_in_its_record(
-    works: list[Work], records: dict[str, Work]
-) -> None:
+def test_each_number_in_a_digest_stands_in_its_record(works: list[Work], records: dict[str, Work]) -> None:
     """A user would lose trust in figures that no published abstract reports."""
     for work in works:
         record = records[work["id"]]
@@ -151,9 +147,7 @@ def test_each_number_in_a_digest_stands_in_its_record(
         assert numbers(" ".join(work["digest"])) <= known, work["id"]
 
 
-def test_no_digest_copies_its_abstract_or_title(
-    works: list[Work], records: dict[str, Work]
-) -> None:
+def test_no_digest_copies_its_abstract_or_title(works: list[Work], records: dict[str, Work]) -> None:
     """A user would lose the licence to reuse the digests as independent wording."""
     for work in works:
         record = records[work["id"]]

@@ -46,6 +46,7 @@ class Sectioned:
 
     Attributes:
         text: the abstract without its conclusion, sections joined by blanks.
+        whole: the same with its conclusion.
         sentences: those of the abstract, then those of the conclusion.
         are_results: per sentence, whether its section reports results; None where a section mixes or does not say.
     """
@@ -53,6 +54,7 @@ class Sectioned:
     pmid: str
     question: str
     text: str
+    whole: str
     sentences: tuple[str, ...]
     are_results: tuple[bool | None, ...]
 
@@ -77,7 +79,8 @@ def _sectioned(pmid: str, row: dict[str, Any]) -> Sectioned:
     parts = [*zip(row["LABELS"], row["CONTEXTS"], strict=True), ("CONCLUSIONS", row["LONG_ANSWER"])]
     pairs = [(sentence, _is_result(label)) for label, text in parts for sentence in _sentences(text)]
     sentences, are_results = zip(*pairs, strict=True)
-    return Sectioned(pmid, row["QUESTION"], " ".join(row["CONTEXTS"]), sentences, are_results)
+    text = " ".join(row["CONTEXTS"])
+    return Sectioned(pmid, row["QUESTION"], text, f"{text} {row['LONG_ANSWER']}", sentences, are_results)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -7,7 +7,11 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _LIMIT = 20
 _WARMING = "Do attention mechanisms improve image captioning?"
@@ -19,7 +23,7 @@ class Clock:
     def __init__(self) -> None:
         self.milliseconds: dict[str, list[float]] = {}
 
-    def time[T](self, step: str, work: Callable[[], T]) -> T:
+    def time(self, step: str, work: Callable[[], T]) -> T:
         """Do the work, and note what it took."""
         started = time.perf_counter()
         result = work()
@@ -34,7 +38,7 @@ def main() -> None:
     clock = Clock()
     search = clock.time("first", _opened)
     for text in texts:
-        clock.time("whole", lambda text=text: search(text))
+        clock.time("whole", partial(search, text))
     _steps(texts, clock)
     report.write_text(json.dumps(clock.milliseconds), encoding="utf-8")
 
@@ -65,11 +69,11 @@ def _steps(texts: Sequence[str], clock: Clock) -> None:
     embedder = default_embedder()
     words, vectors = TextIndex(home() / "text"), VectorFile(home() / "vectors.f32", embedder.dimensions)
     for text in texts:
-        question = clock.time("parse the question", lambda text=text: parse_question(text))
+        question = clock.time("parse the question", partial(parse_question, text))
         terms = [concept.terms for concept in question.concepts]
-        clock.time("search the words", lambda terms=terms: words.search(terms, _LIMIT))
-        vector = clock.time("embed the question", lambda text=question.text: embedder.embed([text])[0])
-        clock.time("search the vectors", lambda vector=vector: vectors.nearest(vector, _LIMIT))
+        clock.time("search the words", partial(words.search, terms, _LIMIT))
+        vector = clock.time("embed the question", partial(embedder.embed, [question.text]))
+        clock.time("search the vectors", partial(vectors.nearest, vector[0], _LIMIT))
 
 
 if __name__ == "__main__":

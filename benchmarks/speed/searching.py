@@ -51,7 +51,8 @@ def _whole(times: Sequence[Times], of: str, part: slice) -> Iterator[Figure]:
 
 
 def _percentile(measure: Measure, percent: float, runs: Sequence[Sequence[float]], of: str) -> Figure:
-    return over_runs(measure, [float(np.percentile(run, percent)) for run in runs], of=of)
+    values = [float(np.percentile(run, percent)) for run in runs]
+    return over_runs(measure, values, of, n=len(runs[0]), n_of=f"queries, {len(runs)} times")
 
 
 SEARCH = Benchmark(

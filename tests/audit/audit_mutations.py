@@ -313,9 +313,7 @@ SILENT: dict[str, Change] = {
 
 CONFIDENCE: dict[str, Change] = {
     "confidence-invented": shown("claims.0.confidence", 0.9),
-    "confidence-without-calibration": both(
-        stored("verdicts", 0, confidence=0.9), shown("claims.0.confidence", 0.9)
-    ),
+    "confidence-without-calibration": both(stored("verdicts", 0, confidence=0.9), shown("claims.0.confidence", 0.9)),
     "confidence-without-date": both(
         stored("verdicts", 0, confidence=0.9),
         shown("claims.0.confidence", 0.9),

@@ -63,9 +63,7 @@ def _html_line(text: str, last: int) -> str:
 
 def _html_marker(found: re.Match[str], last: int) -> str:
     numbers = found[1].split(", ")
-    linked = (
-        f'<a href="#ref-{number}">{number}</a>' if int(number) <= last else number for number in numbers
-    )
+    linked = (f'<a href="#ref-{number}">{number}</a>' if int(number) <= last else number for number in numbers)
     return f"<sup>[{', '.join(linked)}]</sup>"
 
 

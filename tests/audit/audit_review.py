@@ -35,12 +35,8 @@ Row = dict[str, Any]
 QUESTION = Question(
     text="Does retrieval improve accuracy in 2024?",
     concepts=(
-        Concept(
-            name="retrieval", part=Part.EXPOSURE, phrase="retrieval", terms=("retrieval",), origin="question"
-        ),
-        Concept(
-            name="accuracy", part=Part.OUTCOME, phrase="accuracy", terms=("accuracy",), origin="question"
-        ),
+        Concept(name="retrieval", part=Part.EXPOSURE, phrase="retrieval", terms=("retrieval",), origin="question"),
+        Concept(name="accuracy", part=Part.OUTCOME, phrase="accuracy", terms=("accuracy",), origin="question"),
     ),
 )
 PLAN = plan_for(QUESTION.text)
@@ -57,9 +53,7 @@ ABOUT = {
 def _record(source: str, source_id: str, title: str, abstract: str | None, **fields: Any) -> Record:
     own_id = record_id(source, source_id, b"")
     fields = {"identifiers": (("doi", f"10.1/{source_id}"),), "is_retracted": False, **fields}
-    return Record(
-        record_id=own_id, source=source, source_id=source_id, title=title, abstract=abstract, **fields
-    )
+    return Record(record_id=own_id, source=source, source_id=source_id, title=title, abstract=abstract, **fields)
 
 
 HELPS = "Retrieval improves accuracy by 4.2% on 1,234 questions [7] & <b>more</b>."
@@ -84,7 +78,8 @@ def _search(search_id: str, source: str, received: int, malformed: int) -> Row:
     return {
         "search_id": search_id, "source": source, "query": "retrieval", "result_limit": 2000,
         "reported": None, "received": received, "malformed": malformed, "is_capped": False,
-        "at": "2026-03-04T05:06:07Z", "client": "test/1", "content_sha256": sha256(search_id), "concept_hits": "[]",
+        "at": "2026-03-04T05:06:07Z", "client": "test/1",
+        "content_sha256": sha256(search_id), "concept_hits": "[]",
     }  # fmt: skip
 
 
@@ -141,19 +136,19 @@ def span_of(record: Record, words: str) -> Span:
     return Span(document_id=document["document_id"], start=start, end=start + len(words))
 
 
-def _claim(record: Record, words: str, relevance: str, is_shown: bool) -> Row:
+def _claim(record: Record, words: str, relevance: str, *, is_shown: bool) -> Row:
     span = span_of(record, words)
     return {
-        "claim_id": claim_id(DOCUMENTS[record.record_id]["sha256"], span.start, span.end),
+        "claim_id": claim_id(span.document_id, DOCUMENTS[record.record_id]["sha256"], span.start, span.end),
         "work_id": record.record_id, **span.model_dump(), "text": words, "cues": "[]", "relevance": relevance,
         "bears_on": '["outcome"]', "concepts": '["accuracy", "retrieval"]' if is_shown else "[]",
         "score": 0.5, "is_shown": is_shown, "reason": "" if is_shown else "off",
     }  # fmt: skip
 
 
-DIRECT = _claim(FIRST, HELPS, "direct", True)
-INDIRECT = _claim(SECOND, RAISED, "indirect", True)
-UNSHOWN = _claim(OTHER, AGREES, "off", False)
+DIRECT = _claim(FIRST, HELPS, "direct", is_shown=True)
+INDIRECT = _claim(SECOND, RAISED, "indirect", is_shown=True)
+UNSHOWN = _claim(OTHER, AGREES, "off", is_shown=False)
 
 
 def _evidence(claim: Row, record: Record, words: str, label: str) -> Row:
@@ -204,9 +199,7 @@ RELEVANCES = [
         start=1,
     )
 ]
-FAILURES = [
-    {"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no title", "hint": "", "raw": "@x"}
-]
+FAILURES = [{"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no title", "hint": "", "raw": "@x"}]
 
 
 def _record_row(record: Record) -> Row:
@@ -242,8 +235,7 @@ def tables() -> dict[str, list[Row]]:
         "hits": HITS,
         "works": [{"work_id": record.record_id, "record_id": record.record_id} for record in kept],
         "work_records": [
-            {"record_id": record.record_id, "work_id": work.record_id, "reason": ""}
-            for work, record in members
+            {"record_id": record.record_id, "work_id": work.record_id, "reason": ""} for work, record in members
         ],
         "decisions": DECISIONS,
         "relevances": RELEVANCES,
@@ -373,9 +365,7 @@ def _report() -> Report:
             ),
         ),
         claims=(_claim_row(1, DIRECT), _claim_row(2, INDIRECT)),
-        references=tuple(
-            _reference(record, number) for number, record in enumerate((FIRST, SECOND, OTHER), start=1)
-        ),
+        references=tuple(_reference(record, number) for number, record in enumerate((FIRST, SECOND, OTHER), start=1)),
         flow=FLOW,
         exclusions=tuple(
             ExclusionRow(stage=stage, criterion=name, text=PLAN.criteria[name], decider="rules/1", count=1)

@@ -87,9 +87,7 @@ def test_wrong_types_in_the_report_are_breaches(folder: Path, field: str) -> Non
     report = json.loads(place.read_text(encoding="utf-8"))
     for value in (odd for odd in ODD if type(odd) is not type(report[field])):
         place.write_text(json.dumps({**report, field: value}), encoding="utf-8")
-        assert any(
-            check.breaches for check in audit(folder).checks if check.name == "report.json has its shape"
-        )
+        assert any(check.breaches for check in audit(folder).checks if check.name == "report.json has its shape")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

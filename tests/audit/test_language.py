@@ -45,7 +45,7 @@ def test_markers_are_not_numbers() -> None:
         ("f1", 1, False),
     ],
 )
-def test_a_fact_is_stated(token: str, fact: int | float | str, holds: bool) -> None:
+def test_a_fact_is_stated(token: str, fact: float | str, *, holds: bool) -> None:
     """A count could be printed wrongly and still pass."""
     assert states(token, fact) is holds
 

@@ -19,9 +19,7 @@ def _named(folder: Path) -> dict[int, list[str]]:
     return named
 
 
-@pytest.mark.parametrize(
-    ("invariant", "change"), [pytest.param(at, change, id=name) for at, name, change in MUTATIONS]
-)
+@pytest.mark.parametrize(("invariant", "change"), [pytest.param(at, change, id=name) for at, name, change in MUTATIONS])
 def test_breach_is_named(tmp_path: Path, invariant: int, change: Change) -> None:
     """A review that breaks its word would pass as sound."""
     draft = Draft()

@@ -110,7 +110,7 @@ class Paper:
         start = self.document.text.index(said.text)
         assert said.relevance is not None
         return Claim(
-            claim_id=claim_id(self.document.sha256, start, start + len(said.text)),
+            claim_id=claim_id(self.document.document_id, self.document.sha256, start, start + len(said.text)),
             work_id=self.name,
             document_id=self.document.document_id,
             start=start,

@@ -12,9 +12,7 @@ from synthesist.audit import AuditResult, NotAReviewError, audit
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Audit a folder and print what was found; returns the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m synthesist.audit", description="Re-check a review's folder."
-    )
+    parser = argparse.ArgumentParser(prog="python -m synthesist.audit", description="Re-check a review's folder.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="the review's folder")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     options = parser.parse_args(arguments)

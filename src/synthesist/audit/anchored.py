@@ -30,7 +30,7 @@ def sentences(review: Folder) -> Findings:
     """Each sentence lies in its document."""
     for row in review.ledger["sentences"]:
         place = f"ledger sentences {row['document_id']}/{row['ordinal']}"
-        yield unless(bool(review.words(row)), place, "the span does not lie in a stored document")
+        yield unless(review.words(row), place, "the span does not lie in a stored document")
 
 
 def claims(review: Folder) -> Findings:
@@ -38,12 +38,11 @@ def claims(review: Folder) -> Findings:
     for row in review.ledger["claims"]:
         place = f"ledger claims {row['claim_id']}"
         document = review.documents.get(row["document_id"], {})
-        own_id = short_hash("claim", document.get("sha256", ""), row["start"], row["end"])
+        where = (row["document_id"], document.get("sha256", ""), row["start"], row["end"])
+        own_id = short_hash("claim", *where)
         yield from _stands(review, place, row)
         yield equal(place, "claim_id", row["claim_id"], own_id)
-        yield unless(
-            row["relevance"] in (*SHOWN_RELEVANCE, "off"), place, f"{row['relevance']!r} is no relevance"
-        )
+        yield unless(row["relevance"] in (*SHOWN_RELEVANCE, "off"), place, f"{row['relevance']!r} is no relevance")
 
 
 def evidence(review: Folder) -> Findings:
@@ -57,9 +56,7 @@ def evidence(review: Folder) -> Findings:
         yield unless(is_read, place, "it is no sentence of the ledger")
         yield unless(row["label"] in LABELS, place, f"{row['label']!r} is no label")
         yield unless(claim is not None, place, "there is no such claim")
-        yield unless(
-            not claim or claim["work_id"] != row["work_id"], place, "it comes from the claim's own work"
-        )
+        yield unless(not claim or claim["work_id"] != row["work_id"], place, "it comes from the claim's own work")
 
 
 def _stands(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:

@@ -46,9 +46,7 @@ def nearest(review: Folder) -> Findings:
     shown = review.report["nearest"]
     is_due = bool(review.works) and not review.shown
     wanted = (
-        "is empty, although works were found"
-        if is_due
-        else "is filled, although claims are shown or nothing was found"
+        "is empty, although works were found" if is_due else "is filled, although claims are shown or nothing was found"
     )
     yield unless(bool(shown) == is_due, "report.json nearest", wanted)
     concepts = {row["work_id"]: json.loads(row["concepts"]) for row in review.ledger["relevances"]}
@@ -73,9 +71,7 @@ def confidences(review: Folder) -> Findings:
             yield unless(not row["calibration"], place, "a calibration without a confidence")
             continue
         named = all(part.search(row["calibration"]) for part in (_SIZE, _DATE, _NAME))
-        yield unless(
-            0 <= row["confidence"] <= 1, place, f"the confidence {row['confidence']} is no probability"
-        )
+        yield unless(0 <= row["confidence"] <= 1, place, f"the confidence {row['confidence']} is no probability")
         yield unless(named, place, f"the calibration {row['calibration']!r} does not name set, n and date")
 
 

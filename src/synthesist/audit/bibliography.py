@@ -8,9 +8,7 @@ from itertools import pairwise
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Findings, equal, unless
 
-_BIB_ENTRY = re.compile(
-    r"^[ \t]*@(?!(?:comment|preamble|string)\b)\w+[ \t]*[{(]", re.MULTILINE | re.IGNORECASE
-)
+_BIB_ENTRY = re.compile(r"^[ \t]*@(?!(?:comment|preamble|string)\b)\w+[ \t]*[{(]", re.MULTILINE | re.IGNORECASE)
 _RIS_ENTRY = re.compile(r"^TY  - ", re.MULTILINE)
 _LETTER_COMMAND = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|dj|DJ|th|TH)(?![a-zA-Z])")
 _COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)")
@@ -34,9 +32,7 @@ def ris(review: Folder) -> Findings:
 def csl(review: Folder) -> Findings:
     """references.json has an entry for each reference, and no other."""
     entries = json.loads(review.file("references.json"))
-    yield from _lists(
-        review, "references.json", [f"{entry['title']} | {entry.get('DOI')}" for entry in entries]
-    )
+    yield from _lists(review, "references.json", [f"{entry['title']} | {entry.get('DOI')}" for entry in entries])
 
 
 def _parts(text: str, start: re.Pattern[str]) -> list[str]:

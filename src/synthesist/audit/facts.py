@@ -26,9 +26,7 @@ def fact_value(review: Folder, name: str) -> Fact:
 
 def _excluded(review: Folder, criterion: str) -> int:
     rows = review.ledger["decisions"]
-    return sum(
-        row["criterion"] == criterion and row["action"] not in ("include", "duplicate") for row in rows
-    )
+    return sum(row["criterion"] == criterion and row["action"] not in ("include", "duplicate") for row in rows)
 
 
 def _flow(name: str, review: Folder) -> int:

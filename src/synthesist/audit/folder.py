@@ -72,7 +72,7 @@ def _copied(path: Path, log: Path, scratch: Path) -> Path:
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[Row] | sqlite3.Error:
     try:
-        return [dict(row) for row in connection.execute(f'SELECT * FROM "{table}"')]
+        return [dict(row) for row in connection.execute(f'SELECT * FROM "{table}"')]  # noqa: S608  # one of TABLES
     except sqlite3.Error as error:
         return error
 
@@ -173,9 +173,7 @@ class Folder:
     @cached_property
     def included(self) -> set[str]:
         """Works that assessment kept."""
-        kept = (
-            row for row in self.ledger["decisions"] if (row["stage"], row["action"]) == ("assess", "include")
-        )
+        kept = (row for row in self.ledger["decisions"] if (row["stage"], row["action"]) == ("assess", "include"))
         return {self.work_of(row["item"]) for row in kept}
 
     @cached_property

@@ -101,9 +101,7 @@ def named_hits(review: Folder) -> Findings:
     known = {f"{row['record_id']}@{row['search_id']}/{row['rank']}" for row in review.ledger["hits"]}
     for row in decided(review, "identify"):
         if "@" in row["item"]:
-            yield unless(
-                row["item"] in known, f"ledger decisions identify/{row['item']}", "there is no such hit"
-            )
+            yield unless(row["item"] in known, f"ledger decisions identify/{row['item']}", "there is no such hit")
 
 
 def works(review: Folder) -> Findings:
@@ -112,9 +110,7 @@ def works(review: Folder) -> Findings:
     removed = {record_of(review, row) for row in leaving}
     placed = {record for members in review.records_of.values() for record in members}
     for record in sorted({hit["record_id"] for hit in review.ledger["hits"]} | placed):
-        yield unless(
-            record in placed | removed, f"ledger hits {record}", "belongs to no work and was not removed"
-        )
+        yield unless(record in placed | removed, f"ledger hits {record}", "belongs to no work and was not removed")
         yield unless(record in review.records, f"ledger records {record}", "the record itself was not kept")
     for work, shown_by in review.works.items():
         members = review.records_of.get(work, [])
@@ -130,8 +126,6 @@ def relevances(review: Folder) -> Findings:
     rows = review.ledger["relevances"]
     screened, ranked = _works(review, "screen"), {row["work_id"] for row in rows}
     for work in sorted(screened ^ ranked):
-        yield Breach(
-            f"ledger relevances {work}", "screened without a relevance, or ranked without being screened"
-        )
+        yield Breach(f"ledger relevances {work}", "screened without a relevance, or ranked without being screened")
     for expected, row in enumerate(sorted(rows, key=lambda row: row["rank"]), start=1):
         yield equal(f"ledger relevances {row['work_id']}", "rank", row["rank"], expected)

@@ -23,9 +23,7 @@ def written_numbers(review: Folder) -> Findings:
 
 
 def _is_fact(review: Folder, line: Row, token: str) -> bool:
-    named = (
-        name.removeprefix("excluded_").casefold() for name in line["facts"] if name.startswith("excluded_")
-    )
+    named = (name.removeprefix("excluded_").casefold() for name in line["facts"] if name.startswith("excluded_"))
     return token in named or any(states(token, value) for value in stated_facts(review, line))
 
 
@@ -54,9 +52,7 @@ def facts(review: Folder) -> Findings:
         except LookupError as error:
             yield unless(False, place, f"cannot be derived: {error}")
             continue
-        yield unless(
-            _same_value(value, expected), place, f"is {brief(value)}, the ledger gives {brief(expected)}"
-        )
+        yield unless(_same_value(value, expected), place, f"is {brief(value)}, the ledger gives {brief(expected)}")
 
 
 def _same_value(value: object, expected: object) -> bool:

@@ -16,9 +16,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = 0xE000
 """Escaped characters are moved to a private area while markup is taken off, and back afterwards."""
 _HIDDEN_CHARACTER = re.compile("[\ue021-\ue07e]")
-_LINK = re.compile(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
-)
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _QUOTE_PREFIX = re.compile(r"^(?:[ ]{0,3}>[ ]?)+", re.MULTILINE)
 _EMPHASIS = re.compile(r"[*_`]")
 _AROUND_SIGNS = re.compile(r"\s*([^\w\s])\s*")

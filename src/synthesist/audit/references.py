@@ -62,9 +62,7 @@ def included(review: Folder) -> Findings:
     rows = review.report["references"]
     works = {row["work_id"] for row in rows}
     for work in sorted(review.included):
-        yield unless(
-            work in works, f"ledger decisions assess/{work}", "included, but not in the reference list"
-        )
+        yield unless(work in works, f"ledger decisions assess/{work}", "included, but not in the reference list")
     for row in rows:
         place = f"report.json reference {row['number']}"
         yield equal(place, "is_included", row["is_included"], row["work_id"] in review.included)
@@ -87,9 +85,7 @@ def described(review: Folder) -> Findings:
 
 def _dois(records: list[Row]) -> set[str | None]:
     """The DOI of the record shown; another record's, or none, where that has none."""
-    shown, *others = (
-        [value for scheme, value in record["identifiers"] if scheme == "doi"] for record in records
-    )
+    shown, *others = ([value for scheme, value in record["identifiers"] if scheme == "doi"] for record in records)
     return set(shown[:1]) or {doi for dois in others for doi in dois} | {None}
 
 

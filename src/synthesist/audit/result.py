@@ -46,7 +46,7 @@ Findings = Iterator[Breach | None]
 """One entry per comparison: None where it holds."""
 
 
-def unless(holds: bool, place: str, message: str) -> Breach | None:
+def unless(holds: object, place: str, message: str) -> Breach | None:
     """A breach, unless the condition holds."""
     return None if holds else Breach(place, message)
 

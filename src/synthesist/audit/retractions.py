@@ -10,9 +10,7 @@ def included(review: Folder) -> Findings:
     """No included work has a record that is marked as retracted."""
     for work in sorted(review.included):
         holds = True not in _marked(review, work)
-        yield unless(
-            holds, f"ledger decisions assess/{work}", "included, although a record marks it as retracted"
-        )
+        yield unless(holds, f"ledger decisions assess/{work}", "included, although a record marks it as retracted")
 
 
 def verified(review: Folder) -> Findings:

@@ -33,9 +33,7 @@ def names(review: Folder) -> Findings:
     yield equal("report.json", "question", review.report["question"], asked)
     yield equal("ledger about question", "the question", review.question["text"], asked)
     yield equal("ledger about schema", "the schema", review.about["schema"], LEDGER_SCHEMA)
-    yield equal(
-        "ledger about criteria", "the criteria", json.loads(review.about["criteria"]), review.plan["criteria"]
-    )
+    yield equal("ledger about criteria", "the criteria", json.loads(review.about["criteria"]), review.plan["criteria"])
     yield equal("report.json", "criteria", review.report["criteria"], review.plan["criteria"])
 
 

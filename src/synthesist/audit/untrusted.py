@@ -28,9 +28,7 @@ _URLS = frozenset(
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]+")
 _EXTERNAL = re.compile(r"(?:https?:)?//|(?:https?|ftp|file):", re.IGNORECASE)
 _STYLE_LOADS = re.compile(r"@import|expression\s*\(|url\(\s*['\"]?(?!data:image/|#)", re.IGNORECASE)
-_CODE = re.compile(
-    r"^(```+|~~~+)[^\n]*\n(?:.*\n)*?\1[^\n]*$|(?<![\\`])(`+)(?!`)[^\n|]*?(?<!`)\2(?!`)", re.MULTILINE
-)
+_CODE = re.compile(r"^(```+|~~~+)[^\n]*\n(?:.*\n)*?\1[^\n]*$|(?<![\\`])(`+)(?!`)[^\n|]*?(?<!`)\2(?!`)", re.MULTILINE)
 _RAW_TAG = re.compile(r"(?<!\\)(?:\\\\)*<(?!(?:https?://|mailto:)[^\s<>]*>)(?=[a-zA-Z/!?])[^\n]{0,60}")
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"(?<!\\)!\[[^\]]*\]\(\s*<?(?:https?:)?//", re.IGNORECASE)

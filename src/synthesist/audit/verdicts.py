@@ -57,8 +57,7 @@ def voices(review: Folder) -> Findings:
 def _may_be_one_study(review: Folder, own: str, other: str) -> bool:
     """Whether two works share an author or most of a title, or name no authors, so that none can tell."""
     one, two = (
-        {word[:STEM] for word in str(_shown(review, work).get("title")).casefold().split()}
-        for work in (own, other)
+        {word[:STEM] for word in str(_shown(review, work).get("title")).casefold().split()} for work in (own, other)
     )
     is_named = all(_shown(review, work).get("authors") for work in (own, other))
     return not is_named or _shares_author(review, own, other) or len(one & two) >= SAME_TITLE * len(one | two)
@@ -111,8 +110,7 @@ def _stored(review: Folder, claim: Row, label: str) -> set[_Place]:
     return {
         (row["document_id"], row["start"], row["end"], row["work_id"])
         for row in review.ledger["evidence"]
-        if (row["claim_id"], row["label"]) == (claim["claim_id"], label)
-        and row["work_id"] != claim["work_id"]
+        if (row["claim_id"], row["label"]) == (claim["claim_id"], label) and row["work_id"] != claim["work_id"]
     }
 
 

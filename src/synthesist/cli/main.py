@@ -139,7 +139,8 @@ def _tell(review: "Review", report: dict[str, object]) -> None:
     if isinstance(facts, dict):
         console.print(
             f"{facts['identified']:,} records, {facts['included']:,} works included, "
-            f"{facts['claims_shown']:,} claims shown, {facts['claims_verified']:,} verified. Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
+            f"{facts['claims_shown']:,} claims shown, {facts['claims_verified']:,} verified. "
+            f"Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
             highlight=False,
         )
     console.print("Report:", highlight=False)

@@ -41,6 +41,6 @@ class ConsoleListener:
 
     def finished(self, name: str, outcome: Mapping[str, int]) -> None:
         """See `Listener`."""
-        counts = ", ".join(f"{count:,} {what}" for what, count in outcome.items())
+        counts = ", ".join(f"{what}: {count:,}" for what, count in outcome.items())
         seconds = time.monotonic() - self._started
         self._console.print(f"[green]✓[/] {_DOING[name]:<28} {counts} [dim]({seconds:.1f} s)[/]", highlight=False)

@@ -6,4 +6,4 @@ from synthesist.extract.stage import Extracted, extract
 
 VERSION = "1"
 
-__all__ = ["VERSION", "Extracted", "RelevanceJudge", "Relevant", "asserts_result", "extract", "result_cues"]
+__all__ = ["VERSION", "Extracted", "RelevanceJudge", "Relevant", "Setting", "asserts_result", "extract", "result_cues"]

@@ -8,10 +8,9 @@ The narrowest concept of a part is the one that fewest records name: "multimodal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from synthesist.language import ConceptMatcher
-from synthesist.records import Concept, Part, Question, Relevance
+from synthesist.language import ConceptMatcher, coverage
+from synthesist.records import Part, Question, Relevance
 
-_WEIGHTS: Mapping[Part, float] = {Part.EXPOSURE: 1.0, Part.OUTCOME: 1.0, Part.POPULATION: 0.6}
 _SENTENCE_NAMES, _TEXT_NAMES, _SENTENCE_MEANS, _TEXT_MEANS = 0.15, 0.40, 0.15, 0.30
 _NEAR = 0.6
 """Cosine at which the default embedder's texts are about the same thing; nearer counts as much."""
@@ -122,14 +121,9 @@ class RelevanceJudge:
     def _score(self, said: frozenset[str], setting: Setting, cosine: float) -> float:
         """Weights were chosen on every other question of PubMedQA, by mean average precision."""
         concepts = self._question.concepts
-        names = _SENTENCE_NAMES * _coverage(said, concepts) + _TEXT_NAMES * _coverage(setting.concepts, concepts)
+        names = _SENTENCE_NAMES * coverage(said, concepts) + _TEXT_NAMES * coverage(setting.concepts, concepts)
         return names + _SENTENCE_MEANS * _nearness(cosine) + _TEXT_MEANS * _nearness(setting.cosine)
 
 
 def _nearness(cosine: float) -> float:
     return min(max(cosine, 0.0) / _NEAR, 1.0)
-
-
-def _coverage(named: frozenset[str], concepts: Sequence[Concept]) -> float:
-    total = sum(_WEIGHTS[concept.part] for concept in concepts)
-    return sum(_WEIGHTS[concept.part] for concept in concepts if concept.name in named) / total if total else 0.0

@@ -12,7 +12,7 @@ from synthesist.records.ids import claim_id
 
 _DECIDER = "extract/1"
 
-SHOWN_FROM = 0.55
+SHOWN_FROM = 0.53
 """Relevance score from which a direct or indirect claim is shown."""
 
 
@@ -62,7 +62,7 @@ def _claim(document: Document, sentence: Sentence, cues: tuple[str, ...], releva
     is_near = relevant.relevance is not Relevance.OFF
     is_shown = is_near and relevant.score >= SHOWN_FROM
     return Claim(
-        claim_id=claim_id(document.sha256, sentence.start, sentence.end),
+        claim_id=claim_id(document.document_id, document.sha256, sentence.start, sentence.end),
         work_id=document.work_id,
         document_id=document.document_id,
         start=sentence.start,

@@ -1,6 +1,6 @@
 """Words: tokens with their places, stems, and the concepts of a question found in a text."""
 
-from synthesist.language.matching import ConceptMatcher, Mention
+from synthesist.language.matching import ConceptMatcher, Mention, coverage
 from synthesist.language.tokens import Token, content_stems, is_stopword, stem, tokens
 
-__all__ = ["ConceptMatcher", "Mention", "Token", "content_stems", "is_stopword", "stem", "tokens"]
+__all__ = ["ConceptMatcher", "Mention", "Token", "content_stems", "coverage", "is_stopword", "stem", "tokens"]

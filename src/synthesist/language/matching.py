@@ -1,14 +1,28 @@
 """Where a text names the concepts of a question."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from synthesist.language.tokens import Token, is_stopword, tokens
-from synthesist.records import Concept
+from synthesist.records import Concept, Part
 
 _SLACK = 3
 """Further words that may stand between the words of a phrase that no vocabulary knows."""
+
+
+_WEIGHTS: Mapping[Part, float] = {Part.EXPOSURE: 1.0, Part.OUTCOME: 1.0, Part.POPULATION: 0.6}
+_MEASURE_WEIGHT = 0.2
+
+
+def coverage(named: frozenset[str], concepts: Sequence[Concept]) -> float:
+    """Weighted share of the concepts that are named, 0 to 1; what is asked counts more than where, or how measured."""
+    total = sum(_weight(concept) for concept in concepts)
+    return sum(_weight(concept) for concept in concepts if concept.name in named) / total if total else 0.0
+
+
+def _weight(concept: Concept) -> float:
+    return _MEASURE_WEIGHT if concept.is_measure else _WEIGHTS[concept.part]
 
 
 class Mention(NamedTuple):

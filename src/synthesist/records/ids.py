@@ -36,6 +36,6 @@ def document_id(work_id: str, original_sha256: str, reader: str) -> str:
     return short_hash("document", work_id, original_sha256, reader)
 
 
-def claim_id(document_sha256: str, start: int, end: int) -> str:
-    """Identity of a claim: where its words stand."""
-    return short_hash("claim", document_sha256, start, end)
+def claim_id(document_id: str, document_sha256: str, start: int, end: int) -> str:
+    """Identity of a claim: where its words stand, and in what text. Two works may share a text, but no document."""
+    return short_hash("claim", document_id, document_sha256, start, end)

@@ -26,7 +26,8 @@ class ReportFolder:
             return [self._write(name, content) for name, content in sorted(files.items())]
         except OSError as error:
             raise StorageError(
-                f"the report cannot be written to {self.path}: {error.strerror}", "check the disk's space and permissions"
+                f"the report cannot be written to {self.path}: {error.strerror}",
+                "check the disk's space and permissions",
             ) from error
 
     def holds(self, artefacts: Sequence[Mapping[str, Any]]) -> bool:

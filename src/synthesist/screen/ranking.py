@@ -1,13 +1,12 @@
 """How near works are to a question: the concepts that they name, and the nearness of meaning."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from synthesist.language import ConceptMatcher
+from synthesist.language import ConceptMatcher, coverage
 from synthesist.models import Embedder
-from synthesist.records import Concept, Part, Question, Record, Work, WorkRelevance
+from synthesist.records import Question, Record, Work, WorkRelevance
 
 _WORDS, _MEANING = 0.7, 0.3
-_PART_WEIGHT: Mapping[Part, float] = {Part.EXPOSURE: 1.0, Part.OUTCOME: 1.0, Part.POPULATION: 0.6}
 _NEAR = 0.6
 """Cosine at which the default embedder's texts are about the same thing; nearer counts as much."""
 
@@ -34,12 +33,6 @@ def rank(works: Sequence[Work], question: Question, embedder: Embedder) -> tuple
         WorkRelevance(work_id=works[at].work_id, rank=place, score=scores[at], concepts=tuple(sorted(named[at])))
         for place, at in enumerate(order, 1)
     )
-
-
-def coverage(named: frozenset[str], concepts: Sequence[Concept]) -> float:
-    """Weighted share of the concepts that are named, 0 to 1."""
-    total = sum(_PART_WEIGHT[concept.part] for concept in concepts)
-    return sum(_PART_WEIGHT[concept.part] for concept in concepts if concept.name in named) / total if total else 0.0
 
 
 def _text(record: Record) -> str:

@@ -26,14 +26,15 @@ _GOOD = (
     r"(?:effective|useful|beneficial|helpful|harmful|predictors?|risk factors?|safe|superior|better|feasible|"
     r"necessary|reliable|valid)"
 )
+_DOES = r"(?:do|does|did|can|could|will|would|may|might|should)"
+_HAS = r"(?:play|have|has|exert)(?:\s+an?|\s+any)?"
 _FOR = r"(?:for|in|of|at|against|to|than)"
 _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_EFFECT}\s+(?:of|between)\s+(?P<x>.+?)\s+(?:on|upon|in|with|to|for|and)\s+(?P<y>.+)",
-        r"\b(?:do|does|did|can|could|will|would|may|might)\s+(?P<x>.+?)\s+(?:play|have|has|exert)\s+(?:an?\s+|any\s+)?"
-        rf"(?:\w+\s+)?{_EFFECT}\s+(?:in|on|upon|for|with)\s+(?P<y>.+)",
-        rf"\b(?:do|does|did|can|could|will|would|may|might|should)\s+(?P<x>.+?)\s+{_VERB}\b\s*(?:to\s+|in\s+)?(?P<y>.+)",
+        rf"\b{_DOES}\s+(?P<x>.+?)\s+{_HAS}\s+(?:\w+\s+)?{_EFFECT}\s+(?:in|on|upon|for|with)\s+(?P<y>.+)",
+        rf"\b{_DOES}\s+(?P<x>.+?)\s+{_VERB}\b\s*(?:to\s+|in\s+)?(?P<y>.+)",
         r"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:associated|correlated|related|linked)\s+(?:with|to)\s+(?P<y>.+)",
         rf"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:an?\s+)?(?:\w+\s+)?{_GOOD}\s+{_FOR}\s+(?P<y>.+)",
         rf"\b(?:what|which)\b\s*(?P<x>.*?)\s*\b{_VERB}\b\s*(?:to\s+|in\s+)?(?P<y>.+)",
@@ -44,7 +45,8 @@ _MEASURED = (
 )
 _BOUNDARY = re.compile(
     rf"\b(?P<measured>{_MEASURED}|in terms of)\b|"
-    r"\b(?P<within>of|in|for|among|across|during|within|under|between|at|from|after|before|compared (?:with|to)|against|versus|vs|over|throughout|inside)\b",
+    r"\b(?P<within>of|in|for|among|across|during|within|under|between|at|from|after|before|"
+    r"compared (?:with|to)|against|versus|vs|over|throughout|inside)\b",
     re.IGNORECASE,
 )
 _GENERIC_WORDS = """

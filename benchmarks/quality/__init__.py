@@ -1,0 +1,1 @@
+"""Who measures the judgements: each benchmark runs the shipped rule on labelled material, beside baselines."""

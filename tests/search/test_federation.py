@@ -1,0 +1,140 @@
+"""Searches: what each source said, with its date."""
+# ruff: noqa: SIM300 -- the expected value stands on the left
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from synthesist.errors import WrongUse, failure
+from synthesist.library import Library
+from synthesist.models import Embedder
+from synthesist.records import Hit, Question, Record
+from synthesist.search import Answer, parse_question, search
+from synthesist.search.sources import FilesSource, LibrarySource
+
+NOW = "2026-01-02T03:04:05+00:00"
+
+
+class Told:
+    """A source that returns what it was told."""
+
+    def __init__(self, name: str, records: list[Record], **fields: object) -> None:
+        self._answer = Answer(
+            **{
+                "source": name,
+                "query": "all",
+                "limit": None,
+                "reported": len(records),
+                "hits": tuple(Hit(record_id=record.record_id, rank=rank) for rank, record in enumerate(records, 1)),
+                "records": tuple(records),
+                "failures": (),
+                "content_sha256": "0" * 64,
+                "concept_hits": (),
+                **fields,
+            }
+        )
+
+    def ask(self, question: Question, limit: int) -> Iterator[Answer]:
+        """See `Source`."""
+        yield self._answer
+
+
+def asked(*sources: object, limit: int = 100) -> object:
+    """What the sources return to any question."""
+    return search(parse_question("sleep"), sources, limit, lambda: NOW, "test/1")
+
+
+def test_records_of_all_sources_come_once_and_sorted(make_record: Callable[..., Record]) -> None:
+    """A user would see the same row stored twice, in an order that chance decides."""
+    one, two = make_record("one"), make_record("two")
+    found = asked(Told("a", [one, two]), Told("b", [two]))
+    assert sorted([one.record_id, two.record_id]) == [record.record_id for record in found.records]
+
+
+def test_a_search_carries_the_date_and_the_client(make_record: Callable[..., Record]) -> None:
+    """A user could not say when was searched, and with what."""
+    (entry,) = asked(Told("a", [make_record("one")])).searches
+    assert (NOW, "test/1") == (entry.at, entry.client)
+
+
+def test_malformed_rows_count_among_those_received(make_record: Callable[..., Record]) -> None:
+    """A user's flow diagram would lose the rows that could not be read."""
+    broken = failure("search", "x:1", "broken")
+    found = asked(Told("a", [make_record("one")], failures=(broken,)))
+    assert (2, 1) == (found.searches[0].received, found.searches[0].malformed)
+    assert (broken,) == found.failures
+
+
+@pytest.mark.parametrize(
+    ("limit", "reported", "is_capped"), [(None, 1, False), (1, 1, False), (1, 2, True), (2, 9, False), (1, None, False)]
+)
+def test_an_answer_is_capped_where_the_limit_cut_it(
+    make_record: Callable[..., Record], limit: int | None, reported: int | None, is_capped: bool
+) -> None:
+    """A user would believe that a cut answer was whole."""
+    found = asked(Told("a", [make_record("one")], limit=limit, reported=reported))
+    assert is_capped is found.searches[0].is_capped
+
+
+def test_searches_are_named_by_what_they_asked_and_what_answered() -> None:
+    """A user could not tell two searches of one source apart."""
+    found = asked(Told("a", []), Told("a", [], content_sha256="1" * 64), Told("a", [], query="other"), Told("b", []))
+    assert 4 == len({entry.search_id for entry in found.searches})
+
+
+def test_a_file_answers_with_all_its_rows_in_order(papers: Callable[..., Path]) -> None:
+    """A user's own selection would be cut or reordered."""
+    path = papers([{"id": name, "title": f"Title {name}"} for name in "cab"])
+    (answer,) = FilesSource([path]).ask(parse_question("sleep"), 1)
+    assert ["c", "a", "b"] == [record.source_id for record in answer.records]
+    assert [1, 2, 3] == [hit.rank for hit in answer.hits]
+    assert (None, 3, "file:papers.jsonl") == (answer.limit, answer.reported, answer.source)
+
+
+def test_a_file_says_how_many_rows_name_each_concept(papers: Callable[..., Path]) -> None:
+    """A user could not see which words of the question matched nothing."""
+    path = papers([{"title": "Sleep in adults"}, {"title": "Birds", "abstract": "They sleep."}, {"title": "Fish"}])
+    (answer,) = FilesSource([path]).ask(parse_question("Does sleep improve blorptation?"), 1)
+    assert (("sleep", 2), ("blorptation", 0)) == answer.concept_hits
+
+
+def test_a_row_that_cannot_be_read_is_a_failure_of_the_search(papers: Callable[..., Path]) -> None:
+    """A user would lose a row without a word."""
+    path = papers([{"title": "Good"}, "{broken"])
+    (answer,) = FilesSource([path]).ask(parse_question("sleep"), 1)
+    assert [("search", "papers.jsonl:2", "{broken")] == [(row.stage, row.place, row.raw) for row in answer.failures]
+
+
+def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
+    """A user who mistypes a path would see a traceback."""
+    with pytest.raises(WrongUse, match="does not exist"):
+        list(FilesSource([tmp_path / "typo.ris"]).ask(parse_question("sleep"), 1))
+
+
+def test_the_library_answers_with_ranks_and_its_hash(
+    tmp_path: Path, hashed_words: Embedder, make_record: Callable[..., Record]
+) -> None:
+    """A user could not repeat the search, or see why a record stands where it stands."""
+    library = Library(tmp_path / "library", hashed_words)
+    library.add([make_record("a", "Sleep and memory"), make_record("b", "Ducks on ponds")])
+    (answer,) = LibrarySource(library).ask(parse_question("sleep"), 10)
+    assert ("a", 1, 1, 1) == (
+        answer.records[0].source_id,
+        answer.hits[0].rank,
+        answer.hits[0].text_rank,
+        answer.hits[0].vector_rank,
+    )
+    assert (10, 1, (("sleep", 1),)) == (answer.limit, answer.reported, answer.concept_hits)
+    assert library.content_sha256 == answer.content_sha256
+    assert answer.query.endswith('vector: "sleep")')
+
+
+def test_the_library_returns_no_more_than_the_limit(
+    tmp_path: Path, hashed_words: Embedder, make_record: Callable[..., Record]
+) -> None:
+    """A user's stated limit would not be the limit."""
+    library = Library(tmp_path / "library", hashed_words)
+    library.add([make_record(str(at), f"Sleep {at}") for at in range(9)])
+    (answer,) = LibrarySource(library).ask(parse_question("sleep"), 4)
+    assert [1, 2, 3, 4] == [hit.rank for hit in answer.hits]
