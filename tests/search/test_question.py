@@ -154,7 +154,13 @@ def test_any_text_gives_named_concepts_with_terms(text: str) -> None:
     assert all(concept.name and concept.terms and concept.phrase for concept in parse_question(text).concepts)
 
 
-@given(st.lists(st.sampled_from(["does", "sleep", "improve", "depression", "in", "adults", "when", "measured", "by", "the", "of", "on", "?"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["does", "sleep", "improve", "depression", "in", "adults", "when", "measured", "by", "the", "of", "on", "?"]
+        )
+    )
+)
 def test_parsing_depends_on_the_words_alone(words: list[str]) -> None:
     """A user would get two plans for one question."""
     assert parse_question(" ".join(words)) == parse_question("  ".join(words))

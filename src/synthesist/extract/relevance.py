@@ -72,7 +72,9 @@ class RelevanceJudge:
         """Relevance of a sentence in its setting; `cosine` is that of sentence and question."""
         said = self._matcher.concepts(sentence)
         known = said | setting.title_concepts
-        bears_on = tuple(part.value for part in (Part.EXPOSURE, Part.OUTCOME) if self._bears_on(part, said, known))
+        bears_on = tuple(
+            part.value for part in (Part.EXPOSURE, Part.OUTCOME) if self._bears_on(part, said, known, setting)
+        )
         return Relevant(
             relevance=self._relevance(bears_on, known),
             bears_on=bears_on,
@@ -97,10 +99,10 @@ class RelevanceJudge:
             return known.issuperset(names)
         return any(name in known for name in names) if part is Part.OUTCOME else self._narrowest[part] in known
 
-    def _bears_on(self, part: Part, said: frozenset[str], known: frozenset[str]) -> bool:
+    def _bears_on(self, part: Part, said: frozenset[str], known: frozenset[str], setting: Setting) -> bool:
         """The sentence names the part, and enough of the rest to be about the question rather than near it."""
         names = {concept.name for concept in self._by_part[part]}
-        if not self._carries(part, said, known):
+        if not self._carries(part, said, known | setting.concepts):
             return False
         if self._by_part[Part.POPULATION] and self._narrowest[Part.POPULATION] in known:
             return True
@@ -109,14 +111,14 @@ class RelevanceJudge:
         exposures = {concept.name for concept in self._by_part[Part.EXPOSURE]}
         return bool(exposures) and exposures <= known
 
-    def _carries(self, part: Part, said: frozenset[str], known: frozenset[str]) -> bool:
+    def _carries(self, part: Part, said: frozenset[str], around: frozenset[str]) -> bool:
         """Whether the sentence names the part; a measure counts only beside the outcome or the exposure."""
         spoken = [concept for concept in self._by_part[part] if concept.name in said]
         if any(not concept.is_measure for concept in spoken):
             return True
         asked = {concept.name for concept in self._by_part[part] if not concept.is_measure}
         exposures = {concept.name for concept in self._by_part[Part.EXPOSURE]}
-        return bool(spoken) and (not asked or bool(asked & known) or exposures <= known)
+        return bool(spoken) and (not asked or bool(asked & around) or exposures <= around)
 
     def _score(self, said: frozenset[str], setting: Setting, cosine: float) -> float:
         """Weights were chosen on every other question of PubMedQA, by mean average precision."""
