@@ -1,6 +1,6 @@
 """Intervals by the cluster bootstrap: whole clusters are drawn with replacement (Davison and Hinkley 1997, 3.8).
 
-Where all resamples agree on 0 or 1 it would bound nothing; there the exact binomial interval stands instead.
+Where all resamples agree on 0 or 1 it would bound nothing; there the exact binomial interval over clusters stands instead.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def interval(sums: Counts, statistic: Statistic, generator: np.random.Generator)
     return Interval(float(low), float(high), "95% bootstrap")
 
 
-def exact(value: float, n: float) -> Interval:
+def exact(value: float, n: int) -> Interval:
     """The interval of Clopper and Pearson (1934) at 95% for a share of `n` that came out as 0 or 1."""
     least = _TAIL ** (1 / n)
     return Interval(least, 1.0, "95% exact") if value else Interval(0.0, 1 - least, "95% exact")

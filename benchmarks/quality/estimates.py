@@ -22,11 +22,11 @@ def estimate(
 def share(
     measure: Measure, sums: Counts, statistic: Statistic, n: float, n_of: str, *, of: str = "", by: str = ""
 ) -> Figure:
-    """The same for a share of `n`, which has an interval even where it is 0 or 1."""
+    """The same for a share, which has an interval even where it is 0 or 1: as if each cluster had been one trial."""
     figure = estimate(measure, sums, statistic, n, n_of, of=of, by=by)
     if figure.interval or not isinstance(figure.value, float) or figure.value not in (0.0, 1.0):
         return figure
-    ends = exact(figure.value, n)
+    ends = exact(figure.value, int(np.count_nonzero(~np.isnan(statistic(sums)))))
     return Figure(measure=measure, value=figure.value, interval=ends, n=figure.n, n_of=n_of, of=of, by=by)
 
 

@@ -1,6 +1,7 @@
 """One class in front of the store, the text index and the vectors."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +18,7 @@ from synthesist.models import Embedder
 from synthesist.records import Failure, Record
 
 _BATCH = 4_000
-_INDEX_VERSION = "1"
+_INDEX_VERSION = "2"
 
 Progress = Callable[[int], None]
 
@@ -59,7 +60,7 @@ class Library:
         self._text = TextIndex(folder / "text")
         self._vectors = VectorFile(folder / "vectors.f32", embedder.dimensions)
         self._ids: list[str] | None = None
-        if self._store.noted("derived") != self._derived_key():
+        if not self._is_derived():
             with self._writing():
                 self._rebuild()
 
@@ -82,12 +83,10 @@ class Library:
             concepts: per concept, the terms that name it.
             text: what the vector is made of, usually the question itself.
         """
-        ids = self._record_ids()
-        words = self._text.search(concepts, limit)
-        by_words = sorted(((score, ids[ordinal]) for ordinal, score in words), key=lambda hit: (-hit[0], hit[1]))
-        near = self._vectors.nearest(self._embedder.embed([text])[0], limit)
-        by_meaning = sorted(((score, ids[ordinal]) for ordinal, score in near), key=lambda hit: (-hit[0], hit[1]))
-        return fuse([record for _, record in by_words], [record for _, record in by_meaning], limit)
+        with ThreadPoolExecutor(max_workers=1) as beside:  # both release the interpreter while they search
+            near = beside.submit(self._vectors.nearest, self._embedder.embed([text])[0], limit)
+            words = self._text.search(concepts, limit)
+            return fuse(self._by_id(words), self._by_id(near.result()), limit)
 
     def count(self, terms: Sequence[str]) -> int:
         """Number of records that hold at least one of the terms."""
@@ -157,6 +156,17 @@ class Library:
     def _seal(self) -> None:
         self._store.note("content", self._store.digest())
         self._store.note("derived", self._derived_key())
+
+    def _by_id(self, hits: Sequence[tuple[int, float]]) -> list[str]:
+        """Record ids, best first, ties broken by id."""
+        ids = self._record_ids()
+        ranked = sorted(((score, ids[ordinal]) for ordinal, score in hits), key=lambda hit: (-hit[0], hit[1]))
+        return [record_id for _, record_id in ranked]
+
+    def _is_derived(self) -> bool:
+        """Whether index and vectors are those of the records; a file cut off or deleted shows in its length."""
+        is_noted = self._store.noted("derived") == self._derived_key()
+        return is_noted and len(self._text) == len(self._vectors) == self._store.count()
 
     def _derived_key(self) -> str:
         return f"{_INDEX_VERSION} {self._embedder.name} {self._store.noted('content')}"

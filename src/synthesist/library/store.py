@@ -146,6 +146,11 @@ class Store:
             query = select(_records.c.source, func.count()).group_by(_records.c.source).order_by(_records.c.source)
             return dict(connection.execute(query).tuples())
 
+    def count(self) -> int:
+        """Number of records."""
+        with self.transaction() as connection:
+            return _count(connection)
+
     def failure_count(self) -> int:
         """Number of rows that could not be read."""
         with self.transaction() as connection:

@@ -12,18 +12,17 @@ if TYPE_CHECKING:
     import tantivy
 
 _HEAP_BYTES = 128_000_000
-_TITLE_BOOST = 1.5
 
 
 class TextIndex:
     """Full-text ranking (BM25); every document carries its ordinal in the library."""
 
     def __init__(self, folder: Path) -> None:
-        import tantivy
-
-        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._index = tantivy.Index(_schema(), path=str(folder))
+        self._index = _opened(folder)
+
+    def __len__(self) -> int:
+        return int(self._index.searcher().num_docs)
 
     def add(self, rows: Iterable[tuple[int, Record]], *, replacing: bool = False) -> None:
         """Index records; with `replacing`, whatever stood under the same ordinals goes."""
@@ -34,7 +33,8 @@ class TextIndex:
         for ordinal, record in rows:
             if replacing:
                 writer.delete_documents("ordinal", ordinal)
-            document = tantivy.Document(title=record.title, abstract=record.abstract or "")
+            # The title twice: its words say more than those of the abstract, and one field halves the cost of a phrase.
+            document = tantivy.Document(text=f"{record.title}\n{record.title}\n{record.abstract or ''}")
             document.add_unsigned("ordinal", ordinal)
             writer.add_document(document)
         writer.commit()
@@ -61,34 +61,25 @@ class TextIndex:
 
     def clear(self) -> None:
         """Forget all documents."""
-        import tantivy
-
         shutil.rmtree(self._folder)
-        self._folder.mkdir()
-        self._index = tantivy.Index(_schema(), path=str(self._folder))
+        self._index = _opened(self._folder)
 
     def _query(self, concepts: Sequence[Sequence[str]]) -> Any:
         import tantivy
 
-        alternatives = [[query for words in _distinct(terms) for query in self._phrase(words)] for terms in concepts]
+        alternatives = [[self._index.parse_query(phrase, ["text"]) for phrase in _phrases(terms)] for terms in concepts]
         parts = [tantivy.Query.disjunction_max_query(queries) for queries in alternatives if queries]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
 
-    def _phrase(self, words: Sequence[str]) -> list[Any]:
-        import tantivy
 
-        phrase = '"' + " ".join(words) + '"'
-        title = self._index.parse_query(phrase, ["title"])
-        return [tantivy.Query.boost_query(title, _TITLE_BOOST), self._index.parse_query(phrase, ["abstract"])]
-
-
-def _distinct(terms: Sequence[str]) -> list[list[str]]:
-    """The words of each term; a term that holds another one word by word finds nothing more, and is left out."""
+def _phrases(terms: Sequence[str]) -> list[str]:
+    """The terms as quoted phrases; a term that holds another one word by word finds nothing more, and is left out."""
     by_stems = {
         tuple(word.stem for word in tokens(term)): [word.text for word in tokens(term)] for term in reversed(terms)
     }
     by_stems.pop((), None)
-    return [words for stems, words in by_stems.items() if not any(_holds(stems, other) for other in by_stems)]
+    kept = [words for stems, words in by_stems.items() if not any(_holds(stems, other) for other in by_stems)]
+    return [f'"{" ".join(words)}"' for words in kept]
 
 
 def _holds(stems: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -96,11 +87,23 @@ def _holds(stems: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return longer and any(stems[at : at + len(other)] == other for at in range(len(stems) - len(other) + 1))
 
 
+def _opened(folder: Path) -> "tantivy.Index":
+    """The index in a folder; one that is damaged, or of another version, is dropped: it can be made again."""
+    import tantivy
+
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return tantivy.Index(_schema(), path=str(folder))
+    except ValueError:
+        shutil.rmtree(folder)
+        folder.mkdir()
+        return tantivy.Index(_schema(), path=str(folder))
+
+
 def _schema() -> "tantivy.Schema":
     import tantivy
 
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("ordinal", stored=True, indexed=True, fast=True)
-    for name in ("title", "abstract"):
-        builder.add_text_field(name, stored=False, tokenizer_name="en_stem")
+    builder.add_text_field("text", stored=False, tokenizer_name="en_stem")
     return builder.build()
