@@ -1,6 +1,6 @@
 """Intervals by the cluster bootstrap: whole clusters are drawn with replacement (Davison and Hinkley 1997, 3.8).
 
-Where all resamples agree on 0 or 1 it would bound nothing; there the exact binomial interval over clusters stands instead.
+Where all resamples agree on 0 or 1 it would bound nothing; there the exact binomial interval over clusters stands.
 """
 
 from collections.abc import Callable

@@ -38,6 +38,7 @@ def with_figures(results: Results, benchmark: Benchmark, figures: Sequence[Figur
     rows = kept + [_row(benchmark.name, figure, at) for figure in figures]
     not_run = {name: why for name, why in results["not_run"].items() if name != benchmark.name}
     machines = {**results["machines"], _key(at.machine): at.machine}
+    rows.sort(key=lambda row: str(row["benchmark"]))
     return _pruned({**results, "figures": rows, "not_run": not_run, "machines": machines})
 
 
