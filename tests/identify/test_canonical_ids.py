@@ -55,7 +55,7 @@ def test_an_empty_own_id_is_none(own: str | None) -> None:
 @given(TEXT, st.integers(0, 9), st.integers(0, 9))
 def test_ids_are_short_hex_and_kinds_do_not_meet(text: str, start: int, end: int) -> None:
     """A user could not put an id into a link or a file name."""
-    ids = [record_id(text, text, b""), document_id(text, text, text), claim_id(text, start, end)]
+    ids = [record_id(text, text, b""), document_id(text, text, text), claim_id(text, text, start, end)]
     assert [ID_LENGTH] * 3 == [len(found) for found in ids]
     assert set("".join(ids)) <= set("0123456789abcdef")
     assert 3 == len(set(ids))

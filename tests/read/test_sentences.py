@@ -54,7 +54,9 @@ PIECES = st.lists(
     ),
     max_size=25,
 ).map("".join)
-TEXT = (st.text(st.characters(exclude_characters="\x1c\x1d\x1e\x1f")) | PIECES).map(lambda text: text.strip(BLANKS))
+TEXT = (st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x1c\x1d\x1e\x1f")) | PIECES).map(
+    lambda text: text.strip(BLANKS)
+)
 
 
 def read(text: str) -> list[str]:
