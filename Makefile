@@ -19,7 +19,10 @@ check: lint types contracts suite
 environment: .venv/.locked
 
 .venv/.locked: uv.lock pyproject.toml .uv/env/bin/uv
-	@UV_PYTHON="$$(cat .uv/python)" .uv/env/bin/uv sync --locked --all-extras --quiet
+	@# Once more with the machine's own certificates: behind some proxies only those are trusted.
+	@UV_PYTHON="$$(cat .uv/python)" && export UV_PYTHON && \
+	    { .uv/env/bin/uv sync --locked --all-extras --quiet 2>/dev/null || \
+	      .uv/env/bin/uv sync --locked --all-extras --quiet --system-certs; }
 	@touch $@
 
 .uv/env/bin/uv: scripts/find-python
