@@ -7,11 +7,11 @@ Cues and weights were set by hand while reading CSAbstruct's training part and e
 import re
 from typing import NamedTuple
 
-THRESHOLD = 1.0
+THRESHOLD = 1.3
 """Sum of weights from which a sentence counts as the assertion of a result."""
 
 _EARLY, _LATE = 0.25, 0.6
-_EARLY_WEIGHT, _LATE_WEIGHT = -0.9, 0.4
+_EARLY_WEIGHT, _LATE_WEIGHT = -1.5, 1.5
 
 _FOUND = (
     r"(?:find|found|show[ns]?|showed|demonstrate[sd]?|observe[sd]?|achieve[sd]?|obtain(?:s|ed)?|conclude[sd]?|"
