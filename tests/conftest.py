@@ -112,16 +112,24 @@ def rows() -> list[Row]:
     ]
 
 
-@pytest.fixture
-def papers(tmp_path: Path) -> Callable[..., Path]:
+@pytest.fixture(scope="session")
+def write_rows() -> Callable[[Path, Sequence[Row | str]], Path]:
     """Writes rows as JSON Lines; a row that is text is written as it stands."""
 
-    def write(rows: Sequence[Row | str], name: str = "papers.jsonl") -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+    def write(path: Path, rows: Sequence[Row | str]) -> Path:
         lines = [row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows]
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         return path
+
+    return write
+
+
+@pytest.fixture
+def papers(tmp_path: Path, write_rows: Callable[..., Path]) -> Callable[..., Path]:
+    """Writes rows into a file of the test."""
+
+    def write(rows: Sequence[Row | str], name: str = "papers.jsonl") -> Path:
+        return write_rows(tmp_path / name, rows)
 
     return write
 
@@ -143,7 +151,7 @@ def reviewed(tmp_path: Path, papers: Callable[..., Path], audited: Callable[[Rev
     """Makes a review from rows, or from files, and audits it."""
 
     def make(rows: Sequence[Row | str | Path], question: str = QUESTION, out: str = "review", **options: Any) -> Review:
-        files = [row for row in rows if isinstance(row, Path)] or [papers([row for row in rows if row])]
+        files = [row for row in rows if isinstance(row, Path)] or [papers(rows)]
         return audited(synthesize(question, tmp_path / out, papers=files, **options))
 
     return make

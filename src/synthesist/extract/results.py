@@ -35,7 +35,8 @@ _STATE = (
 _AIM = (
     r"(?:propos|present|introduc|describ|explor|investigat|examin|aim|address|consider|stud|develop|design|seek|focus|"
     r"discuss|ask|argu|releas|creat|construct|build|collect|outlin|survey|review|formulat|leverag|employ|adopt|conduct|"
-    r"perform|evaluat|analy[sz]|compar|test|appl|us|utili[sz]|extend|hypothesi[sz])(?:e|es|ed|s|y|ies|ied)?"
+    r"perform|evaluat|analy[sz]|compar|test|appl|us|utili[sz]|extend|hypothesi[sz]|benchmark|assess|zoom|quantif|"
+    r"implement|integrat)(?:e|es|ed|s|y|ies|ied)?"
 )
 _OTHERS = (
     r"(?:work|works|studies|research|approaches|methods|models|systems|advances|efforts|literature|techniques|progress|"
@@ -100,7 +101,13 @@ CUES: tuple[Cue, ...] = (
         "aim",
         -1.3,
         rf"\b(?:we|this (?:paper|work|study|article|thesis))\s+(?:\w+ly\s+)?"
-        rf"(?:also\s+|then\s+|first\s+|further\s+)?{_AIM}\b",
+        rf"(?:also\s+|then\s+|first\s+|further\s+|not only\s+)?{_AIM}\b",
+    ),
+    _cue(
+        "method",
+        -0.8,
+        r"\b(?:employs?|integrates?|consists? of|comprises?|(?:can|could) be applied|plug-and-play)\b",
+        r"\bis (?:achieved|implemented|designed|based|trained|done) (?:by|to|on|with|using)\b|^to improve\b",
     ),
     _cue(
         "purpose",

@@ -4,8 +4,29 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from synthesist.language.tokens import Token, is_stopword, tokens
+from synthesist.language.tokens import Token, is_stopword, stem, tokens
 from synthesist.records import Concept, Part
+
+_FINDING = frozenset(
+    stem(word)
+    for word in (
+        "detect",
+        "detection",
+        "detector",
+        "detecting",
+        "classification",
+        "classifier",
+        "classify",
+        "identification",
+        "identify",
+        "recognition",
+        "annotation",
+        "annotator",
+        "taxonomy",
+        "span",
+    )
+)
+"""Beside a concept, these make it a thing to be found: who detects hallucinations has not changed them."""
 
 _SLACK = 3
 """Further words that may stand between the words of a phrase that no vocabulary knows."""
@@ -43,13 +64,15 @@ class _Term(NamedTuple):
 class ConceptMatcher:
     """Finds the terms of concepts in texts.
 
-    Stems are compared, hyphens are blanks. A term in capitals (VQA) must stand in capitals, a plural s allowed.
+    Stems are compared, hyphens are blanks. A concept that is only to be found ("hallucination detection") is not named,
+    unless the question asks to find it. A term in capitals (VQA) must stand in capitals, a plural s allowed.
     Terms of a vocabulary must stand word by word; words that only the question has may stand apart by three others.
     """
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
         self._exact: dict[str, list[_Term]] = defaultdict(list)
         self._loose: list[_Term] = []
+        self._found_things = {concept.name for concept in concepts if _asks_to_find(concept)}
         for concept in concepts:
             self._add(concept)
 
@@ -62,7 +85,9 @@ class ConceptMatcher:
         mentions = {
             Mention(term.concept, words[start].start, words[end - 1].end)
             for term, start, end in found
-            if not term.is_excluded and not any(low <= start and end <= high for low, high in excluded)
+            if not term.is_excluded
+            and not any(low <= start and end <= high for low, high in excluded)
+            and (term.concept in self._found_things or not _is_found(words, start, end))
         }
         return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.concept))
 
@@ -89,6 +114,16 @@ class ConceptMatcher:
         return [
             (term, at, at + len(term.stems)) for term in self._exact.get(words[at].stem, ()) if _stands(words, at, term)
         ]
+
+
+def _asks_to_find(concept: Concept) -> bool:
+    return any(word.stem in _FINDING for word in tokens(f"{concept.name} {concept.phrase}"))
+
+
+def _is_found(words: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words on either side speak of finding it ("hallucination detection", "detecting hallucinations")."""
+    around = (*words[max(0, start - 1) : start], *words[end : end + 1])
+    return any(word.stem in _FINDING for word in around)
 
 
 def _compiled(concept: str, text: str, *, is_excluded: bool) -> _Term:

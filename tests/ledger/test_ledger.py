@@ -1,0 +1,368 @@
+"""The ledger: written whole or not at all, read back as it was."""
+# ruff: noqa: SIM300 -- the expected value stands on the left
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synthesist.errors import StorageError, failure
+from synthesist.ledger import STAGES, Ledger, mapping, review, schema
+from synthesist.records import (
+    Actor,
+    Check,
+    Claim,
+    Decision,
+    Document,
+    Evidence,
+    Failure,
+    Hit,
+    Label,
+    Mark,
+    Record,
+    Relevance,
+    Search,
+    Sentence,
+    Signal,
+    TextKind,
+    Verdict,
+    Work,
+    WorkRelevance,
+)
+
+Open = Callable[..., Ledger]
+MakeRecord = Callable[..., Record]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Opens a ledger in the folder of the test."""
+    ledgers: list[Ledger] = []
+
+    def open_ledger(name: str = "ledger.sqlite") -> Ledger:
+        ledgers.append(Ledger(tmp_path / name))
+        return ledgers[-1]
+
+    yield open_ledger
+    for ledger in ledgers:
+        ledger.close()
+
+
+def decision(stage: str, item: str, action: str = "include") -> Decision:
+    """A decision by rule."""
+    return Decision(
+        stage=stage, item=item, action=action, criterion="A1", actor=Actor.RULE, decider="test/1", reason="tested"
+    )
+
+
+def rows_of(stage: str, *decisions: Decision, failures: tuple[Failure, ...] = ()) -> dict:
+    """What a stage writes that only decides."""
+    return {
+        schema.decisions: [mapping.plain_row(entry) for entry in decisions],
+        schema.failures: mapping.failure_rows(failures),
+    }
+
+
+def finish(ledger: Ledger, stage: str, *decisions: Decision, key: str = "key") -> None:
+    """Finish a stage that only decides."""
+    ledger.finish(stage, key, rows_of(stage, *decisions), {"decided": len(decisions)})
+
+
+def search_and_work(ledger: Ledger, record: Record) -> Work:
+    """Finish search and identification with one record."""
+    work = Work(work_id=record.record_id, record_ids=(record.record_id,), record=record)
+    ledger.finish("search", "key", {schema.records: [mapping.record_row(record)]}, {})
+    ledger.finish(
+        "identify",
+        "key",
+        {schema.works: [mapping.work_row(work)], schema.work_records: mapping.work_record_rows(work)},
+        {},
+    )
+    return work
+
+
+def test_a_finished_stage_is_known_by_its_key(opened: Open) -> None:
+    """A user would wait for stages that are done."""
+    ledger = opened()
+    assert ledger.stage_key("search") is None
+    finish(ledger, "search", key="abc")
+    assert ("abc", {"decided": 0}) == (ledger.stage_key("search"), ledger.outcome("search"))
+
+
+def test_a_stage_that_fails_midway_leaves_what_was_there(opened: Open, make_record: MakeRecord) -> None:
+    """A user whose disk fills up would be left with half a stage."""
+    ledger = opened()
+    search_and_work(ledger, make_record("a", "Old"))
+    finish(ledger, "screen", decision("screen", "a"))
+    before: list[str] = []
+    ledger.canonical(before.append)
+    row = mapping.record_row(make_record("b", "New"))
+    with pytest.raises(StorageError, match="cannot be used"):
+        ledger.finish("search", "other", {schema.records: [row, row]}, {})
+    after: list[str] = []
+    ledger.canonical(after.append)
+    assert before == after
+
+
+@pytest.mark.parametrize("again", STAGES)
+def test_a_stage_that_runs_again_clears_its_own_and_all_later_ones(opened: Open, again: str) -> None:
+    """A user would see verdicts on claims that are no longer there."""
+    ledger = opened()
+    for stage in STAGES:
+        decides = "assess" if stage == "extract" else stage
+        ledger.finish(stage, "key", rows_of(stage, decision(decides, "a"), failures=(failure(stage, "x", "y"),)), {})
+    finish(ledger, again, key="new")
+    kept = list(STAGES[: STAGES.index(again)])
+    assert {*kept, again} == {row["stage"] for row in ledger.rows(schema.stages)}
+    assert {"assess" if stage == "extract" else stage for stage in kept} == {
+        entry.stage for entry in review.decisions(ledger)
+    }
+    assert set(kept) == {entry.stage for entry in review.failures(ledger)}
+
+
+def test_a_search_that_runs_again_clears_every_table_of_the_stages(opened: Open, make_record: MakeRecord) -> None:
+    """A user would find rows of an earlier search in the ledger."""
+    ledger = opened()
+    filled(ledger, make_record("a", "Naps"))
+    finish(ledger, "search")
+    left = {table.name for table in schema.metadata.sorted_tables if ledger.rows(table)}
+    assert {"about", "stages"} == left
+
+
+def test_a_row_that_belongs_to_nothing_is_refused(opened: Open) -> None:
+    """A user would find a work in the ledger without the record that it is."""
+    work = {"work_id": "w", "record_id": "nowhere"}
+    with pytest.raises(StorageError, match="FOREIGN KEY"):
+        opened().finish("identify", "key", {schema.works: [work]}, {})
+
+
+def filled(ledger: Ledger, record: Record) -> dict[str, object]:
+    """Write one of everything, and return it."""
+    search = Search(
+        search_id="s",
+        source="a",
+        query="all",
+        limit=7,
+        reported=None,
+        received=2,
+        is_capped=False,
+        at="2026-01-02T03:04:05+00:00",
+        client="test/1",
+        content_sha256="0" * 64,
+        concept_hits=(("nap", 1),),
+        malformed=1,
+        hits=(Hit(record_id=record.record_id, rank=1, text_rank=1, score=0.5),),
+    )
+    work = Work(work_id=record.record_id, record_ids=(record.record_id,), record=record)
+    relevance = WorkRelevance(work_id=work.work_id, rank=1, score=0.5, concepts=("nap", "owl"))
+    document = Document(
+        document_id="d",
+        work_id=work.work_id,
+        original_sha256="0",
+        reader="test/1",
+        text_kind=TextKind.DIGEST,
+        text="Naps 🦆 help.",
+        sha256="1",
+    )
+    sentence = Sentence(
+        document_id="d", work_id=work.work_id, ordinal=0, start=5, end=12, section="abstract", text="🦆 help."
+    )
+    claim = Claim(
+        claim_id="c",
+        work_id=work.work_id,
+        document_id="d",
+        start=5,
+        end=12,
+        text="🦆 help.",
+        cues=("help",),
+        relevance=Relevance.INDIRECT,
+        bears_on=("exposure",),
+        concepts=("nap",),
+        score=0.25,
+        is_shown=False,
+        reason="below the relevance that is shown",
+    )
+    evidence = Evidence(
+        claim_id="c",
+        work_id=work.work_id,
+        document_id="d",
+        start=0,
+        end=4,
+        text="Naps",
+        label=Label.REFUTE,
+        score=0.1,
+        signals=(Signal(name="cosine", value=0.3, note="né"),),
+        judge="test/1",
+    )
+    verdict = Verdict(
+        claim_id="c",
+        mark=Mark.REFUTED,
+        is_corroborated=False,
+        supporting_work_ids=("x", "y"),
+        refuting_work_ids=(),
+        pairs_judged=1,
+        confidence_reason="not measured yet",
+        vetoes=("its work is marked as retracted",),
+    )
+    check = Check(name="a", question="b?", passed=1, total=2, basis="c")
+    failed = (failure("search", "x:1", "broken", raw="{"), failure("search", "x:1", "broken again"))
+    ledger.finish(
+        "search",
+        "key",
+        {
+            schema.records: [mapping.record_row(record)],
+            schema.searches: [mapping.search_row(search)],
+            schema.hits: mapping.hit_rows(search),
+            schema.failures: mapping.failure_rows(failed),
+        },
+        {"returned": 2},
+    )
+    ledger.finish(
+        "identify",
+        "key",
+        {schema.works: [mapping.work_row(work)], schema.work_records: mapping.work_record_rows(work)},
+        {},
+    )
+    ledger.finish("screen", "key", {schema.relevances: [mapping.plain_row(relevance)]}, {})
+    read = {schema.documents: [mapping.plain_row(document)], schema.sentences: [mapping.sentence_row(sentence)]}
+    ledger.finish("read", "key", read, {})
+    ledger.finish("extract", "key", {schema.claims: [mapping.plain_row(claim)]}, {})
+    judged = {schema.evidence: [mapping.plain_row(evidence)], schema.verdicts: [mapping.plain_row(verdict)]}
+    ledger.finish("verify", "key", judged, {})
+    ledger.finish("appraise", "key", {schema.checks: [mapping.plain_row(check)]}, {})
+    artefact = {"name": "report/report.md", "sha256": "2", "bytes": 3}
+    ledger.finish("report", "key", {schema.artefacts: [artefact]}, {})
+    return {
+        "records": {record.record_id: record},
+        "searches": (search,),
+        "works": {work.work_id: work},
+        "relevances": (relevance,),
+        "documents": {"d": document},
+        "sentences": (sentence,),
+        "claims": (claim,),
+        "evidence": (evidence,),
+        "verdicts": {"c": verdict},
+        "checks": (check,),
+        "failures": failed,
+    }
+
+
+def test_what_the_stages_write_is_read_back_as_it_was(opened: Open, make_record: MakeRecord) -> None:
+    """A user's rerun would go on from other records than the first run."""
+    ledger = opened()
+    written = filled(ledger, make_record("a", "Naps", "Naps 🦆 help."))
+    records, documents = review.records(ledger), review.documents(ledger)
+    assert written == {
+        "records": records,
+        "searches": review.searches(ledger),
+        "works": review.works(ledger, records),
+        "relevances": review.relevances(ledger),
+        "documents": documents,
+        "sentences": review.sentences(ledger, documents),
+        "claims": review.claims(ledger),
+        "evidence": review.evidence(ledger),
+        "verdicts": review.verdicts(ledger),
+        "checks": review.appraisal(ledger).checks,
+        "failures": review.failures(ledger),
+    }
+
+
+def test_the_canonical_export_is_sorted_json_without_gaps(opened: Open, make_record: MakeRecord) -> None:
+    """A user could not compare two reviews with a diff."""
+    ledger = opened()
+    filled(ledger, make_record("a"))
+    lines: list[str] = []
+    ledger.canonical(lines.append)
+    rows = [json.loads(line) for line in lines]
+    assert [json.dumps(row, sort_keys=True, ensure_ascii=False) + "\n" for row in rows] == lines
+    names = [row["table"] for row in rows]
+    assert {table.name for table in schema.metadata.sorted_tables} - {"plans", "decisions"} == set(names)
+    assert sorted(names, key=names.index) == names
+
+
+def test_the_canonical_export_does_not_depend_on_the_order_of_writing(opened: Open) -> None:
+    """A user would see a difference between two equal reviews."""
+    exports = []
+    for name, order in (("one", "abc"), ("two", "cba")):
+        lines: list[str] = []
+        ledger = opened(name)
+        finish(ledger, "screen", *(decision("screen", item) for item in order))
+        ledger.canonical(lines.append)
+        exports.append(lines)
+    assert exports[0] == exports[1]
+
+
+def test_a_ledger_of_another_version_is_named_with_what_to_do(opened: Open) -> None:
+    """A user who opens an old review would see a traceback, or have it overwritten."""
+    ledger = opened()
+    ledger.note(schema="999")
+    ledger.close()
+    with pytest.raises(StorageError, match="version 999") as raised:
+        opened()
+    assert "another folder" in raised.value.hint
+
+
+def test_a_file_that_is_no_ledger_is_named_with_what_to_do(opened: Open, tmp_path: Path) -> None:
+    """A user with a damaged ledger would see a traceback."""
+    (tmp_path / "ledger.sqlite").write_bytes(b"not a database " * 100)
+    with pytest.raises(StorageError, match="cannot be used") as raised:
+        opened()
+    assert "another folder" in raised.value.hint
+
+
+def test_a_ledger_in_no_folder_is_named_with_what_to_do(opened: Open) -> None:
+    """A user whose folder vanished would see a traceback."""
+    with pytest.raises(StorageError, match="cannot be used"):
+        opened("nowhere/ledger.sqlite")
+
+
+def test_a_closed_ledger_is_one_file(opened: Open, tmp_path: Path) -> None:
+    """A user who mails the file would mail half of it."""
+    ledger = opened()
+    finish(ledger, "search")
+    ledger.close()
+    assert not [path for path in tmp_path.glob("ledger.sqlite-*") if path.stat().st_size]
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as connection:
+        assert [("search",)] == connection.execute("SELECT stage FROM stages").fetchall()
+
+
+def test_notes_replace_each_other(opened: Open) -> None:
+    """A user would read an old title."""
+    ledger = opened()
+    ledger.note(banner="old", other="kept")
+    ledger.note(banner="new")
+    assert ("new", "kept", "") == (ledger.about("banner"), ledger.about("other"), ledger.about("unknown"))
+
+
+def test_failures_at_one_place_are_all_kept(opened: Open) -> None:
+    """A user would lose the second of two failures of one line."""
+    failed = [failure("search", "x:1", reason) for reason in ("one", "two", "one")]
+    ledger = opened()
+    ledger.finish("search", "key", rows_of("search", failures=tuple(failed)), {})
+    assert tuple(failed) == review.failures(ledger)
+
+
+def test_no_checks_are_no_score(opened: Open) -> None:
+    """A user whose run was cut off would be shown a score."""
+    assert review.appraisal(opened()).score is None
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts=st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=6))
+def test_any_text_survives_the_ledger(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str, str]]
+) -> None:
+    """A user would lose a letter, a NUL or an emoji between run and rerun."""
+    ledger = Ledger(tmp_path_factory.mktemp("ledger") / "ledger.sqlite")
+    failed = tuple(failure("search", place, reason, raw=raw) for place, reason, raw in texts)
+    ledger.finish("search", "key", rows_of("search", failures=failed), {})
+    assert sorted(failed, key=repr) == sorted(review.failures(ledger), key=repr)
+    ledger.close()

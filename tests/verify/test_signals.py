@@ -1,0 +1,87 @@
+"""What can be seen in a pair of sentences."""
+# ruff: noqa: SIM300 -- the expected value stands on the left
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synthesist.language import content_stems
+from synthesist.verify.signals import direction, is_negated, numbers, observed, overlap
+
+ABOUT = frozenset(content_stems("recall"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way"),
+    [
+        ("Naps improve recall.", 1),
+        ("Naps reduce recall.", -1),
+        ("Naps concern recall.", 0),
+        ("Naps did not improve recall.", -1),
+        ("Naps didn’t improve recall.", -1),
+        ("Naps never reduce recall.", 1),
+        ("Naps improve mood, and people who were asked about last week's recall were tired.", 0),
+        ("Recall improved but declined.", 0),
+        ("", 0),
+    ],
+)
+def test_the_direction_is_that_of_the_words_near_the_shared_ones(sentence: str, way: int) -> None:
+    """A user would see "reduces" taken for "improves"."""
+    assert way == direction(observed(sentence), ABOUT)[0]
+
+
+def test_the_words_for_a_direction_are_given() -> None:
+    """A user could not repeat the judgement by hand."""
+    assert (-1, ("not improve",)) == direction(observed("Naps do not improve recall."), ABOUT)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denies"),
+    [
+        ("There was no effect on recall.", True),
+        ("Naps did not improve recall.", False),
+        ("Naps improve recall.", False),
+        ("Owls cannot nap.", True),
+        ("It doesn't matter.", True),
+    ],
+)
+def test_a_negation_that_turns_a_direction_is_not_counted_twice(sentence: str, denies: bool) -> None:
+    """A user would see a double denial read as a yes."""
+    assert denies is is_negated(observed(sentence))
+
+
+def test_overlap_counts_telling_stems_only() -> None:
+    """A user would see two sentences aligned because both say "our results show": 2 of 3 stems are shared."""
+    shared = overlap(observed("Our results show that naps help owls."), observed("Results on naps of old owls."))
+    assert ("nap", "owl") == shared.shared
+    assert pytest.approx(2 / 3) == shared.share
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It rose by 4 % and 3.5 points.", {"4%", "3.5points"}),
+        ("A 2x gain over 1,000 owls", {"2x", "1,000"}),
+        ("None.", set()),
+    ],
+)
+def test_numbers_carry_their_units(sentence: str, found: set[str]) -> None:
+    """A user would see 4 % and 4 points taken for the same result."""
+    assert found == numbers(sentence)
+
+
+SENTENCE = st.text() | st.lists(
+    st.sampled_from("naps improve reduce not recall owls no 5 % don't never better".split()), max_size=10
+).map(" ".join)
+
+
+@given(SENTENCE, SENTENCE)
+def test_overlap_does_not_depend_on_who_is_asked_first(one: str, other: str) -> None:
+    """A user would see a claim support another that does not support it."""
+    assert overlap(observed(one), observed(other)) == overlap(observed(other), observed(one))
+
+
+@given(SENTENCE, SENTENCE)
+def test_a_share_lies_between_nought_and_one(one: str, other: str) -> None:
+    """A user would see an alignment of more than all."""
+    assert 0 <= overlap(observed(one), observed(other)).share <= 1
