@@ -205,6 +205,8 @@ def decided() -> Callable[..., dict[str, str]]:
         found = [json.loads(line) for line in lines]
         records = [json.loads(row["content"]) for row in found if row["table"] == "records"]
         names = {record["record_id"]: record["source_id"] for record in records}
+        if action != "duplicate":
+            names = {row["work_id"]: names[row["record_id"]] for row in found if row["table"] == "works"}
         return {
             names[row["item"]]: row["criterion"]
             for row in found

@@ -1,6 +1,8 @@
 """The commands. Data goes to standard output, progress and errors to standard error."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,9 +36,6 @@ def main() -> None:
         console.print(f"[bold red]Error:[/] {escape(str(error))}", highlight=False)
         console.print(f"[bold]What to do:[/] {escape(error.hint)}", highlight=False)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        _progress().print("Interrupted. The same command carries on where it stopped.", highlight=False)
-        sys.exit(_INTERRUPTED)
 
 
 @app.callback(invoke_without_command=True)
@@ -67,9 +66,10 @@ def run(
     from synthesist.cli.progress import ConsoleListener
     from synthesist.review import synthesize
 
-    review = synthesize(
-        question, out, papers=papers or (), limit=limit, listener=ConsoleListener(_progress()), debug=debug
-    )
+    with _interruptible():
+        review = synthesize(
+            question, out, papers=papers or (), limit=limit, listener=ConsoleListener(_progress()), debug=debug
+        )
     _conclude(review, as_json=as_json)
 
 
@@ -84,13 +84,14 @@ def demo(
     from synthesist.demo import BANNER, QUESTION, demo_library
     from synthesist.review import synthesize
 
-    review = synthesize(
-        question or QUESTION,
-        out,
-        library=demo_library(),
-        banner=BANNER,
-        listener=ConsoleListener(_progress()),
-    )
+    with _interruptible():
+        review = synthesize(
+            question or QUESTION,
+            out,
+            library=demo_library(),
+            banner=BANNER,
+            listener=ConsoleListener(_progress()),
+        )
     _conclude(review, as_json=as_json)
 
 
@@ -117,6 +118,16 @@ def export(
         review.canonical(sys.stdout.write)
     else:
         sys.stdout.write((folder / "report" / "report.json").read_text(encoding="utf-8"))
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Say what an interruption costs: nothing that was finished."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        _progress().print("Interrupted. The same command carries on where it stopped.", highlight=False)
+        raise typer.Exit(_INTERRUPTED) from error
 
 
 def _conclude(review: "Review", *, as_json: bool) -> None:

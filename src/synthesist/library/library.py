@@ -18,7 +18,7 @@ from synthesist.models import Embedder
 from synthesist.records import Failure, Record
 
 _BATCH = 4_000
-_INDEX_VERSION = "2"
+_INDEX_VERSION = "3"
 
 Progress = Callable[[int], None]
 

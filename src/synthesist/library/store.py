@@ -144,7 +144,7 @@ class Store:
         """Number of records per source."""
         with self.transaction() as connection:
             query = select(_records.c.source, func.count()).group_by(_records.c.source).order_by(_records.c.source)
-            return dict(connection.execute(query).tuples().all())
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def count(self) -> int:
         """Number of records."""

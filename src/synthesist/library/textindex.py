@@ -26,17 +26,12 @@ class TextIndex:
 
     def add(self, rows: Iterable[tuple[int, Record]], *, replacing: bool = False) -> None:
         """Index records; with `replacing`, whatever stood under the same ordinals goes."""
-        import tantivy
-
         # One thread: with more, the order of documents, and of equal scores, would vary from run to run.
         writer = self._index.writer(_HEAP_BYTES, num_threads=1)
         for ordinal, record in rows:
             if replacing:
-                writer.delete_documents("ordinal", ordinal)
-            # The title twice: its words say more than those of the abstract, and one field halves the cost of a phrase.
-            document = tantivy.Document(text=f"{record.title}\n{record.title}\n{record.abstract or ''}")
-            document.add_unsigned("ordinal", ordinal)
-            writer.add_document(document)
+                writer.delete_documents_by_query(self._index.parse_query(f"ordinal:{ordinal}"))
+            writer.add_document(_document(ordinal, record))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
@@ -70,6 +65,17 @@ class TextIndex:
         alternatives = [[self._index.parse_query(phrase, ["text"]) for phrase in _phrases(terms)] for terms in concepts]
         parts = [tantivy.Query.disjunction_max_query(queries) for queries in alternatives if queries]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
+
+
+def _document(ordinal: int, record: Record) -> "tantivy.Document":
+    """Title and abstract in one field, which halves the cost of a phrase; the title twice, for its words say more."""
+    import tantivy
+
+    document = tantivy.Document()
+    document.add_unsigned("ordinal", ordinal)
+    for part in (record.title, record.title, record.abstract or ""):
+        document.add_text("text", part)  # each part on its own: no phrase reaches from one into the next
+    return document
 
 
 def _phrases(terms: Sequence[str]) -> list[str]:
