@@ -280,10 +280,10 @@ class HashedWords:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.embed`."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for row, text in zip(vectors, texts, strict=True):
+        for at, text in enumerate(texts):
             for stem in content_stems(text):
-                row[int(hashlib.sha256(stem.encode()).hexdigest(), 16) % self.dimensions] += 1
-            row /= max(float(np.linalg.norm(row)), 1.0)
+                vectors[at, int(hashlib.sha256(stem.encode()).hexdigest(), 16) % self.dimensions] += 1
+            vectors[at] /= max(float(np.linalg.norm(vectors[at])), 1.0)
         return vectors
 
 

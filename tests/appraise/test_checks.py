@@ -186,7 +186,7 @@ def test_the_score_is_the_mean_of_the_points(case: Case) -> None:
 
 
 def test_a_check_over_nothing_does_not_count(case: Case) -> None:
-    """A user would see a score pulled down by what could not be assessed: 10 × (1/2 + 0 + 0 + 1 + 0 + 1 + 0 + 0) / 8."""
+    """A user would see a score pulled down by what could not be assessed: 10 × (1/2 + 1 + 1 + five times 0) / 8."""
     case.claim("a")
     assert (0, 0) == case.counts("complete answers")
     assert 3.1 == case.appraise().score

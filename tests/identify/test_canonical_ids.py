@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthesist.records.ids import ID_LENGTH, canonical_json, claim_id, document_id, record_id, short_hash
 from synthesist.records.identifiers import identifiers_of, normal_identifier
+from synthesist.records.ids import ID_LENGTH, canonical_json, claim_id, document_id, record_id, short_hash
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 JSON = st.recursive(

@@ -204,7 +204,7 @@ def test_one_source_that_knows_of_a_retraction_suffices(make_record: MakeRecord)
 
 
 @pytest.mark.parametrize("is_retracted", [None, False])
-def test_silence_is_no_retraction(make_record: MakeRecord, is_retracted: bool | None) -> None:
+def test_silence_is_no_retraction(make_record: MakeRecord, *, is_retracted: bool | None) -> None:
     """A user would lose works on which no source says anything."""
     assert () == identify([make_record("a", TITLE, is_retracted=is_retracted)], ()).decisions
 

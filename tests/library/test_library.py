@@ -46,7 +46,7 @@ def found(library: Library, *words: str, limit: int = 1_000) -> list[str | None]
 
 def varied(make_record: MakeRecord, count: int) -> list[Record]:
     """Records of random words, no two alike."""
-    words = "sleep memory adult exercise diet stress cohort trial child school reading model image".split()
+    words = ["sleep", "memory", "adult", "exercise", "diet", "stress", "cohort", "trial", "child", "school", "reading"]
     dice = random.Random(7)
     return [
         make_record(str(at), " ".join([*dice.choices(words, k=5), f"number{at}"]), " ".join(dice.choices(words, k=30)))

@@ -70,7 +70,7 @@ def test_malformed_rows_count_among_those_received(make_record: Callable[..., Re
     ("limit", "reported", "is_capped"), [(None, 1, False), (1, 1, False), (1, 2, True), (2, 9, False), (1, None, False)]
 )
 def test_an_answer_is_capped_where_the_limit_cut_it(
-    make_record: Callable[..., Record], limit: int | None, reported: int | None, is_capped: bool
+    make_record: Callable[..., Record], limit: int | None, reported: int | None, *, is_capped: bool
 ) -> None:
     """A user would believe that a cut answer was whole."""
     found = asked(Told("a", [make_record("one")], limit=limit, reported=reported))

@@ -143,7 +143,7 @@ def test_blanks_are_folded() -> None:
 def test_odd_questions_are_taken_apart_without_a_crash(text: str) -> None:
     """A user would see a traceback instead of "not answered"."""
     question = parse_question(text)
-    assert Question == type(question)
+    assert isinstance(question, Question)
     assert len(question.concepts) == len({concept.name for concept in question.concepts})
 
 

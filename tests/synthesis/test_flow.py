@@ -1,5 +1,4 @@
 """The flow adds up, whatever the records."""
-# ruff: noqa: SIM300 -- the expected value stands on the left
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,5 +1,4 @@
 """The plan of a review: made before searching, stored as it was made."""
-# ruff: noqa: SIM300 -- the expected value stands on the left
 
 import tomllib
 from pathlib import Path
@@ -86,5 +85,5 @@ def test_a_plan_that_cannot_be_is_named_with_its_place(tmp_path: Path, content: 
 
 def test_a_missing_plan_is_named(tmp_path: Path) -> None:
     """A user who mistypes a path would see a traceback."""
-    with pytest.raises(PlanError, match="nowhere.toml"):
+    with pytest.raises(PlanError, match=r"nowhere\.toml"):
         read_plan(tmp_path / "nowhere.toml")

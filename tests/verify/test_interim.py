@@ -10,6 +10,8 @@ from synthesist.verify import InterimJudge
 
 CLAIM = "Short naps improve delayed recall of spoken vocabulary."
 JUDGE = InterimJudge()
+WORDS = ["short", "naps", "improve", "reduce", "delayed", "recall", "vocabulary", "not", "owls"]
+SENTENCE = st.lists(st.sampled_from(WORDS)).map(" ".join)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_every_signal_is_told_with_its_words() -> None:
 
 
 @given(
-    st.lists(st.sampled_from("short naps improve reduce delayed recall vocabulary not owls".split())).map(" ".join),
+    SENTENCE,
     st.floats(-1, 1),
 )
 def test_a_judgement_is_the_same_every_time_and_its_score_in_bounds(sentence: str, cosine: float) -> None:
@@ -73,7 +75,7 @@ def test_a_judgement_is_the_same_every_time_and_its_score_in_bounds(sentence: st
     assert 0 <= first.score <= 1
 
 
-@given(st.lists(st.sampled_from("short naps improve reduce delayed recall vocabulary not owls".split())).map(" ".join))
+@given(SENTENCE)
 def test_support_is_mutual(sentence: str) -> None:
     """A user would see one of two equal claims corroborated by the other, and not the other by it."""
     assert JUDGE.judge(CLAIM, sentence, 0.8).label is JUDGE.judge(sentence, CLAIM, 0.8).label

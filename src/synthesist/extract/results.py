@@ -36,7 +36,7 @@ _AIM = (
     r"(?:propos|present|introduc|describ|explor|investigat|examin|aim|address|consider|stud|develop|design|seek|focus|"
     r"discuss|ask|argu|releas|creat|construct|build|collect|outlin|survey|review|formulat|leverag|employ|adopt|conduct|"
     r"perform|evaluat|analy[sz]|compar|test|appl|us|utili[sz]|extend|hypothesi[sz]|benchmark|assess|zoom|quantif|"
-    r"implement|integrat)(?:e|es|ed|s|y|ies|ied)?"
+    r"implement|integrat|extract|summari[sz]|augment)(?:e|es|ed|s|y|ies|ied)?"
 )
 _OTHERS = (
     r"(?:work|works|studies|research|approaches|methods|models|systems|advances|efforts|literature|techniques|progress|"
@@ -106,7 +106,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "method",
         -0.8,
-        r"\b(?:employs?|integrates?|consists? of|comprises?|(?:can|could) be applied|plug-and-play)\b",
+        r"\b(?:employs?|integrates?|facilitates?|consists? of|comprises?|(?:can|could) be applied|plug-and-play)\b",
         r"\bis (?:achieved|implemented|designed|based|trained|done) (?:by|to|on|with|using)\b|^to improve\b",
     ),
     _cue(
