@@ -286,10 +286,10 @@ def test_a_damaged_review_ends_with_3(run: Run, made: Path, papers: Papers, rows
     assert "What to do" in ended.told
 
 
-def test_an_interrupted_run_ends_with_130_and_carries_on(
+def test_an_interrupted_run_says_how_to_carry_on(
     run: Run, papers: Papers, rows: list[Row], question: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A user who presses Ctrl-C would lose what was done, or a script would take it for success."""
+    """A user who presses Ctrl-C would believe that all is lost."""
 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -298,7 +298,14 @@ def test_an_interrupted_run_ends_with_130_and_carries_on(
         patch.setattr("synthesist.verify.verify", interrupted)
         ended = run("run", question, "--papers", papers(rows), "--out", "review")
     assert 130 == ended.code
+    assert "carries on" in ended.told
     assert 0 == run("run", question, "--papers", papers(rows), "--out", "review").code
+
+
+def test_an_empty_library_has_nothing_to_show(run: Run) -> None:
+    """A user at the start would see a traceback."""
+    assert (0, "") == ((ended := run("library", "search", "sleep")).code, ended.out)
+    assert 0 == json.loads(run("library", "info", "--json").out)["records"]
 
 
 def test_hostile_words_are_printed_as_they_are(run: Run, papers: Papers, question: str) -> None:

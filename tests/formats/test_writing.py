@@ -26,8 +26,9 @@ SPECIAL = st.sampled_from([*"&%$#_{}~^\\<>|\"'`-,;@=:", "--", "``", "''", " and 
 PROSE = st.lists(st.one_of(LETTERS, SPECIAL), max_size=30).map(lambda parts: clean("".join(parts))).filter(bool)
 DOIS = PROSE.map(lambda text: normal_doi("10.1234/" + text.replace(" ", "")))
 # A name as files hold it: commas and semicolons part names, and a name is more than punctuation.
-NAMES = PROSE.map(lambda text: clean(re.sub("[,;]", " ", text))).filter(
-    lambda name: name[:1].isalnum() and author_of(f"{name}, A") == Author(family=name, given="A")
+INITIALS = st.characters(categories=["L"])
+NAMES = st.builds(lambda first, rest: clean(first + re.sub("[,;]", " ", rest)), INITIALS, PROSE).filter(
+    lambda name: author_of(f"{name}, A") == Author(family=name, given="A")
 )
 GIVEN = NAMES.filter(lambda name: author_of(f"A, {name}") == Author(family="A", given=name))
 AUTHORS = st.one_of(

@@ -179,6 +179,32 @@ def test_an_import_that_raises_midway_keeps_what_came_before(
     assert (3, ["a"], ["b"]) == (len(mended), found(mended, "sleep"), found(mended, "memory"))
 
 
+@pytest.mark.parametrize("derived", ["text", "vectors.f32"])
+@pytest.mark.parametrize("damage", ["deleted", "overwritten"])
+def test_what_is_derived_is_made_again_where_it_is_lost(
+    opened: Open, tmp_path: Path, make_record: MakeRecord, derived: str, damage: str
+) -> None:
+    """A user who deletes what looks like a cache would find nothing any more."""
+    library = opened("library", make_record("a", "Sleep"), make_record("b", "Memory"))
+    before = library.search([["sleep"]], "sleep", 5)
+    library.close()
+    path = tmp_path / "library" / derived
+    for file in path.glob("*") if path.is_dir() else [path]:
+        file.unlink() if damage == "deleted" else file.write_bytes(b"garbage")
+    assert before == opened("library").search([["sleep"]], "sleep", 5)
+
+
+def test_a_sound_library_is_opened_as_it_is(
+    opened: Open, make_record: MakeRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A user would wait for a new index at every start after the first change."""
+    library = opened("library", make_record("a", "Sleep"))
+    library.add([make_record("a", "Memory")])
+    library.close()
+    monkeypatch.setattr(Library, "_rebuild", lambda _: pytest.fail("the library was derived again"))
+    assert ["a"] == found(opened("library"), "memory")
+
+
 def test_another_embedders_vectors_are_made_anew(opened: Open, hashed_words: Embedder, make_record: MakeRecord) -> None:
     """A user who changes the embedder would compare vectors that have nothing in common."""
 

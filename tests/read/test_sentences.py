@@ -16,8 +16,8 @@ BLANKS = (
 )
 """What parts words in any script; the four control characters that Python also calls blanks are none."""
 
-WORDS = ["We found this.", "e.g. ", "Dr. ", "5 % ", "0 ", "3.5", "a.b.", "U.S. ", "don't ", "中文。", "🦆", "e\u0301", "..."]
-SIGNS = [*"-—…!?;()\"'_ \n", "\u00ad", "\u00a0", "\u200b", "\u2028"]
+WORDS = ["We found this.", "e.g. ", "Dr. ", "5 % ", "0 ", "3.5", "a.b.", "U.S. ", "don't ", "中文。", "e\u0301", "..."]
+SIGNS = [*"-—…🦆!?;()\"'_ \n", "\u00ad", "\u00a0", "\u200b", "\u2028"]
 PIECES = st.lists(st.sampled_from([*WORDS, *SIGNS]), max_size=25).map("".join)
 TEXT = (st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x1c\x1d\x1e\x1f")) | PIECES).map(
     lambda text: text.strip(BLANKS)
