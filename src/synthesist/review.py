@@ -62,8 +62,21 @@ class Review:
 
     def content(self) -> dict[str, Any]:
         """The report as data."""
-        loaded: dict[str, Any] = json.loads((self.folder / "report" / "report.json").read_text(encoding="utf-8"))
+        loaded: dict[str, Any] = json.loads(self.report_text())
         return loaded
+
+    def report_text(self) -> str:
+        """The report as the text of `report.json`.
+
+        Raises:
+            WrongUse: the review has not come to a report yet.
+        """
+        path = self.folder / "report" / "report.json"
+        if not path.is_file():
+            raise WrongUse(
+                f"{self.folder} has no report yet", "repeat the command that began the review: it carries on"
+            )
+        return path.read_text(encoding="utf-8")
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, by id; those shown have `is_shown`."""
@@ -171,15 +184,25 @@ class RunLog:
 def _begin(plan: Plan, folder: Path, ledger: Ledger, banner: str) -> None:
     """Store the plan once; a folder keeps to one plan."""
     stored = ledger.rows(schema.plans)
-    if stored and stored[-1]["sha256"] != plan.sha256:
+    is_new = not stored or stored[-1]["sha256"] != plan.sha256
+    if is_new and ledger.stage_key("search"):
         raise ReviewMismatch(
             f"{folder} holds a review with another question or plan",
             "choose another folder with --out, or repeat the first command",
         )
-    if not stored:
-        ledger.add_plan(plan.sha256, plan.toml)
+    if is_new:  # a first plan, or one in place of a plan that never came to a search
+        ledger.set_plan(plan.sha256, plan.toml)
         ledger.note(**notes(plan, question_of(plan), version("synthesist"), banner))
-    (folder / _PLAN).write_text(plan.toml, encoding="utf-8")
+    _write_plan(plan, folder / _PLAN)
+
+
+def _write_plan(plan: Plan, path: Path) -> None:
+    try:
+        path.write_text(plan.toml, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written: {error.strerror}", "make room for it, or choose another --out"
+        ) from error
 
 
 def _sources(paths: Sequence[Path], library_folder: Path) -> Sequence[Source]:

@@ -125,7 +125,7 @@ class _Synthesis:
     def _screen(self, key: str, progress: Progress) -> Outcome:
         works = review.works(self._ledger, review.records(self._ledger))
         removed = {decision.item for decision in review.decisions(self._ledger) if decision.action == "remove"}
-        remaining = [work for work in works.values() if work.work_id not in removed]
+        remaining = [work for work in works.values() if work.record.record_id not in removed]
         screened = screen.screen(remaining, self._question, self._plan.screen, self._tools.embedder)
         rows: dict[Table, Sequence[Row]] = {
             schema.relevances: [mapping.plain_row(entry) for entry in screened.relevances]
@@ -189,6 +189,7 @@ class _Synthesis:
         return self._finish("appraise", key, rows, {"checks": len(appraisal.checks)})
 
     def _report(self, key: str, progress: Progress) -> Outcome:
+        self._ledger.note(version=self._tools.version)
         contents = review.contents(self._ledger, self._tools.version)
         records = {work_id: work.record for work_id, work in contents.works.items()}
         artefacts = self._folder.write(report.render(report.compose(contents), records))

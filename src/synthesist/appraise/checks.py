@@ -46,7 +46,10 @@ def appraise(
         _uncapped(searches),
     )
     points = [check.points for check in checks if check.points is not None]
-    return Appraisal(checks=checks, score=round(sum(points) / len(points), 1) if shown and points else None)
+    return Appraisal(
+        checks=tuple(sorted(checks, key=lambda check: check.name)),
+        score=round(sum(points) / len(points), 1) if shown and points else None,
+    )
 
 
 def _check(name: str, question: str, passed: int, total: int, basis: str) -> Check:

@@ -44,9 +44,11 @@ def silence(review: Folder) -> Findings:
 def nearest(review: Folder) -> Findings:
     """Where nothing is claimed, the nearest works are shown, as their records and the screening have them."""
     shown = review.report["nearest"]
-    is_due = bool(review.works) and not review.shown
+    is_due = bool(review.ledger["relevances"]) and not review.shown
     wanted = (
-        "is empty, although works were found" if is_due else "is filled, although claims are shown or nothing was found"
+        "is empty, although works were screened"
+        if is_due
+        else "is filled, although claims are shown or nothing was screened"
     )
     yield unless(bool(shown) == is_due, "report.json nearest", wanted)
     concepts = {row["work_id"]: json.loads(row["concepts"]) for row in review.ledger["relevances"]}

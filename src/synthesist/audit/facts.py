@@ -87,7 +87,9 @@ def _assessable(review: Folder) -> list[Row]:
 
 
 def _quality_score(review: Folder) -> float | None:
-    """The exact mean, rounded half-even; a mean of floats can round the other way."""
+    """The exact mean, rounded half-even; a mean of floats can round the other way. None where nothing is claimed."""
+    if not review.shown:
+        return None
     points = [Fraction(10 * row["passed"], row["total"]) for row in _assessable(review)]
     return float(round(sum(points, Fraction()) / len(points), 1)) if points else None
 

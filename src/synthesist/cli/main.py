@@ -117,7 +117,7 @@ def export(
     if canonical:
         review.canonical(sys.stdout.write)
     else:
-        sys.stdout.write((folder / "report" / "report.json").read_text(encoding="utf-8"))
+        sys.stdout.write(review.report_text())
 
 
 @contextmanager

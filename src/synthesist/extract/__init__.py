@@ -1,9 +1,19 @@
 """The fifth stage: sentences that assert a result become claims, each direct, indirect or off."""
 
 from synthesist.extract.relevance import RelevanceJudge, Relevant, Setting
-from synthesist.extract.results import asserts_result, result_cues
+from synthesist.extract.results import asserts_result, place_of, result_cues
 from synthesist.extract.stage import Extracted, extract
 
 VERSION = "1"
 
-__all__ = ["VERSION", "Extracted", "RelevanceJudge", "Relevant", "Setting", "asserts_result", "extract", "result_cues"]
+__all__ = [
+    "VERSION",
+    "Extracted",
+    "RelevanceJudge",
+    "Relevant",
+    "Setting",
+    "asserts_result",
+    "extract",
+    "place_of",
+    "result_cues",
+]

@@ -58,7 +58,7 @@ def _cue(name: str, weight: float, *alternatives: str) -> Cue:
 
 CUES: tuple[Cue, ...] = (
     _cue("we find", 1.2, rf"\b(?:we|i)\s+(?:\w+ly\s+)?(?:also\s+|further\s+|then\s+)?{_FOUND}\b(?!\s+how\b)"),
-    _cue("results show", 1.2, rf"\b{_STUDY}\b[^.;]{{0,60}}?\b{_FOUND}\b"),
+    _cue("results show", 1.2, rf"\b{_STUDY}\b(?![^.;]{{0,30}}\b(?:has|have|had)\b)[^.;]{{0,60}}?\b{_FOUND}\b"),
     _cue(
         "outperforms",
         1.2,
@@ -137,8 +137,13 @@ CUES: tuple[Cue, ...] = (
 )
 
 
+def place_of(ordinal: int, sentences: int) -> float:
+    """Where a sentence stands in its abstract: 0 the first, 1 the last, the middle where it is the only one."""
+    return ordinal / (sentences - 1) if sentences > 1 else 0.5
+
+
 def result_cues(sentence: str, place: float) -> tuple[float, tuple[str, ...]]:
-    """Sum of weights and the words for it; `place` is 0 for the first sentence of an abstract and 1 for the last."""
+    """Sum of weights and the words for it; `place` is that of `place_of`."""
     weight = _EARLY_WEIGHT if place <= _EARLY else _LATE_WEIGHT if place >= _LATE else 0.0
     seen = []
     for cue in CUES:

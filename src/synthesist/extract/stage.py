@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from synthesist.extract.relevance import RelevanceJudge, Relevant
-from synthesist.extract.results import THRESHOLD, result_cues
+from synthesist.extract.results import THRESHOLD, place_of, result_cues
 from synthesist.models import Embedder
 from synthesist.records import Actor, Claim, Decision, Document, Question, Relevance, Sentence
 from synthesist.records.ids import claim_id
@@ -52,7 +52,7 @@ def _results(sentences: Sequence[Sentence]) -> list[tuple[Sentence, tuple[str, .
     body = [sentence for sentence in sentences if sentence.section != "title"]
     found = []
     for at, sentence in enumerate(body):
-        weight, cues = result_cues(sentence.text, at / max(1, len(body) - 1))
+        weight, cues = result_cues(sentence.text, place_of(at, len(body)))
         if cues and weight >= THRESHOLD:
             found.append((sentence, cues))
     return found

@@ -89,7 +89,7 @@ def _repeated(searches: Sequence[Search]) -> list[Decision]:
 def _retracted(works: Sequence[Work], records: Sequence[Record]) -> list[Decision]:
     marked = {record.record_id for record in records if record.is_retracted}
     return [
-        _decision(work.work_id, "remove", "X1", "marked as retracted by its source")
+        _decision(work.record.record_id, "remove", "X1", "marked as retracted by its source")
         for work in works
         if marked & set(work.record_ids)
     ]

@@ -1,5 +1,6 @@
 """Where a text names the concepts of a question."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -27,6 +28,12 @@ _FINDING = frozenset(
     )
 )
 """Beside a concept, these make it a thing to be found: who detects hallucinations has not changed them."""
+
+_PARTED = re.compile(r"[.,;:!?()\[\]{}\n]")
+"""What parts two words too far for one term to reach over."""
+
+_ENDED = re.compile(r"[.;!?\n]")
+"""What ends a thought, so that not even words that may stand apart belong together."""
 
 _SLACK = 3
 """Further words that may stand between the words of a phrase that no vocabulary knows."""
@@ -61,6 +68,9 @@ class _Term(NamedTuple):
     is_excluded: bool
 
 
+_Hit = tuple[_Term, int, int]
+
+
 class ConceptMatcher:
     """Finds the terms of concepts in texts.
 
@@ -79,8 +89,9 @@ class ConceptMatcher:
     def mentions(self, text: str) -> list[Mention]:
         """All mentions, by place; those inside an excluded phrase are left out."""
         words = tokens(text)
-        found = [hit for at in range(len(words)) for hit in self._at(words, at)]
-        found += [hit for term in self._loose for hit in _loosely(words, term)]
+        breaks = _breaks(words, text)
+        found = [hit for at in range(len(words)) for hit in self._at(words, at) if not _is_broken(hit, breaks[_PARTED])]
+        found += [hit for term in self._loose for hit in _loosely(words, term) if not _is_broken(hit, breaks[_ENDED])]
         excluded = [(start, end) for term, start, end in found if term.is_excluded]
         mentions = {
             Mention(term.concept, words[start].start, words[end - 1].end)
@@ -110,10 +121,21 @@ class ConceptMatcher:
             else:
                 self._loose.append(term)
 
-    def _at(self, words: Sequence[Token], at: int) -> list[tuple[_Term, int, int]]:
+    def _at(self, words: Sequence[Token], at: int) -> list[_Hit]:
         return [
             (term, at, at + len(term.stems)) for term in self._exact.get(words[at].stem, ()) if _stands(words, at, term)
         ]
+
+
+def _breaks(words: Sequence[Token], text: str) -> dict[re.Pattern[str], set[int]]:
+    """Per kind of break, the words that it follows."""
+    gaps = [(at, text[word.end : words[at + 1].start]) for at, word in enumerate(words[:-1])]
+    return {kind: {at for at, gap in gaps if kind.search(gap)} for kind in (_PARTED, _ENDED)}
+
+
+def _is_broken(hit: _Hit, breaks: set[int]) -> bool:
+    _, start, end = hit
+    return any(at in breaks for at in range(start, end - 1))
 
 
 def _asks_to_find(concept: Concept) -> bool:
@@ -144,7 +166,7 @@ def _stands(words: Sequence[Token], at: int, term: _Term) -> bool:
     return tuple(word.stem for word in following) == term.stems
 
 
-def _loosely(words: Sequence[Token], term: _Term) -> list[tuple[_Term, int, int]]:
+def _loosely(words: Sequence[Token], term: _Term) -> list[_Hit]:
     wanted = {stem for stem in term.stems if not is_stopword(stem)} or set(term.stems)
     width = len(term.stems) + _SLACK
     return [

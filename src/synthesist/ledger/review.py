@@ -79,7 +79,8 @@ def appraisal(ledger: Ledger) -> Appraisal:
     """The checks, by name, and their mean."""
     checks = tuple(Check(**row) for row in ledger.rows(schema.checks))
     points = [check.points for check in checks if check.points is not None]
-    return Appraisal(checks=checks, score=round(sum(points) / len(points), 1) if points else None)
+    is_claiming = any(row["is_shown"] for row in ledger.rows(schema.claims))
+    return Appraisal(checks=checks, score=round(sum(points) / len(points), 1) if points and is_claiming else None)
 
 
 def failures(ledger: Ledger) -> tuple[Failure, ...]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, delete, event, func, insert, select, text
+from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
 from synthesist.errors import StorageError
@@ -90,11 +90,11 @@ class Ledger:
             found = connection.execute(select(table).order_by(*table.primary_key.columns))
             return [dict(row) for row in found.mappings()]
 
-    def add_plan(self, sha256: str, toml: str) -> None:
-        """Keep a version of the plan; the newest counts."""
+    def set_plan(self, sha256: str, toml: str) -> None:
+        """Keep the plan, in place of one that never came to a search."""
         with self.transaction() as connection:
-            ordinal = connection.scalar(select(func.count()).select_from(schema.plans)) or 0
-            connection.execute(insert(schema.plans).values(ordinal=ordinal, sha256=sha256, toml=toml))
+            connection.execute(delete(schema.plans))
+            connection.execute(insert(schema.plans).values(ordinal=0, sha256=sha256, toml=toml))
 
     def outcome(self, stage: str) -> dict[str, int]:
         """What a finished stage said of itself."""

@@ -17,7 +17,7 @@ from synthesist.library.vectorfile import VectorFile
 from synthesist.models import Embedder
 from synthesist.records import Failure, Record
 
-_BATCH = 4_000
+_BATCH = 2_000
 _INDEX_VERSION = "3"
 
 Progress = Callable[[int], None]
@@ -73,6 +73,9 @@ class Library:
         with self._writing():
             self._store.note("derived", "")
             added = self._add(iter(parsed), progress)
+            if added.changed:
+                # Documents that were replaced would still count in the index's word frequencies.
+                self._reindex()
             self._seal()
         return added
 
@@ -86,7 +89,7 @@ class Library:
         with ThreadPoolExecutor(max_workers=1) as beside:  # both release the interpreter while they search
             near = beside.submit(self._vectors.nearest, self._embedder.embed([text])[0], limit)
             words = self._text.search(concepts, limit)
-            return fuse(self._by_id(words), self._by_id(near.result()), limit)
+            return fuse(self._by_id(words)[:limit], self._by_id(near.result())[:limit], limit)
 
     def count(self, terms: Sequence[str]) -> int:
         """Number of records that hold at least one of the terms."""
@@ -139,7 +142,6 @@ class Library:
             self._text.add(put.fresh)
             self._embed(put.fresh)
         if put.changed:
-            self._text.add(put.changed, replacing=True)
             self._embed(put.changed)
 
     def _embed(self, rows: Sequence[tuple[int, Record]]) -> None:
@@ -152,6 +154,11 @@ class Library:
         for rows in self._store.batches(_BATCH):
             self._derive(Put(rows, []))
         self._seal()
+
+    def _reindex(self) -> None:
+        self._text.clear()
+        for rows in self._store.batches(_BATCH):
+            self._text.add(rows)
 
     def _seal(self) -> None:
         self._store.note("content", self._store.digest())

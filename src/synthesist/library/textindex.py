@@ -11,33 +11,30 @@ from synthesist.records import Record
 if TYPE_CHECKING:
     import tantivy
 
-_HEAP_BYTES = 128_000_000
+_HEAP_BYTES = 50_000_000
 
 
 class TextIndex:
     """Full-text ranking (BM25); every document carries its ordinal in the library."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._index = _opened(folder)
 
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)
 
-    def add(self, rows: Iterable[tuple[int, Record]], *, replacing: bool = False) -> None:
-        """Index records; with `replacing`, whatever stood under the same ordinals goes."""
+    def add(self, rows: Iterable[tuple[int, Record]]) -> None:
+        """Index records."""
         # One thread: with more, the order of documents, and of equal scores, would vary from run to run.
         writer = self._index.writer(_HEAP_BYTES, num_threads=1)
         for ordinal, record in rows:
-            if replacing:
-                writer.delete_documents_by_query(self._index.parse_query(f"ordinal:{ordinal}"))
             writer.add_document(_document(ordinal, record))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
 
     def search(self, concepts: Sequence[Sequence[str]], limit: int) -> list[tuple[int, float]]:
-        """Ordinals and scores of the best documents.
+        """Ordinals and scores of the best documents, best first; those that tie with the last come too.
 
         A concept counts once, by its best term, so that many synonyms do not outweigh many concepts.
         """
@@ -45,7 +42,10 @@ class TextIndex:
         if query is None:
             return []
         searcher = self._index.searcher()
-        hits = searcher.search(query, limit=limit).hits
+        hits = searcher.search(query, limit=2 * limit).hits
+        while len(hits) >= 2 * limit and hits[limit - 1][0] == hits[-1][0] and limit < len(self):
+            limit *= 2  # the index would cut ties by the order in which documents came
+            hits = searcher.search(query, limit=2 * limit).hits
         return [(searcher.doc(address)["ordinal"][0], float(score)) for score, address in hits]
 
     def count(self, terms: Sequence[str]) -> int:
@@ -56,8 +56,13 @@ class TextIndex:
 
     def clear(self) -> None:
         """Forget all documents."""
-        shutil.rmtree(self._folder)
-        self._index = _opened(self._folder)
+        if not len(self):
+            return
+        writer = self._index.writer(_HEAP_BYTES, num_threads=1)
+        writer.delete_all_documents()
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
 
     def _query(self, concepts: Sequence[Sequence[str]]) -> Any:
         import tantivy

@@ -51,4 +51,5 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
     for sentence in segmenter.split(iter(tokenizer.tokenize(text))):
         tokens = list(sentence)
         if tokens:
-            yield tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)
+            start, end = tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)
+            yield start, start + len(text[start:end].rstrip())

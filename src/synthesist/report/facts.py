@@ -101,7 +101,8 @@ def _appraisal(contents: ReviewContents) -> dict[str, Fact]:
     checks = contents.appraisal.checks
     # Exact fractions: in binary floats a mean that ends in 5 would round either way.
     shares = [Fraction(10 * check.passed, check.total) for check in checks if check.total]
-    score = {"quality_score": round(sum(shares) / len(shares) * 10) / 10} if shares else {}
+    is_claiming = any(claim.is_shown for claim in contents.claims)
+    score = {"quality_score": round(sum(shares) / len(shares) * 10) / 10} if shares and is_claiming else {}
     return {**score, "checks_assessed": len(shares), "checks_defined": len(checks)}
 
 

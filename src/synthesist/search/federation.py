@@ -55,16 +55,16 @@ def search(question: Question, sources: Sequence[Source], limit: int, now: Calla
     at = now()
     records = {record.record_id: record for answer in answers for record in answer.records}
     return Found(
-        tuple(_search(answer, at, client) for answer in answers),
+        tuple(_search(answer, place, at, client) for place, answer in enumerate(answers)),
         tuple(records[record_id] for record_id in sorted(records)),
         tuple(failure for answer in answers for failure in answer.failures),
     )
 
 
-def _search(answer: Answer, at: str, client: str) -> Search:
+def _search(answer: Answer, place: int, at: str, client: str) -> Search:
     received = len(answer.hits) + len(answer.failures)
     return Search(
-        search_id=short_hash("search", answer.source, answer.query, answer.content_sha256),
+        search_id=short_hash("search", place, answer.source, answer.query, answer.content_sha256),
         source=answer.source,
         query=answer.query,
         limit=answer.limit,

@@ -6,7 +6,7 @@ from pathlib import Path
 from synthesist.formats import read_records
 from synthesist.language import ConceptMatcher
 from synthesist.records import Failure, Hit, Question, Record
-from synthesist.records.ids import sha256
+from synthesist.records.ids import record_id, sha256
 from synthesist.search.federation import Answer
 
 
@@ -18,13 +18,14 @@ class FilesSource:
 
     def ask(self, question: Question, limit: int) -> Iterator[Answer]:
         """One answer per file, without a limit: the user chose these rows."""
+        seen: dict[str, Record] = {}
         for path in self._paths:
-            yield _answer(path, question)
+            yield _answer(path, question, seen)
 
 
-def _answer(path: Path, question: Question) -> Answer:
+def _answer(path: Path, question: Question, seen: dict[str, Record]) -> Answer:
     rows = list(read_records(path))
-    records = [row for row in rows if isinstance(row, Record)]
+    records = [_own(row, seen) for row in rows if isinstance(row, Record)]
     return Answer(
         source=f"file:{path.name}",
         query=f"all rows of {path.name}",
@@ -36,6 +37,15 @@ def _answer(path: Path, question: Question) -> Answer:
         content_sha256=sha256(path.read_bytes()),
         concept_hits=_concept_hits(records, question),
     )
+
+
+def _own(record: Record, seen: dict[str, Record]) -> Record:
+    """The record under an id of its own: where two unlike rows bear one id, the later is known by what it holds."""
+    if seen.setdefault(record.record_id, record) == record:
+        return record
+    extra = (*record.extra, ("id", record.source_id or ""))
+    changes = {"record_id": record_id(record.source, None, record.raw.encode()), "source_id": None}
+    return record.model_copy(update={**changes, "extra": tuple(sorted(extra))})
 
 
 def _concept_hits(records: Sequence[Record], question: Question) -> tuple[tuple[str, int], ...]:
