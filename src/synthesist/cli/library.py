@@ -103,7 +103,9 @@ def _open() -> "Library":
     from synthesist.models import default_embedder
     from synthesist.settings import home
 
-    return Library(home(), default_embedder())
+    # Opening is quick, unless an import was cut off: then index and vectors are made again first.
+    with Console(stderr=True).status("Opening the library …"):
+        return Library(home(), default_embedder())
 
 
 def _added(path: Path, added: object, *, as_json: bool) -> str:

@@ -105,8 +105,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "method",
-        -0.8,
-        r"\b(?:employs?|integrates?|facilitates?|consists? of|comprises?|(?:can|could) be applied|plug-and-play)\b",
+        -1.3,
+        r"\b(?:employs?|integrates?|incorporates?|facilitates?|consists? of|comprises?|(?:can|could) be applied|plug-and-play)\b",
         r"\bis (?:achieved|implemented|designed|based|trained|done) (?:by|to|on|with|using)\b|^to improve\b",
     ),
     _cue(

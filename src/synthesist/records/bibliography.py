@@ -14,11 +14,6 @@ class TextKind(StrEnum):
     RECONSTRUCTED = "reconstructed"
     DIGEST = "digest"
 
-    @property
-    def may_earn_badge(self) -> bool:
-        """Whether a quote from this text can carry a statistical guarantee."""
-        return self not in (TextKind.RECONSTRUCTED, TextKind.DIGEST)
-
 
 class Author(Frozen):
     """A person or a body that signs a work; a name that cannot be split stands in `family`."""

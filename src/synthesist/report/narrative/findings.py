@@ -135,9 +135,9 @@ def _side(bears_on: Sequence[str]) -> str:
 
 
 _DIRECT = (
-    "The claims that bear on the question most closely name {topic}.",
-    "Direct claims that name {topic} come next.",
-    "A further group of direct claims names {topic}.",
+    "The claims that bear on the question most closely concern {topic}.",
+    "Direct claims that concern {topic} come next.",
+    "A further group of direct claims concerns {topic}.",
 )
 
 _SIDES = ("both", "exposure", "outcome", "population")
@@ -147,20 +147,20 @@ _INDIRECT = {
     "both": (
         (
             "Some claims join what is asked about to the outcome but leave out a part of the question; these"
-            " name {topic}."
+            " concern {topic}."
         ),
-        "Others, likewise short of the whole question, name {topic}.",
+        "Others, likewise short of the whole question, concern {topic}.",
     ),
     "exposure": (
-        "Claims that name {topic} bear on what is asked about, but do not reach the outcome asked for.",
-        "Likewise without the outcome are claims that name {topic}.",
+        "Claims on {topic} bear on what is asked about, but do not reach the outcome asked for.",
+        "Likewise without the outcome are claims on {topic}.",
     ),
     "outcome": (
-        "Claims that name {topic} bear on the outcome asked for, but not on what is asked about.",
-        "The outcome is also met, without what is asked about, in claims that name {topic}.",
+        "Claims on {topic} bear on the outcome asked for; their own words do not tie it to what is asked about.",
+        "The outcome is also met, without such a tie, in claims on {topic}.",
     ),
     "population": (
-        "Claims that name {topic} bear on the setting alone.",
-        "The setting alone is also the subject of claims that name {topic}.",
+        "Claims on {topic} bear on the setting alone.",
+        "The setting alone is also the subject of claims on {topic}.",
     ),
 }
