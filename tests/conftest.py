@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import socket
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from synthesist import Review, synthesize
 from synthesist.audit import audit
@@ -19,6 +21,10 @@ from synthesist.records import Author, Concept, Part, Question, Record, Work
 from synthesist.records.ids import record_id
 
 Row = dict[str, Any]
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 QUESTION = "Does synthetic data improve visual question answering?"
 

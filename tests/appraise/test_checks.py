@@ -207,6 +207,12 @@ def test_each_check_has_a_name_of_its_own_and_says_what_it_counted(case: Case) -
     assert all(check.question.endswith("?") and check.basis for check in checks)
 
 
+def test_checks_stand_by_name(case: Case) -> None:
+    """A user who compares two reviews would find their checks in another order."""
+    names = [check.name for check in case.appraise().checks]
+    assert sorted(names) == names
+
+
 @pytest.mark.parametrize(("passed", "total", "points"), [(1, 4, 2.5), (0, 3, 0.0), (3, 3, 10.0), (0, 0, None)])
 def test_points_are_ten_times_the_share(passed: int, total: int, points: float | None) -> None:
     """A user could not repeat the points of a check."""

@@ -12,7 +12,7 @@ from sqlalchemy import URL, create_engine, insert
 from synthesist.ledger.schema import metadata
 from synthesist.plan import plan_for
 from synthesist.records import Concept, Part, Question, Record, TextKind
-from synthesist.records.ids import claim_id, document_id, record_id, sha256
+from synthesist.records.ids import canonical_json, claim_id, document_id, record_id, sha256
 from synthesist.report.model import (
     CheckRow,
     ClaimRow,
@@ -118,7 +118,7 @@ DECISIONS = [
 
 def _document(record: Record) -> Row:
     text = f"{record.title}\n\n{record.abstract}"
-    original = sha256(text)
+    original = sha256(canonical_json([record.title, record.abstract]))
     return {
         "document_id": document_id(record.record_id, original, "abstract/1"), "work_id": record.record_id,
         "original_sha256": original, "reader": "abstract/1", "text_kind": record.text_kind.value,

@@ -302,6 +302,23 @@ def test_an_interrupted_run_says_how_to_carry_on(
     assert 0 == run("run", question, "--papers", papers(rows), "--out", "review").code
 
 
+def test_an_unfinished_review_has_nothing_to_export(
+    run: Run, papers: Papers, rows: list[Row], question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A user who exports a run that was cut off would see a traceback."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("synthesist.verify.verify", interrupted)
+        run("run", question, "--papers", papers(rows), "--out", "review")
+    ended = run("export", "review")
+    assert (2, "") == (ended.code, ended.out)
+    assert "no report yet" in ended.told
+    assert "carries on" in ended.told
+
+
 def test_an_empty_library_has_nothing_to_show(run: Run) -> None:
     """A user at the start would see a traceback."""
     assert (0, "") == ((ended := run("library", "search", "sleep")).code, ended.out)

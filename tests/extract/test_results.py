@@ -26,6 +26,7 @@ NO_RESULTS = [
     "Sleep is essential for health.",
     "In recent years, sleep has attracted attention.",
     "Existing approaches have become costly.",
+    "Previous work has shown that naps help.",
     "We propose a method to measure sleep.",
     "This paper presents a survey of naps.",
     "We investigate whether naps improve recall.",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from synthesist.records import Author, Failure
 
 
@@ -11,6 +13,24 @@ def test_lines_load_and_bad_ones_fail_alone(read: Any) -> None:
     assert [type(row) is Failure for row in parsed] == [False, True, True, False]
     assert [row.place for row in parsed if isinstance(row, Failure)] == ["refs.jsonl:3", "refs.jsonl:4"]
     assert (parsed[0].raw, parsed[0].extra) == ('{"n":1,"title":"One"}', (("n", "1"),))
+
+
+@pytest.mark.parametrize("name", ["refs.jsonl", "refs.ndjson"])
+@pytest.mark.parametrize("first", ["[]", " [1, 2] ", '[{"title":"In an array"}]'])
+def test_an_array_on_the_first_line_of_json_lines_fails_alone(read: Any, name: str, first: str) -> None:
+    """Without it the first line would vanish uncounted, and what an array holds would pass for rows."""
+    parsed = read(name, first + '\n{"title":"One"}\n[]\n{"title":"Two"}\n')
+    assert [row.place if isinstance(row, Failure) else row.title for row in parsed] == [
+        f"{name}:1",
+        "One",
+        f"{name}:3",
+        "Two",
+    ]
+
+
+def test_an_array_over_several_lines_is_read_whatever_the_file_is_called(read: Any) -> None:
+    """Without it an export in an array would be lost line by line for its file's name."""
+    assert [row.title for row in read("refs.jsonl", '[\n{"title":"One"},\n{"title":"Two"}\n]\n')] == ["One", "Two"]
 
 
 def test_csl_json_loads(read_one: Any) -> None:

@@ -203,6 +203,16 @@ def test_one_source_that_knows_of_a_retraction_suffices(make_record: MakeRecord)
     assert ("1", "remove", "X1") in actions(identify(records, ()).decisions)
 
 
+def test_a_retracted_duplicate_is_decided_on_once(make_record: MakeRecord) -> None:
+    """A user would lose a whole review to one retracted paper that two records describe."""
+    records = [
+        make_record("a", TITLE, record_id="1", identifiers=doi("x")),
+        make_record("b", TITLE, "Abstract.", record_id="2", identifiers=doi("x"), is_retracted=True),
+    ]
+    decisions = identify(records, ()).decisions
+    assert len({(entry.stage, entry.item, entry.ordinal) for entry in decisions}) == len(decisions)
+
+
 @pytest.mark.parametrize("is_retracted", [None, False])
 def test_silence_is_no_retraction(make_record: MakeRecord, *, is_retracted: bool | None) -> None:
     """A user would lose works on which no source says anything."""

@@ -75,6 +75,12 @@ def test_words_that_only_the_question_has_may_stand_apart() -> None:
     assert found("cells of a quantum kind", "quantum cells", origin="question")
 
 
+@pytest.mark.parametrize("origin", ["question", "thesaurus:test"])
+def test_a_phrase_does_not_reach_over_the_end_of_a_sentence(origin: str) -> None:
+    """A user would see a concept claimed for words of two sentences that happen to meet."""
+    assert [] == found("We speak a language. Models of cars differ.", "language models", origin=origin)
+
+
 def test_words_that_stand_too_far_apart_are_not_the_phrase() -> None:
     """A user would see a concept claimed for words of two different sentences."""
     text = "quantum theory one two three four five six cells"

@@ -75,6 +75,7 @@ def test_every_sentence_of_a_document_stands_where_it_says(
         ("Many, e.g. owls, sleep. We agree.", ["Many, e.g. owls, sleep.", "We agree."]),
         ("It fell by 5%; it rose by 6%. Then it stayed.", ["It fell by 5%; it rose by 6%.", "Then it stayed."]),
         ("No full stop", ["No full stop"]),
+        ("We found 5 ", ["We found 5"]),
         ("", []),
         ("   ", []),
     ],

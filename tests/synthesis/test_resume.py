@@ -276,6 +276,15 @@ def test_a_stage_with_a_new_version_runs_again_with_all_later_ones(
     assert list(STAGES[STAGES.index(stage) :]) == stages(told)
 
 
+def test_a_review_of_another_version_of_the_program_is_carried_on(
+    reviewed: Reviewed, rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A user who upgrades would not get at a review that an older version made."""
+    before = reviewed(rows).content()["facts"]
+    monkeypatch.setattr("synthesist.review.version", lambda _: "9.9.9")
+    assert before["included"] == reviewed(rows).content()["facts"]["included"]
+
+
 def test_a_search_is_dated_once(reviewed: Reviewed, rows: list[Row], monkeypatch: pytest.MonkeyPatch) -> None:
     """A user would read the date of the rerun as the date of the search."""
     first = reviewed(rows).content()["facts"]["last_search"]

@@ -88,6 +88,7 @@ def test_a_nonsense_question_is_not_answered(reviewed: Reviewed, rows: list[Row]
     """A user would be given prose without evidence."""
     review = reviewed(rows, question)
     assert ("not-answered", 0) == (review.content()["answer"], facts(review)["claims_shown"])
+    assert "quality_score" not in facts(review)
     assert not [claim for claim in review.claims() if claim.is_shown]
 
 
@@ -186,6 +187,62 @@ def test_a_work_in_two_files_is_one_work(reviewed: Reviewed, rows: list[Row], pa
     assert (4, 2, 2) == (found["identified"], found["duplicates"], found["included"])
 
 
+@pytest.mark.parametrize("names", [("one.jsonl", "one.jsonl"), ("one.jsonl", "copy/one.jsonl")])
+def test_a_file_given_twice_adds_duplicates_only(
+    reviewed: Reviewed, rows: list[Row], papers: Papers, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    """A user who names a file twice, or its copy in another folder, would lose the whole review."""
+    (tmp_path / "copy").mkdir()
+    found = facts(reviewed([papers(rows[:2], name) for name in names]))
+    assert (4, 2, 2) == (found["identified"], found["duplicates"], found["included"])
+
+
+@pytest.mark.parametrize("key", ["reed", "stone"])
+def test_files_of_one_name_in_two_folders_are_both_read(
+    reviewed: Reviewed, rows: list[Row], papers: Papers, tmp_path: Path, key: str
+) -> None:
+    """A user whose exports have one name would lose the papers of one, all the more where both number their rows."""
+    (tmp_path / "other").mkdir()
+    second = [{**rows[1], "id": key}, rows[2]]
+    found = facts(reviewed([papers(rows[:1], "refs.jsonl"), papers(second, "other/refs.jsonl")]))
+    assert (3, 0, 3) == (found["identified"], found["duplicates"], found["included"])
+
+
+def test_two_rows_with_one_id_are_two_records(reviewed: Reviewed, rows: list[Row]) -> None:
+    """A user whose spreadsheet repeats an id would lose a paper."""
+    found = facts(reviewed([rows[0], {**rows[1], "id": rows[0]["id"]}]))
+    assert (2, 0, 2) == (found["identified"], found["duplicates"], found["included"])
+
+
+TITLE = "Sleep and memory in healthy adults"
+
+
+def test_a_retracted_work_of_several_records_is_removed_once(reviewed: Reviewed, rows: list[Row]) -> None:
+    """A user would lose a whole review to one retracted paper that several records describe."""
+    twins = [{"id": name, "title": TITLE, "doi": "10.5555/x"} for name in "abc"]
+    shown = {**twins[0], "id": "d", "abstract": "Abs.", "retracted": True}
+    found = facts(reviewed([*rows, *twins, shown]))
+    assert (14, 4, 2, 4) == tuple(found[name] for name in ("identified", "duplicates", "removed_otherwise", "included"))
+
+
+def test_a_review_of_nothing_but_retracted_works_gives_a_report(reviewed: Reviewed) -> None:
+    """A user would see a traceback where they should read that all their papers were retracted."""
+    review = reviewed([{"id": "a", "title": TITLE, "abstract": f"Labels cost. {BAIT}. It is so.", "retracted": True}])
+    found = facts(review)
+    assert ("not-answered", 1, 1, 0) == (
+        review.content()["answer"],
+        found["identified"],
+        found["removed_otherwise"],
+        found["screened"],
+    )
+
+
+def test_an_abstract_of_one_sentence_is_read_as_a_result(reviewed: Reviewed, rows: list[Row]) -> None:
+    """A user would lose every paper whose abstract is its finding alone."""
+    abstract = "We found that synthetic data improves accuracy of visual question answering."
+    assert 1 == facts(reviewed([{**rows[1], "abstract": abstract}]))["claims_found"]
+
+
 def test_two_works_of_one_text_are_both_read(reviewed: Reviewed, rows: list[Row]) -> None:
     """A user would lose a whole review to two records that share an abstract and nothing that proves them one."""
     twins = [{"id": name, "title": rows[0]["title"], "abstract": rows[0]["abstract"]} for name in ("one", "two")]
@@ -226,6 +283,16 @@ def test_another_question_does_not_go_into_the_same_folder(
     assert before == contents_of(review.folder)
 
 
+@pytest.mark.parametrize("papers_named", [["typo.ris"], []], ids=["a mistyped file", "an empty library"])
+def test_a_first_try_that_found_nothing_to_read_leaves_the_folder_free(
+    reviewed: Reviewed, rows: list[Row], tmp_path: Path, question: str, papers_named: list[str]
+) -> None:
+    """A user who corrects a slip would be turned away from a folder that holds nothing yet."""
+    with pytest.raises(WrongUse):
+        synthesize(question, tmp_path / "review", papers=[tmp_path / name for name in papers_named])
+    assert 4 == facts(reviewed(rows))["included"]
+
+
 def test_a_folder_in_use_is_left_alone(reviewed: Reviewed, rows: list[Row], tmp_path: Path) -> None:
     """A user who starts a run twice would mix the two."""
     (tmp_path / "review").mkdir()
@@ -256,6 +323,13 @@ def test_a_report_that_cannot_be_written_is_named(reviewed: Reviewed, rows: list
     (tmp_path / "review").mkdir()
     (tmp_path / "review" / "report").write_text("in the way")
     with pytest.raises(StorageError, match="report cannot be written"):
+        reviewed(rows)
+
+
+def test_a_plan_that_cannot_be_written_is_named(reviewed: Reviewed, rows: list[Row], tmp_path: Path) -> None:
+    """A user with a folder in the place of review.toml would see a traceback."""
+    (tmp_path / "review" / "review.toml").mkdir(parents=True)
+    with pytest.raises(StorageError, match="plan"):
         reviewed(rows)
 
 

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
-from synthesist.audit.identity import sha256, short_hash
+from synthesist.audit.identity import canonical, sha256, short_hash
 from synthesist.audit.result import Breach, Findings, equal, unless
 
+ABSTRACT_READER = "abstract/"
 MARKS = ("verified", "refuted", "unjudged")
 LABELS = ("SUPPORT", "REFUTE", "NEI")
 SHOWN_RELEVANCE = ("direct", "indirect")
@@ -24,6 +25,24 @@ def documents(review: Folder) -> Findings:
         yield unless(is_normal, place, "the text is not NFC with \\n newlines")
         yield unless(row["work_id"] in review.works, place, f"there is no work {row['work_id']}")
         yield unless(row["text_kind"] in TEXT_KINDS, place, f"{row['text_kind']!r} is no kind of text")
+
+
+def originals(review: Folder) -> Findings:
+    """Each title-and-abstract text is that of the record by which its work is shown, and of the same kind."""
+    for row in review.ledger["documents"]:
+        if not row["reader"].startswith(ABSTRACT_READER):
+            continue
+        place = f"ledger documents {row['document_id']}"
+        record = review.records.get(review.works.get(row["work_id"], ""), {})
+        original = [record.get("title"), record.get("abstract")]
+        yield equal(place, "original_sha256", row["original_sha256"], sha256(canonical(original)))
+        yield equal(place, "text", row["text"], "\n\n".join(_normal(part) for part in original if part))
+        yield equal(place, "text_kind", row["text_kind"], record.get("text_kind"))
+
+
+def _normal(part: str) -> str:
+    lines = unicodedata.normalize("NFC", part).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.strip()
 
 
 def sentences(review: Folder) -> Findings:

@@ -10,7 +10,11 @@ def sha256(content: str | bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+def canonical(content: object) -> str:
+    """JSON with sorted keys and no blanks."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 def short_hash(*parts: str | int) -> str:
     """The identifier of a list of parts."""
-    canonical = json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"))
-    return sha256(canonical)[:16]
+    return sha256(canonical(list(parts)))[:16]

@@ -40,6 +40,7 @@ class Check:
 
 CHECKS: tuple[Check, ...] = (
     Check(1, "documents match their digests", anchored.documents),
+    Check(1, "documents are their records' texts", anchored.originals),
     Check(1, "sentences lie in their documents", anchored.sentences),
     Check(1, "claims stand in their documents", anchored.claims),
     Check(1, "evidence stands in its documents", anchored.evidence),

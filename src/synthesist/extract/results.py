@@ -106,7 +106,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "method",
         -1.3,
-        r"\b(?:employs?|integrates?|incorporates?|facilitates?|consists? of|comprises?|(?:can|could) be applied|plug-and-play)\b",
+        r"\b(?:employs?|integrates?|incorporates?|facilitates?|consists? of|comprises?|plug-and-play)\b",
+        r"\b(?:can|could) be applied\b",
         r"\bis (?:achieved|implemented|designed|based|trained|done) (?:by|to|on|with|using)\b|^to improve\b",
     ),
     _cue(

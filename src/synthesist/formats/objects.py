@@ -28,6 +28,15 @@ def _line_rows(name: str, lines: Iterator[str]) -> Iterator[Row | Failure]:
             yield _row(f"{name}:{number}", line.strip())
 
 
+def is_json(text: str) -> bool:
+    """Whether a text is one whole JSON value."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _row(place: str, text: str) -> Row | Failure:
     try:
         return row_of(place, json.loads(text))

@@ -8,7 +8,7 @@ from synthesist.errors import UnknownFormat, WrongUse
 from synthesist.formats.bibtex import begins_bibtex, read_bibtex
 from synthesist.formats.encodings import open_text
 from synthesist.formats.fields import Parsed
-from synthesist.formats.objects import read_json, read_json_lines
+from synthesist.formats.objects import is_json, read_json, read_json_lines
 from synthesist.formats.parquet import read_parquet
 from synthesist.formats.ris import begins_ris, read_ris
 from synthesist.formats.tables import begins_table, read_table
@@ -97,10 +97,13 @@ def format_of(path: Path) -> Format:
 
 
 def _json_format(start: str, by_suffix: Format) -> Format:
-    """Arrays and indented objects span lines whatever the file is called; objects of one line each do not."""
+    """Arrays and indented objects span lines whatever the file is called; objects of one line each do not.
+
+    Where the suffix says lines, an array that ends on the first line is a line like any other.
+    """
     first = start.lstrip().partition("\n")[0].rstrip()
     if first.startswith("["):
-        return Format.JSON
+        return by_suffix if is_json(first) else Format.JSON
     return Format.JSON_LINES if first.startswith("{") and first.endswith("}") else by_suffix
 
 
