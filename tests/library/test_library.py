@@ -119,7 +119,7 @@ def test_what_a_limit_leaves_of_equal_records_does_not_hang_on_their_order(
 
 def test_a_changed_library_ranks_as_one_that_was_filled_afresh(opened: Open, make_record: MakeRecord) -> None:
     """A user who updates a library would get another ranking than one who fills it today."""
-    new = varied(make_record, 60)
+    new = varied(make_record, 120)
     old = [record.model_copy(update={"abstract": "sleep sleep memory"}) for record in new]
     one = opened("one", *(before if at % 3 else after for at, (before, after) in enumerate(zip(old, new, strict=True))))
     one.add(new)

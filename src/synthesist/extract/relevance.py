@@ -22,11 +22,13 @@ class Setting:
 
     Attributes:
         title_concepts: the question's concepts that the title names.
+        title_sought: those that the title only speaks of finding; its sentences seldom say that they changed.
         concepts: those that title and text name.
         cosine: of text and question.
     """
 
     title_concepts: frozenset[str]
+    title_sought: frozenset[str]
     concepts: frozenset[str]
     cosine: float
 
@@ -66,11 +68,11 @@ class RelevanceJudge:
 
     def setting(self, title: str, text: str, cosine: float) -> Setting:
         """What the sentences of one text share; `cosine` is that of text and question."""
-        return Setting(self._matcher.concepts(title), self._matcher.concepts(text), cosine)
+        return Setting(self._matcher.concepts(title), self._matcher.sought(title), self._matcher.concepts(text), cosine)
 
     def judge(self, sentence: str, setting: Setting, cosine: float) -> Relevant:
         """Relevance of a sentence in its setting; `cosine` is that of sentence and question."""
-        said = self._matcher.concepts(sentence)
+        said = self._said(sentence, setting)
         known = said | setting.title_concepts
         bears_on = tuple(
             part.value for part in (Part.EXPOSURE, Part.OUTCOME) if self._bears_on(part, said, known, setting)
@@ -81,6 +83,12 @@ class RelevanceJudge:
             concepts=tuple(concept.name for concept in self._question.concepts if concept.name in known),
             score=round(self._score(said, setting, cosine), 6),
         )
+
+    def _said(self, sentence: str, setting: Setting) -> frozenset[str]:
+        """What the sentence names; what its title only seeks to find counts beside something that is asked about."""
+        named = self._matcher.concepts(sentence)
+        exposures = {concept.name for concept in self._by_part[Part.EXPOSURE]}
+        return named if exposures & named else named - setting.title_sought
 
     def _relevance(self, bears_on: Sequence[str], known: frozenset[str]) -> Relevance:
         if not bears_on:
@@ -112,11 +120,15 @@ class RelevanceJudge:
         return bool(exposures) and exposures <= known
 
     def _carries(self, part: Part, said: frozenset[str], around: frozenset[str]) -> bool:
-        """Whether the sentence names the part; a measure counts only beside the outcome or the exposure."""
+        """Whether the sentence names the part.
+
+        A modifier alone does not ("causal" of "causal synthetic data"); a measure does only beside the outcome or the
+        exposure.
+        """
         spoken = [concept for concept in self._by_part[part] if concept.name in said]
-        if any(not concept.is_measure for concept in spoken):
+        if any(not (concept.is_measure or concept.is_modifier) for concept in spoken):
             return True
-        asked = {concept.name for concept in self._by_part[part] if not concept.is_measure}
+        asked = {concept.name for concept in self._by_part[part] if not (concept.is_measure or concept.is_modifier)}
         exposures = {concept.name for concept in self._by_part[Part.EXPOSURE]}
         return bool(spoken) and (not asked or bool(asked & around) or exposures <= around)
 

@@ -8,26 +8,15 @@ from typing import NamedTuple
 from synthesist.language.tokens import Token, is_stopword, stem, tokens
 from synthesist.records import Concept, Part
 
-_FINDING = frozenset(
-    stem(word)
-    for word in (
-        "detect",
-        "detection",
-        "detector",
-        "detecting",
-        "classification",
-        "classifier",
-        "classify",
-        "identification",
-        "identify",
-        "recognition",
-        "annotation",
-        "annotator",
-        "taxonomy",
-        "span",
-    )
+_FINDING_WORDS = (
+    "detect detection detector detecting classification classifier classify identification identify recognition "
+    "annotation annotator taxonomy span evaluation evaluate"
 )
+_FINDING = frozenset(stem(word) for word in _FINDING_WORDS.split())
 """Beside a concept, these make it a thing to be found: who detects hallucinations has not changed them."""
+
+_REACH_BACK = 3
+"""Words before a concept among which "detection of the" may stand."""
 
 _PARTED = re.compile(r"[.,;:!?()\[\]{}\n]")
 """What parts two words too far for one term to reach over."""
@@ -102,6 +91,13 @@ class ConceptMatcher:
         }
         return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.concept))
 
+    def sought(self, text: str) -> frozenset[str]:
+        """Names of the concepts that a text only speaks of finding, as in "hallucination detection"."""
+        words = tokens(text)
+        hits = [hit for at in range(len(words)) for hit in self._at(words, at)]
+        found = {term.concept for term, start, end in hits if _is_found(words, start, end)}
+        return frozenset(found - self.concepts(text) - self._found_things)
+
     def concepts(self, text: str) -> frozenset[str]:
         """Names of the concepts that a text mentions."""
         return frozenset(mention.concept for mention in self.mentions(text))
@@ -144,8 +140,8 @@ def _asks_to_find(concept: Concept) -> bool:
 
 def _is_found(words: Sequence[Token], start: int, end: int) -> bool:
     """Whether the words on either side speak of finding it ("hallucination detection", "detecting hallucinations")."""
-    around = (*words[max(0, start - 1) : start], *words[end : end + 1])
-    return any(word.stem in _FINDING for word in around)
+    before = [word for word in words[max(0, start - _REACH_BACK) : start] if not is_stopword(word.text)][-1:]
+    return any(word.stem in _FINDING for word in (*before, *words[end : end + 1]))
 
 
 def _compiled(concept: str, text: str, *, is_excluded: bool) -> _Term:

@@ -27,6 +27,7 @@ class Concept(Frozen):
         terms: what is looked for; single words and phrases, stems compared.
         excluding: longer phrases in which a term does not count.
         origin: "thesaurus:ID" or "question".
+        is_modifier: it only narrows the concept that follows it, as "causal" does in "causal synthetic data".
         is_measure: the outcome is measured by it ("when evaluated against …"), it is not itself what is asked for.
     """
 
@@ -36,6 +37,7 @@ class Concept(Frozen):
     terms: tuple[str, ...]
     excluding: tuple[str, ...] = ()
     origin: str
+    is_modifier: bool = False
     is_measure: bool = False
 
 

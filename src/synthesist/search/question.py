@@ -6,7 +6,7 @@ The frame is that of PECO (population, exposure, comparator, outcome); comparato
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from synthesist.language import Token, is_stopword, stem, tokens
@@ -62,6 +62,7 @@ _GENERIC_WORDS = """
     versus compared comparison difference differences still also form area concern need equal relevant useful"""
 _GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
 
+_CONJUNCTION = re.compile(r"\b(?:and|or|plus|versus|vs)\b|[,;/&]", re.IGNORECASE)
 _LONGEST_RUN = 3
 
 
@@ -76,7 +77,7 @@ def parse_question(text: str, thesaurus: Thesaurus | None = None) -> Question:
     text = " ".join(text.split())
     concepts: dict[str, Concept] = {}
     for segment in _segments(text.rstrip("?.! ")):
-        for concept in _concepts(segment, thesaurus or default_thesaurus()):
+        for concept in _with_modifiers(segment.text, list(_concepts(segment, thesaurus or default_thesaurus()))):
             concepts.setdefault(concept.name, concept)
     return Question(text=text, concepts=tuple(concepts.values()))
 
@@ -126,6 +127,15 @@ def _concepts(segment: _Segment, thesaurus: Thesaurus) -> Iterator[Concept]:
         yield _known(segment, entry, words[at : at + length])
         at += length
     yield from _unnamed(segment, unknown)
+
+
+def _with_modifiers(text: str, concepts: Sequence[Concept]) -> Iterator[Concept]:
+    """The concepts of a phrase, those that only narrow the next one marked; "and", "or" and commas part phrases."""
+    at = 0
+    for concept, following in zip_longest(concepts, concepts[1:]):
+        at = text.find(concept.phrase, at) + len(concept.phrase)
+        gap = text[at : text.find(following.phrase, at)] if following else ","
+        yield concept.model_copy(update={"is_modifier": not _CONJUNCTION.search(gap)})
 
 
 def _longest(words: Sequence[Token], at: int, thesaurus: Thesaurus) -> tuple[Entry | None, int]:
