@@ -117,3 +117,20 @@ def test_an_off_sentence_bears_on_nothing(judged: Judge, words: list[str]) -> No
     """A user would see a sentence called off that is said to bear on the outcome."""
     found = judged(" ".join(words))
     assert (found.relevance is Relevance.OFF) is (found.bears_on == ())
+
+
+def test_a_modifier_alone_does_not_bear_on_the_question(judged: Judge, make_question: MakeQuestion) -> None:
+    """A user who asks about causal synthetic data in models would get every causal model."""
+    usual = make_question(["causal", "data"], ["recall"], ["model"])
+    narrowing = usual.concepts[0].model_copy(update={"is_modifier": True})
+    asked = usual.model_copy(update={"concepts": (narrowing, *usual.concepts[1:])})
+    assert () == judged("Causal models win.", question=asked).bears_on
+    assert ("exposure",) == judged("Causal models win.", "Data of models", question=asked).bears_on
+    assert ("exposure",) == judged("Data of models win.", question=asked).bears_on
+
+
+def test_a_title_that_seeks_a_thing_does_not_change_it(judged: Judge) -> None:
+    """A user who asks what improves recall would get papers that only detect it."""
+    title = "Recall detection in adults"
+    assert () == judged("Recall in adults was told from guessing.", title).bears_on
+    assert ("exposure", "outcome") == judged("Naps improved recall in adults.", title).bears_on

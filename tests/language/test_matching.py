@@ -126,3 +126,36 @@ def test_concepts_are_those_of_the_mentions(words: list[str]) -> None:
     text = " ".join(words)
     found_by = matcher("sleep", excluding=["sleep mode"])
     assert {hit.concept for hit in found_by.mentions(text)} == found_by.concepts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallucination detection got better.",
+        "We detect hallucinations well.",
+        "Detection of the hallucinations got better.",
+        "A taxonomy of hallucinations.",
+        "Hallucination evaluation is cheap.",
+    ],
+)
+def test_a_thing_that_is_only_to_be_found_is_not_named(text: str) -> None:
+    """A user who asks what changes hallucinations would be shown how well they are detected."""
+    matcher = ConceptMatcher([_concept("hallucination", "hallucination")])
+    assert (frozenset(), frozenset({"hallucination"})) == (matcher.concepts(text), matcher.sought(text))
+
+
+def test_a_thing_that_is_found_and_changed_is_named() -> None:
+    """A user would lose the paper that detects hallucinations in order to reduce them."""
+    matcher = ConceptMatcher([_concept("hallucination", "hallucination")])
+    text = "Hallucination detection helps to reduce hallucinations in answers."
+    assert (frozenset({"hallucination"}), frozenset()) == (matcher.concepts(text), matcher.sought(text))
+
+
+def test_who_asks_about_detection_gets_detection() -> None:
+    """A user who asks about spam detection would get nothing."""
+    matcher = ConceptMatcher([_concept("spam detection", "spam detection", "spam")])
+    assert frozenset({"spam detection"}) == matcher.concepts("Detecting spam is easy.")
+
+
+def _concept(name: str, *terms: str) -> Concept:
+    return Concept(name=name, part=Part.OUTCOME, phrase=name, terms=terms, origin="thesaurus:test")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthesist.read import ABSTRACT_READER, Read, abstract_document, is_anchored, read
+from synthesist.read import ABSTRACT_READER, Read, abstract_document, read
 from synthesist.records import TextKind, Work
 
 MakeWork = Callable[..., Work]
@@ -57,21 +57,6 @@ def test_another_original_is_another_document(make_work: MakeWork) -> None:
 def test_the_kind_of_text_is_kept(make_work: MakeWork) -> None:
     """A user would see a digest quoted as the paper's own words."""
     assert TextKind.DIGEST is abstract_document(make_work("a", "T", "A", text_kind=TextKind.DIGEST)).text_kind
-
-
-def test_words_are_anchored_where_they_stand(make_work: MakeWork) -> None:
-    """A user would trust a quote that is not in the text."""
-    document = abstract_document(make_work("a", "Title", "Abstract."))
-    assert is_anchored(document, 7, 16, "Abstract.")
-    assert not is_anchored(document, 7, 16, "abstract.")
-    assert not is_anchored(document, 6, 15, "Abstract.")
-
-
-def test_nothing_is_anchored_in_a_text_that_was_changed(make_work: MakeWork) -> None:
-    """A user would trust a quote in a text that somebody edited."""
-    document = abstract_document(make_work("a", "Title", "Abstract."))
-    edited = document.model_copy(update={"text": document.text + " More."})
-    assert not is_anchored(edited, 7, 16, "Abstract.")
 
 
 @pytest.mark.parametrize("abstract", [None, "", "  ", "\n\t"])

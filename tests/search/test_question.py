@@ -164,3 +164,11 @@ def test_any_text_gives_named_concepts_with_terms(text: str) -> None:
 def test_parsing_depends_on_the_words_alone(words: list[str]) -> None:
     """A user would get two plans for one question."""
     assert parse_question(" ".join(words)) == parse_question("  ".join(words))
+
+
+def test_a_modifier_is_marked_as_one() -> None:
+    """A user who asks about causal synthetic data would get whatever is causal."""
+    concepts = parse_question("What is the effect of causal synthetic data and exercise on sleep?").concepts
+    assert {"causal": True, "synthetic data": False, "exercise": False, "sleep": False} == {
+        concept.phrase: concept.is_modifier for concept in concepts
+    }

@@ -1,9 +1,9 @@
 """The fourth stage: works become documents, documents become sentences with exact places."""
 
-from synthesist.read.documents import ABSTRACT_READER, abstract_document, is_anchored
+from synthesist.read.documents import ABSTRACT_READER, abstract_document
 from synthesist.read.sentences import sentences
 from synthesist.read.stage import Read, read
 
 VERSION = "1"
 
-__all__ = ["ABSTRACT_READER", "VERSION", "Read", "abstract_document", "is_anchored", "read", "sentences"]
+__all__ = ["ABSTRACT_READER", "VERSION", "Read", "abstract_document", "read", "sentences"]

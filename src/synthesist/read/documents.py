@@ -25,11 +25,6 @@ def abstract_document(work: Work) -> Document:
     )
 
 
-def is_anchored(document: Document, start: int, end: int, text: str) -> bool:
-    """Whether the words stand where they are said to stand, in a text that is what it was."""
-    return document.text[start:end] == text and sha256(document.text) == document.sha256
-
-
 def _normal(part: str) -> str:
     lines = unicodedata.normalize("NFC", part).replace("\r\n", "\n").replace("\r", "\n")
     return lines.strip()

@@ -32,7 +32,9 @@ _FOR = r"(?:for|in|of|at|against|to|than)"
 _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_EFFECT}\s+(?:of|between)\s+(?P<x>.+?)\s+(?:on|upon|in|with|to|for|and)\s+(?P<y>.+)",
+        rf"\b{_EFFECT}\s+of\s+(?P<x>.+?)\s+(?:on|upon)\s+(?P<y>.+)",
+        rf"\b{_EFFECT}\s+between\s+(?P<x>.+?)\s+and\s+(?P<y>.+)",
+        rf"\b{_EFFECT}\s+of\s+(?P<x>.+?)\s+(?:in|with|to|for)\s+(?P<y>.+)",
         rf"\b{_DOES}\s+(?P<x>.+?)\s+{_HAS}\s+(?:\w+\s+)?{_EFFECT}\s+(?:in|on|upon|for|with)\s+(?P<y>.+)",
         rf"\b{_DOES}\s+(?P<x>.+?)\s+{_VERB}\b\s*(?:to\s+|in\s+)?(?P<y>.+)",
         r"\b(?:is|are|was|were)\s+(?P<x>.+?)\s+(?:associated|correlated|related|linked)\s+(?:with|to)\s+(?P<y>.+)",
