@@ -5,6 +5,8 @@ UV_VERSION := 0.13.8
 BIN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
+export UV_CACHE_DIR := .uv/cache
+export PIP_CACHE_DIR := .uv/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test environment check lint types contracts suite format benchmarks clean

@@ -125,5 +125,5 @@ def _validated(content: dict[str, Any]) -> Plan:
         where = ".".join(str(part) for part in first["loc"]) or "the plan"
         raise PlanError(
             f"{where}: {first['msg']}",
-            "a question needs 3 to 2,000 characters; see the README for the plan's fields",
+            "a question needs 3 to 2,000 characters",
         ) from error

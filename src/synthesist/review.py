@@ -11,7 +11,8 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from synthesist.errors import NothingToSearch, ReviewBusy, ReviewMismatch, StorageError, WrongUse
+from synthesist.errors import NothingToSearch, PlanError, ReviewBusy, ReviewMismatch, StorageError, WrongUse
+from synthesist.formats import format_of
 from synthesist.ledger import Ledger, review, schema
 from synthesist.library import Library
 from synthesist.models import default_embedder
@@ -112,6 +113,7 @@ def synthesize(
     papers: Sequence[str | Path] = (),
     library: str | Path | None = None,
     limit: int = 2_000,
+    max_works: int = 300,
     banner: str = "",
     listener: Listener | None = None,
     debug: bool = False,
@@ -124,13 +126,20 @@ def synthesize(
         papers: bibliographic files; with none given, the library is searched.
         library: folder of the library; `SYNTHESIST_HOME` or the platform's place where it is not given.
         limit: records taken from the library at the most.
+        max_works: works read at the most.
 
     Raises:
         SynthesistError: with a hint that says what to do.
     """
     paths = [Path(path) for path in papers]
+    if not (Path(out) / _LEDGER).exists():
+        for path in paths:
+            format_of(path)  # a wrong path must not leave a folder behind
     sources = ("files",) if paths else ("library",)
-    plan = plan_for(question, search={"sources": sources, "limit": limit, "papers": tuple(path.name for path in paths)})
+    searching = {"sources": sources, "limit": limit, "papers": tuple(path.name for path in paths)}
+    plan = plan_for(question, search=searching, screen={"max_works": max_works})
+    if not question_of(plan).concepts:
+        raise PlanError("the question names nothing that could be looked for", "name what you ask about in words")
     folder = _made(Path(out))
     with _held(folder), _ledger(folder) as ledger:
         _begin(plan, folder, ledger, banner)
@@ -184,6 +193,7 @@ class RunLog:
 def _begin(plan: Plan, folder: Path, ledger: Ledger, banner: str) -> None:
     """Store the plan once; a folder keeps to one plan."""
     stored = ledger.rows(schema.plans)
+    _require_unedited(folder / _PLAN, stored[-1]["toml"] if stored else None)
     is_new = not stored or stored[-1]["sha256"] != plan.sha256
     if is_new and ledger.stage_key("search"):
         raise ReviewMismatch(
@@ -194,6 +204,14 @@ def _begin(plan: Plan, folder: Path, ledger: Ledger, banner: str) -> None:
         ledger.set_plan(plan.sha256, plan.toml)
         ledger.note(**notes(plan, question_of(plan), version("synthesist"), banner))
     _write_plan(plan, folder / _PLAN)
+
+
+def _require_unedited(path: Path, toml: str | None) -> None:
+    if toml is not None and path.is_file() and path.read_bytes() != toml.encode("utf-8"):
+        raise ReviewMismatch(
+            f"{path} was edited, and the plan of a review that has begun cannot be changed yet",
+            "delete the edited file to go on with the stored plan, or start in another folder",
+        )
 
 
 def _write_plan(plan: Plan, path: Path) -> None:

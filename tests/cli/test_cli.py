@@ -225,6 +225,10 @@ WRONG = [
     (["run", "ab", "--out", "review", "--papers", "papers.jsonl"], "question", "3 to 2,000"),
     (["run", "Do naps help?", "--out", "review", "--papers", "notes.txt"], "no kind that can be read", ".ris"),
     (["run", "Do naps help?", "--out", "review", "--papers", "."], "folder", "files in it"),
+    (["run", "???", "--out", "review", "--papers", "papers.jsonl"], "nothing that could be looked for", "in words"),
+    (["run", "Do naps help?", "--out", "review", "--papers", "none.csv"], "no record in none.csv", "holds some"),
+    (["run", "Do", "naps", "help?", "--out", "review"], "what is 'naps'", "in quotes"),
+    (["library", "search", "of the"], "no word to look for", "in words"),
     (["library", "add", "typo.ris"], "typo.ris does not exist", "spelling"),
     (["library", "add", "notes.txt"], "no kind that can be read", ".ris"),
     (["audit", "."], "is not a review", "--out"),
@@ -241,6 +245,7 @@ def test_wrong_use_says_what_to_do_and_ends_with_2(
     """A user who slips would see a traceback, or nothing that helps."""
     papers(rows)
     (tmp_path / "notes.txt").write_text("Nothing to see here.")
+    (tmp_path / "none.csv").write_text("title,abstract\n")
     ended = run(*arguments)
     assert (2, "") == (ended.code, ended.out)
     assert complaint in ended.told
@@ -346,3 +351,34 @@ def test_the_command_line_starts_without_numerical_libraries() -> None:
     script = "import sys, synthesist.cli; print({'numpy', 'pydantic', 'sqlalchemy', 'tantivy'} & sys.modules.keys())"
     ended = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=120)
     assert "set()" == ended.stdout.strip()
+
+
+def test_a_wrong_path_leaves_no_folder_behind(run: Run, tmp_path: Path) -> None:
+    """A user who mistypes a path would collect empty folders."""
+    run("run", "Do naps help?", "--out", "review", "--papers", "typo.ris")
+    assert not (tmp_path / "review").exists()
+
+
+def test_several_files_may_follow_one_option(run: Run, papers: Papers, rows: list[Row], question: str) -> None:
+    """A user who names two files as a shell pattern does would be told off."""
+    first, second = papers(rows[:2], "a.jsonl"), papers(rows[2:], "b.jsonl")
+    run("run", question, "--out", "review", "--papers", first, second)
+    assert len(rows) == json.loads(run("export", "review").out)["facts"]["identified"]
+
+
+def test_a_plan_that_was_edited_is_not_passed_over(
+    run: Run, papers: Papers, rows: list[Row], question: str, tmp_path: Path
+) -> None:
+    """A user who changes the plan would get the old result under it, without a word."""
+    command = ("run", question, "--out", "review", "--papers", papers(rows))
+    run(*command)
+    plan = tmp_path / "review" / "review.toml"
+    plan.write_text(plan.read_text().replace("max_works = 300", "max_works = 900"))
+    ended = run(*command)
+    assert 2 == ended.code
+    assert "was edited" in ended.told
+
+
+def test_words_that_occur_nowhere_are_told(run: Run, papers: Papers, rows: list[Row]) -> None:
+    """A user with a typo, or another language, would blame the literature."""
+    assert "check the spelling" in run("run", "Do zorbs quux?", "--out", "review", "--papers", papers(rows)).told

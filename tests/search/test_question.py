@@ -78,9 +78,16 @@ def test_unknown_words_become_a_concept_of_their_own() -> None:
 
 def test_a_known_concept_brings_its_terms() -> None:
     """A user would miss papers that use another word for the same thing."""
-    concept = parse_question("insomnia").concepts[0]
-    assert ("sleep", "thesaurus:sleep") == (concept.name, concept.origin)
-    assert "polysomnography" in concept.terms
+    concept = parse_question("vision-language models").concepts[0]
+    assert ("multimodal models", "thesaurus:multimodal-models") == (concept.name, concept.origin)
+    assert "image-text" in " ".join(concept.terms)
+
+
+def test_a_kind_of_a_thing_is_not_widened_to_all_kinds() -> None:
+    """A user who asks about migraine would get every paper on pain."""
+    asked = {question: parse_question(question).concepts[0].terms for question in ("migraine", "pain")}
+    assert ("migraine",) == asked["migraine"]
+    assert {"migraine", "headache"} < set(asked["pain"])
 
 
 def test_the_longest_known_term_wins() -> None:
@@ -103,9 +110,8 @@ def test_generic_words_are_no_concepts() -> None:
 
 def test_no_concept_is_named_twice() -> None:
     """A user would see one concept weigh double."""
-    assert ["sleep", "depression"] == [
-        concept.name for concept in parse_question("Does sleep or insomnia reduce depression through sleep?").concepts
-    ]
+    asked = "Does fine-tuning or finetuning reduce depression through fine-tuning?"
+    assert ["fine-tuning", "depression"] == [concept.name for concept in parse_question(asked).concepts]
 
 
 def test_a_phrase_stands_in_the_question() -> None:

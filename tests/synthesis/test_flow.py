@@ -46,7 +46,7 @@ def assert_conserved(review: Review) -> None:
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(drawn=st.lists(ROW | BROKEN, max_size=10), parts=st.integers(1, 2))
+@given(drawn=st.lists(ROW | BROKEN, min_size=1, max_size=10), parts=st.integers(1, 2))
 def test_the_flow_of_any_files_adds_up(
     tmp_path_factory: pytest.TempPathFactory,
     written: Callable[..., list[Path]],

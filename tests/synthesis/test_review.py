@@ -82,7 +82,7 @@ def test_a_group_does_not_corroborate_itself(reviewed: Reviewed, rows: list[Row]
 
 
 @pytest.mark.parametrize(
-    "question", ["zorblax quuxify flimflam?", "🦆🦆🦆", "Does the moon like cheese?", "睡眠は記憶を改善しますか"]
+    "question", ["zorblax quuxify flimflam?", "zorblax 🦆🦆", "Does the moon like cheese?", "睡眠は記憶を改善しますか"]
 )
 def test_a_nonsense_question_is_not_answered(reviewed: Reviewed, rows: list[Row], question: str) -> None:
     """A user would be given prose without evidence."""

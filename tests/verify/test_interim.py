@@ -57,7 +57,6 @@ def test_every_signal_is_told_with_its_words() -> None:
         "cosine",
         "direction of the claim",
         "direction of the sentence",
-        "negation differs",
         "numbers shared",
     } == told.keys()
     assert (1, "improve") == told["direction of the claim"]
@@ -79,3 +78,17 @@ def test_a_judgement_is_the_same_every_time_and_its_score_in_bounds(sentence: st
 def test_support_is_mutual(sentence: str) -> None:
     """A user would see one of two equal claims corroborated by the other, and not the other by it."""
     assert JUDGE.judge(CLAIM, sentence, 0.8).label is JUDGE.judge(sentence, CLAIM, 0.8).label
+
+
+def test_a_comparison_refutes_nothing() -> None:
+    """A user would see a trial refuted by one with the same outcome, whose arms are named the other way round."""
+    claim = "Naps gave better delayed recall of songs than coffee."
+    other = "Delayed recall of songs was worse after coffee than after naps."
+    assert Label.NEI is JUDGE.judge(claim, other, 0.95).label
+
+
+def test_few_shared_words_do_where_they_are_nearly_all() -> None:
+    """A user would see two short, opposite findings pass each other by."""
+    claim = "In our trial, retrieval augmentation reduced hallucination by 40%."
+    other = "Retrieval augmentation did not reduce hallucination."
+    assert Label.REFUTE is JUDGE.judge(claim, other, 0.9).label

@@ -109,12 +109,12 @@ def _retractions(cited: Sequence[str], works: Mapping[str, Work], records: Mappi
         any(records[record_id].is_retracted is not None for record_id in works[work_id].record_ids) for work_id in cited
     )
     basis = "included works on which a source says whether they are retracted, of all included works"
-    return _check("retraction status", "Is it known whether the works are retracted?", known, len(cited), basis)
+    return _check("retraction status", "Do the sources say whether the works are retracted?", known, len(cited), basis)
 
 
 def _sources(searches: Sequence[Search]) -> Check:
-    sources = len({search.source for search in searches})
-    basis = f"sources searched, of the {_DATABASES_WANTED} that a comprehensive search needs at least"
+    sources = len({search.source.split(":")[0] for search in searches})  # all files of the user are one source
+    basis = f"sources searched, the user's files as one, of the {_DATABASES_WANTED} that a comprehensive search needs"
     return _check(
         "sources",
         "Was more than one source searched?",

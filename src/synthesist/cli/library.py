@@ -8,6 +8,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from synthesist.errors import WrongUse
+
 if TYPE_CHECKING:
     from synthesist.library import Library
 
@@ -43,6 +45,8 @@ def add(
             added = library.add(read_records(path), advance)
         failed, taken = failed + len(added.failures), taken + added.new + added.changed + added.unchanged
         typer.echo(_added(path, added, as_json=as_json))
+        if not (added.new or added.changed or added.unchanged or added.failures):
+            console.print(f"  [yellow]{escape(path.name)} holds no record[/]", highlight=False)
         for failure in added.failures[:_SHOWN_FAILURES]:
             console.print(f"  [yellow]{escape(failure.place)}[/]: {escape(failure.reason)}", highlight=False)
         if len(added.failures) > _SHOWN_FAILURES:
@@ -64,7 +68,9 @@ def search(
     from synthesist.search import parse_question
     from synthesist.search.sources import LibrarySource
 
-    answer = next(iter(LibrarySource(_open()).ask(parse_question(query), limit)))
+    if not (question := parse_question(query)).concepts:
+        raise WrongUse("there is no word to look for", "name what you look for in words")
+    answer = next(iter(LibrarySource(_open()).ask(question, limit)))
     for hit, record in zip(answer.hits, answer.records, strict=True):
         if as_json:
             typer.echo(

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from synthesist.cli import library
-from synthesist.errors import SynthesistError
+from synthesist.errors import SynthesistError, WrongUse
 
 if TYPE_CHECKING:
     from synthesist.review import Review
@@ -48,14 +48,14 @@ def synthesist(
         raise typer.Exit
 
 
-@app.command()
+@app.command(context_settings={"allow_extra_args": True})
 def run(
+    context: typer.Context,
     question: Annotated[str, typer.Argument(help="The research question, in quotes.")],
     out: Out,
-    papers: Annotated[
-        list[Path] | None, typer.Option(help="Search these files instead of the library; may be repeated.")
-    ] = None,
+    papers: Annotated[list[Path] | None, typer.Option(help="Search these files, instead of the library.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="Records taken from the library at the most.")] = 2_000,
+    max_works: Annotated[int, typer.Option(min=1, max=10_000, help="Works read at the most.")] = 300,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
@@ -68,7 +68,13 @@ def run(
 
     with _interruptible():
         review = synthesize(
-            question, out, papers=papers or (), limit=limit, listener=ConsoleListener(_progress()), debug=debug
+            question,
+            out,
+            papers=_papers(papers or [], context.args),
+            limit=limit,
+            max_works=max_works,
+            listener=ConsoleListener(_progress()),
+            debug=debug,
         )
     _conclude(review, as_json=as_json)
 
@@ -130,6 +136,13 @@ def _interruptible() -> Iterator[None]:
         raise typer.Exit(_INTERRUPTED) from error
 
 
+def _papers(named: list[Path], further: list[str]) -> list[Path]:
+    """The files of `--papers`, and those that follow the first without the option before them."""
+    if further and not named:
+        raise WrongUse(f"what is {further[0]!r}?", "put the question in quotes; files go behind --papers")
+    return [*named, *map(Path, further)]
+
+
 def _conclude(review: "Review", *, as_json: bool) -> None:
     """Say what came out and where it lies; a run that lost much does not count as done."""
     from synthesist.review import SILENT_ABOUT
@@ -154,8 +167,19 @@ def _tell(review: "Review", report: dict[str, object]) -> None:
             f"Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
             highlight=False,
         )
+    if not any(row["works_mentioning"] for row in _rows(report["concepts"])):
+        console.print(
+            "None of the question's words occur in what was searched: check the spelling. "
+            "Questions are understood in English only.",
+            style="yellow",
+            highlight=False,
+        )
     console.print("Report:", highlight=False)
     typer.echo(str(review.report.resolve()))
+
+
+def _rows(table: object) -> list[dict[str, object]]:
+    return table if isinstance(table, list) else []
 
 
 _ANSWERS = {

@@ -133,6 +133,13 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:code|data|dataset|models?|resources?|benchmark)\b[^.]{0,40}\b(?:available|released?|open-?sourced?)\b",
         r"https?://|github",
     ),
+    _cue(
+        "call",
+        -1.5,
+        r"\b(?:need for|calls? for|calling for|further (?:study|research|investigation|work)|room for improvement)\b",
+        r"\b(?:lay(?:s|ing)? the groundwork|pav(?:es|ing) the way|we review)\b",
+        r"\bremains? to be (?:established|seen|shown)\b",
+    ),
     _cue("question", -1.5, r"\?\s*$", r"\b(?:whether|how (?:well|much|do|does|to|can))\b"),
     _cue("may", -0.4, r"\b(?:may|might|could|can)\b"),
 )

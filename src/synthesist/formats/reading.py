@@ -82,7 +82,7 @@ def format_of(path: Path) -> Format:
     if not path.exists():
         raise WrongUse(f"{path} does not exist", "check the spelling of the path")
     if path.is_dir():
-        raise WrongUse(f"{path} is a folder", "name the files in it, for example with a pattern such as FOLDER/*.ris")
+        raise WrongUse(f"{path} is a folder", "name the files in it one by one")
     by_suffix = _SUFFIXES.get(path.suffix.lower())
     if by_suffix and by_suffix not in (Format.JSON, Format.JSON_LINES):
         return by_suffix

@@ -149,11 +149,13 @@ def _longest(words: Sequence[Token], at: int, thesaurus: Thesaurus) -> tuple[Ent
 
 
 def _known(segment: _Segment, entry: Entry, words: Sequence[Token]) -> Concept:
+    phrase = segment.text[words[0].start : words[-1].end]
+    terms = entry.terms_for(tuple(word.stem for word in words))
     return Concept(
-        name=entry.name,
+        name=entry.name if terms == entry.terms else phrase.lower(),
         part=segment.part,
-        phrase=segment.text[words[0].start : words[-1].end],
-        terms=entry.terms,
+        phrase=phrase,
+        terms=terms,
         excluding=entry.excluding,
         origin=f"thesaurus:{entry.entry_id}",
         is_measure=segment.is_measure,

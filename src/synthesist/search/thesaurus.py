@@ -18,6 +18,7 @@ class Entry:
         terms: near-synonyms and narrower terms.
         own: those among them that name the concept itself.
         excluding: longer phrases in which a term means something else.
+        is_family: whether the terms are kinds of one thing, so that a question for a kind gets that kind alone.
         asked: words that name the concept in a question but are too ambiguous to find it in a text.
     """
 
@@ -27,6 +28,13 @@ class Entry:
     own: tuple[str, ...]
     excluding: tuple[str, ...]
     asked: tuple[str, ...]
+    is_family: bool = False
+
+    def terms_for(self, stems: tuple[str, ...]) -> tuple[str, ...]:
+        """The terms to look for when a question names the concept by these stems."""
+        if not self.is_family or any(_stems(name) == stems for name in self.asked):
+            return self.terms
+        return tuple(term for term in self.terms if holds(_stems(term), stems))
 
 
 class Thesaurus:
@@ -56,7 +64,7 @@ def _entry(row: Mapping[str, object]) -> Entry:
     name = str(row["name"])
     own = strings("terms")
     terms = tuple(dict.fromkeys((*own, *strings("narrower"))))
-    return Entry(str(row["id"]), name, terms, own, strings("not"), (name, *strings("asked")))
+    return Entry(str(row["id"]), name, terms, own, strings("not"), (name, *strings("asked")), row.get("family") is True)
 
 
 def _index(entries: Sequence[Entry]) -> Mapping[tuple[str, ...], Entry]:
@@ -65,8 +73,17 @@ def _index(entries: Sequence[Entry]) -> Mapping[tuple[str, ...], Entry]:
     for entry in entries:
         for precedence, terms in enumerate((entry.asked, entry.own, entry.terms)):
             for term in terms:
-                ranked[tuple(word.stem for word in tokens(term))].append((precedence, entry))
+                ranked[_stems(term)].append((precedence, entry))
     for stems, found in ranked.items():
         index[stems] = min(found, key=lambda pair: (pair[0], pair[1].entry_id))[1]
     index.pop((), None)
     return index
+
+
+def holds(stems: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a run of stems stands in a longer one, or is it."""
+    return any(stems[at : at + len(part)] == part for at in range(len(stems) - len(part) + 1))
+
+
+def _stems(term: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in tokens(term))

@@ -1,13 +1,14 @@
 """The interim judge: rules that anyone can repeat by hand, until a trained judge takes their place.
 
 It sees whether two sentences speak of the same things (alignment), say the same of them (direction, negation), and
-whether their numbers meet. Settings differ, so numbers alone neither support nor refute.
+whether their numbers meet. Settings differ, so numbers alone neither support nor refute; and who is better than whom
+cannot be told by words alone, so a comparison refutes nothing.
 Its thresholds were chosen on SciFact's training pairs; `benchmarks/` measures it on the development pairs.
 """
 
 from synthesist.models import Judgement
 from synthesist.records import Label, Signal
-from synthesist.verify.signals import direction, is_negated, numbers, observed, overlap
+from synthesist.verify.signals import Overlap, direction, is_comparison, numbers, observed, overlap
 
 SUPPORT_FROM = 0.50
 """Alignment from which two sentences of one direction support each other."""
@@ -17,6 +18,9 @@ REFUTE_FROM = 0.60
 
 SHARED_AT_LEAST = 4
 """Telling stems that must be shared before anything but NEI is said."""
+
+SHARED_IF_NEARLY_ALL, NEARLY_ALL = 3, 0.75
+"""Fewer will do where they are nearly all that the shorter sentence has."""
 
 
 class InterimJudge:
@@ -33,27 +37,30 @@ class InterimJudge:
             direction(one, frozenset(shared.shared)),
             direction(other, frozenset(shared.shared)),
         )
-        is_turned = is_negated(one) != is_negated(other)
         signals = (
             Signal(name="alignment", value=round(alignment, 4), note=", ".join(shared.shared)),
             Signal(name="cosine", value=round(cosine, 4)),
             Signal(name="direction of the claim", value=way, note=", ".join(way_words)),
             Signal(name="direction of the sentence", value=other_way, note=", ".join(other_words)),
-            Signal(name="negation differs", value=float(is_turned)),
             Signal(
                 name="numbers shared",
                 value=len(met := numbers(claim) & numbers(sentence)),
                 note=", ".join(sorted(met)),
             ),
         )
-        label = _label(alignment, len(shared.shared), way, other_way, is_turned=is_turned)
+        can_refute = not (is_comparison(one) or is_comparison(other))
+        label = _label(alignment, shared, way, other_way, can_refute=can_refute)
         return Judgement(label, round(alignment, 4), signals)
 
 
-def _label(alignment: float, shared: int, way: int, other_way: int, *, is_turned: bool) -> Label:
-    if shared < SHARED_AT_LEAST or not way or not other_way:
+def _label(alignment: float, shared: Overlap, way: int, other_way: int, *, can_refute: bool) -> Label:
+    if not _is_about_the_same(shared) or not way or not other_way:
         return Label.NEI
-    agrees = (way == other_way) != is_turned
-    if agrees:
+    if way == other_way:
         return Label.SUPPORT if alignment >= SUPPORT_FROM else Label.NEI
-    return Label.REFUTE if alignment >= REFUTE_FROM else Label.NEI
+    return Label.REFUTE if can_refute and alignment >= REFUTE_FROM else Label.NEI
+
+
+def _is_about_the_same(shared: Overlap) -> bool:
+    count = len(shared.shared)
+    return count >= SHARED_AT_LEAST or (count >= SHARED_IF_NEARLY_ALL and shared.share >= NEARLY_ALL)

@@ -25,6 +25,8 @@ DOWN = _stems(
 )
 NEGATIONS = frozenset(("no", "not", "never", "neither", "nor", "cannot", "hardly", "barely", "little"))
 
+COMPARING = frozenset(("than", "versus", "vs", "placebo", "comparable", "similar", "relative"))
+
 BARE = _stems(
     "model models method methods approach approaches result results performance show shows experiment experiments "
     "data dataset datasets task tasks propose proposed work paper study studies find findings framework system "
@@ -90,13 +92,9 @@ def direction(words: Sequence[Token], about: frozenset[str]) -> tuple[int, tuple
     return (signs.pop() if len(signs) == 1 else 0), tuple(seen)
 
 
-def is_negated(words: Sequence[Token]) -> bool:
-    """Whether the sentence denies: a negation that turns no word of direction."""
-    turned = {at for at, word in enumerate(words) if word.stem in UP | DOWN}
-    return any(
-        _is_negation(word) and not any(at < place <= at + _NEGATION_REACH for place in turned)
-        for at, word in enumerate(words)
-    )
+def is_comparison(words: Sequence[Token]) -> bool:
+    """Whether the sentence sets two things against each other; its direction then hangs on which is named first."""
+    return any(word.text.lower() in COMPARING for word in words)
 
 
 def numbers(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from synthesist.errors import NothingToSearch
 from synthesist.formats import read_records
 from synthesist.language import ConceptMatcher
 from synthesist.records import Failure, Hit, Question, Record
@@ -19,8 +20,11 @@ class FilesSource:
     def ask(self, question: Question, limit: int) -> Iterator[Answer]:
         """One answer per file, without a limit: the user chose these rows."""
         seen: dict[str, Record] = {}
-        for path in self._paths:
-            yield _answer(path, question, seen)
+        answers = [_answer(path, question, seen) for path in self._paths]
+        if not any(answer.reported for answer in answers):
+            names = ", ".join(path.name for path in self._paths)
+            raise NothingToSearch(f"there is no record in {names}", "pass a file that holds some")
+        yield from answers
 
 
 def _answer(path: Path, question: Question, seen: dict[str, Record]) -> Answer:
