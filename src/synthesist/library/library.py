@@ -1,7 +1,6 @@
 """One class in front of the store, the text index and the vectors."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -86,10 +85,9 @@ class Library:
             concepts: per concept, the terms that name it.
             text: what the vector is made of, usually the question itself.
         """
-        with ThreadPoolExecutor(max_workers=1) as beside:  # both release the interpreter while they search
-            near = beside.submit(self._vectors.nearest, self._embedder.embed([text])[0], limit)
-            words = self._text.search(concepts, limit)
-            return fuse(self._by_id(words)[:limit], self._by_id(near.result())[:limit], limit)
+        words = self._text.search(concepts, limit)
+        near = self._vectors.nearest(self._embedder.embed([text])[0], limit)
+        return fuse(self._by_id(words)[:limit], self._by_id(near)[:limit], limit)
 
     def count(self, terms: Sequence[str]) -> int:
         """Number of records that hold at least one of the terms."""
