@@ -174,6 +174,7 @@ ANCHORED: dict[str, Change] = {
         draft.report["claims"][1]["refuting"].pop()
     ),
     "passage-text": shown("claims.0.supporting.0.text", "Dense retrieval failed."),
+    "passage-not-counted": shown("claims.0.supporting.0.is_counted", False),
     "passage-kind": shown("claims.0.supporting.1.text_kind", "publisher"),
     "line-span-outside": said("So it is.", spans=({**QUOTED, "end": 10_000},)),
     "line-span-of-no-document": said("So it is.", spans=({**QUOTED, "document_id": "none"},)),

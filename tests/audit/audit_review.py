@@ -259,6 +259,7 @@ def _passages(claim: Row, label: str) -> tuple[Passage, ...]:
             span=Span(document_id=row["document_id"], start=row["start"], end=row["end"]),
             text=row["text"],
             text_kind=DOCUMENTS[row["work_id"]]["text_kind"],
+            is_counted=True,
         )
         for row in EVIDENCE
         if (row["claim_id"], row["label"]) == (claim["claim_id"], label)

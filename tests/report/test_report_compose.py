@@ -16,10 +16,10 @@ from report_bench import (
     nothing_found,
 )
 
-from synthesist.records import Label, Part, Question, Relevance, ReviewContents, TextKind
+from synthesist.records import Author, Label, Mark, Part, Question, Relevance, ReviewContents, TextKind
 from synthesist.report import Report, compose
 from synthesist.report.basis import Basis
-from synthesist.report.labels import DIGESTS, notices
+from synthesist.report.labels import DIGESTS, notices, uncounted
 from synthesist.report.model import Line
 from synthesist.report.title import MAX_TITLE
 
@@ -104,7 +104,7 @@ class TestAnswer:
         """Claims that nothing supports must not pass for an answer."""
         report = with_papers(agreeing())
         assert report.answer == "partly"
-        assert "no other work supports them" in text(report, "results")
+        assert "no independent work supports them" in text(report, "results")
 
     def test_partly_from_a_single_work(self) -> None:
         """What a single work says must not pass for the literature's answer."""
@@ -116,7 +116,47 @@ class TestAnswer:
         """An answer to another question must say which part it leaves out."""
         report = with_papers(agreeing(concepts=WHOLE[:4]), (("w00", 0, "w01", 0, Label.SUPPORT),))
         assert report.answer == "partly"
-        assert "none of them touches foundation models" in text(report, "results")
+        assert "none of them names foundation models by any of the words looked for" in text(report, "results")
+
+    def test_partly_where_works_share_the_concepts_out(self) -> None:
+        """Works that each cover another half of the question do not answer it, even if they agree."""
+        papers = (*agreeing(concepts=WHOLE[:4])[:1], *agreeing(concepts=WHOLE[2:])[1:])
+        report = with_papers(papers, (("w00", 0, "w01", 0, Label.SUPPORT),))
+        assert report.answer == "partly"
+        assert "they do not come from several works of which each names every concept" in text(report, "results")
+
+    def test_partly_where_a_direct_claim_is_contested(self) -> None:
+        """Works that contradict each other leave the question open."""
+        further = Said("Causal pairs cut no labels.", Relevance.DIRECT, ("exposure", "outcome"), WHOLE)
+        first, second = agreeing()
+        papers = (first, replace(second, said=(*second.said, further)))
+        heard = (("w00", 0, "w01", 0, Label.SUPPORT), ("w01", 1, "w00", 0, Label.REFUTE))
+        report = with_papers(papers, heard)
+        assert report.answer == "partly"
+        assert "an independent work speaks against a direct claim" in text(report, "results")
+
+    def test_partly_where_no_outcome_is_asked_for(self) -> None:
+        """A topic cannot be answered, only surveyed."""
+        topic = Question(text="causal synthetic data", concepts=bench().question.concepts[:2])
+        papers = agreeing(concepts=WHOLE[:2])
+        report = compose(Bench(topic, papers, (("w00", 0, "w01", 0, Label.SUPPORT),)).contents())
+        assert report.answer == "partly"
+        assert "The question asks for no outcome" in text(report, "results")
+        assert "an overview of claims on the topic" in " ".join(line.text for line in report.abstract)
+        assert "asks: “causal synthetic data”." in report.abstract[0].text
+
+    def test_partly_where_nothing_is_asked_about(self) -> None:
+        """An outcome alone is no question that claims could answer."""
+        outcome = Question(text="sample efficiency", concepts=bench().question.concepts[2:3])
+        papers = agreeing(concepts=WHOLE[2:3])
+        report = compose(Bench(outcome, papers, (("w00", 0, "w01", 0, Label.SUPPORT),)).contents())
+        assert report.answer == "partly"
+        assert "the question names nothing whose effect on the outcome is asked for" in text(report, "results")
+
+    def test_says_that_directions_are_not_weighed(self) -> None:
+        """An answered question must not be taken for an answer of yes."""
+        report = with_papers(agreeing(), (("w00", 0, "w01", 0, Label.SUPPORT),))
+        assert "does not weigh which way they point" in text(report, "results")
 
     def test_neighbouring(self) -> None:
         """Evidence on a part of the question must not be sold as an answer."""
@@ -247,6 +287,51 @@ class TestClaims:
             " [3] reports" in " ".join(told.split())
         )
 
+    def test_a_passage_that_does_not_count_contests_nothing(self) -> None:
+        """A work by the same authors that is read as opposition would be a dispute made up."""
+        contents = bench().contents()
+        verdicts = {
+            key: row.model_copy(update={"refuting_work_ids": (), "mark": Mark.VERIFIED})
+            for key, row in contents.verdicts.items()
+        }
+        report = compose(replace(contents, verdicts=verdicts))
+        passages = [entry for row in report.claims for entry in row.refuting]
+        assert [entry.is_counted for entry in passages] == [False]
+        assert "speak against the following" not in text(report, "results")
+        rows = [row for row in report.claims if row.refuting]
+        works = {work: row.record for work, row in contents.works.items()}
+        assert uncounted(passages[0], rows[0], works).startswith("not counted: ")
+
+    @pytest.mark.parametrize(
+        ("authors", "reason"),
+        [
+            ((), "not counted: authors are not given, so independence cannot be told"),
+            ((Author(family="MARSH", given="A."),), "not counted: it shares authors with the claim's work"),
+            ((Author(family="Else"),), "not counted: its title is nearly that of the claim's work"),
+        ],
+    )
+    def test_why_a_passage_does_not_count(self, authors: tuple[Author, ...], reason: str) -> None:
+        """The reader must see why a sentence that looks like support is none."""
+        contents = bench().contents()
+        row = next(row for row in compose(contents).claims if row.supporting)
+        passage = row.supporting[0].model_copy(update={"is_counted": False})
+        records = {work: entry.record for work, entry in contents.works.items()}
+        records[passage.work_id] = records[passage.work_id].model_copy(update={"authors": authors})
+        assert uncounted(passage, row, records) == reason
+        assert not uncounted(row.supporting[0], row, records)
+
+    def test_a_passage_due_often_is_quoted_once(self) -> None:
+        """The same sentence under every claim hides the claims."""
+        said = tuple(
+            Said(f"Causal pairs cut {what} by half.", Relevance.DIRECT, ("exposure", "outcome"), WHOLE)
+            for what in ("labels", "costs", "time")
+        )
+        papers = (Paper("w01", "Paper", said), Paper("w02", "Rebuttal", (Said("They cut nothing.", is_shown=False),)))
+        heard = tuple(("w01", at, "w02", 0, Label.REFUTE) for at in range(3))
+        told = text(with_papers(papers, heard), "results")
+        assert told.count("“They cut nothing.”") == 1
+        assert told.count("Against it stands a passage of [2] that is quoted above.") == 2
+
     def test_corroborated_claims_name_the_works(self) -> None:
         """A reader must be able to follow the support to its source."""
         assert "Corroborated by [2]." in text(compose(bench().contents()), "results")
@@ -261,13 +346,34 @@ class TestClaims:
     def test_doubtful_texts_carry_a_note(self, kind: TextKind) -> None:
         """A digest's words must not be taken for the paper's."""
         report = with_papers(tuple(replace(paper, text_kind=kind) for paper in PAPERS), HEARD)
-        assert all("it can earn no badge" in row.note for row in report.claims)
+        assert all("it can never carry a statistical guarantee" in row.note for row in report.claims)
 
     def test_digests_are_announced(self) -> None:
         """Someone who reads the first line only must learn that no paper was read."""
         report = with_papers(tuple(replace(paper, text_kind=TextKind.DIGEST) for paper in PAPERS), HEARD)
         assert list(notices(report)) == [DIGESTS]
         assert "The papers' own words were not read" in text(report, "limitations")
+
+
+class TestMethodology:
+    """Where was searched."""
+
+    @pytest.mark.parametrize(
+        ("sources", "told"),
+        [
+            (("file:refs.bib", "file:more.ris"), "2 sources (more.ris and refs.bib)"),
+            (("file:refs2.bib",), "1 source (a file that the appendix names)"),
+            (("a.bib", "b.bib", "c.bib", "d.bib"), "4 sources (files that the appendix names)"),
+        ],
+    )
+    def test_files_are_named_where_they_can_be(self, sources: tuple[str, ...], told: str) -> None:
+        """Who searched one file wants to read its name, not be sent to the appendix."""
+        contents = bench().contents()
+        search = contents.searches[0]
+        searches = tuple(
+            search.model_copy(update={"source": source, "search_id": source, "limit": None}) for source in sources
+        )
+        assert told in text(compose(replace(contents, searches=searches)), "methodology")
 
 
 class TestReferences:
@@ -326,6 +432,11 @@ class TestNothingFound:
             "Nothing that came back names causal inference, synthetic data, sample efficiency or multimodal models"
         )
         assert expected in text(compose(nothing_found().contents()), "results")
+
+    def test_hints_where_nothing_matched_at_all(self) -> None:
+        """A question in another language, or misspelt, must not look like a gap in the literature."""
+        report = compose(Bench(bench().question, near=(("w09", "Proceedings", ()),)).contents())
+        assert "check the spelling; questions are understood in English only." in text(report, "results")
 
     def test_shows_the_nearest_works(self) -> None:
         """What came nearest is the place to go on from."""

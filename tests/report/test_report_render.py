@@ -4,14 +4,15 @@ import html
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 from markdown_it import MarkdownIt
-from report_bench import BENCHES, bench, hostile, lines, works_of
+from report_bench import BENCHES, bench, hostile, lines, nothing_found, works_of
 
-from synthesist.records import ReviewContents
+from synthesist.records import Author, ReviewContents
 from synthesist.report import Report, compose, render
 from synthesist.report.html import render_html
 from synthesist.report.markdown import escaped, render_markdown
@@ -233,6 +234,30 @@ class TestMarkdown:
         """What a paper says must look the same after rendering, whatever characters it uses."""
         rendered = MarkdownIt("gfm-like", {"linkify": False}).render(escaped(text))
         assert rendered == f"<p>{html.escape(fold(text), quote=False)}</p>\n"
+
+
+def test_nearest_works_can_be_found() -> None:
+    """A title alone sends the reader to a search engine."""
+    contents = nothing_found().contents()
+    report = compose(contents)
+    works = works_of(contents)
+    credited = {"authors": (Author(family="Marsh", given="Ada"), Author(family="Wu")), "year": 2021}
+    works["w08"] = works["w08"].model_copy(update={**credited, "identifiers": (("doi", "10.5555/w08"),)})
+    assert "Ada Marsh et al., 2021: Foundation models for weather" in render_markdown(report, works)
+    assert "](https://doi.org/10.5555/w08)" in render_markdown(report, works)
+    page = Page(render_html(report, works))
+    assert "Ada Marsh et al., 2021: Foundation models for weather" in page.text
+    assert "https://doi.org/10.5555/w08" in page.values("href")
+
+
+def test_uncounted_passages_say_so() -> None:
+    """Support from the same authors must not be read as support."""
+    contents = bench().contents()
+    verdicts = {key: row.model_copy(update={"supporting_work_ids": ()}) for key, row in contents.verdicts.items()}
+    contents = replace(contents, verdicts=verdicts)
+    report = compose(contents)
+    assert "- For (not counted: it shares authors" in render_markdown(report, works_of(contents))
+    assert "Not counted: it shares authors" in Page(render_html(report, works_of(contents))).text
 
 
 class TestFiles:

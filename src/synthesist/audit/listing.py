@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     Check(1, "the claims table is the ledger's", shown.claims_table),
     Check(1, "the claims table repeats the verdicts", verdicts.shown_verdicts),
     Check(1, "passages are the evidence", verdicts.shown_passages),
+    Check(1, "passages count as the verdicts say", verdicts.counted_passages),
     Check(1, "passages stand in their documents", shown.passage_texts),
     Check(1, "sentences cite stored words", shown.cited_spans),
     Check(1, "doubtful texts say so", shown.doubtful_texts),
@@ -116,7 +117,19 @@ def audit(folder: Path) -> AuditResult:
         NotAReviewError: the folder holds neither a plan nor a ledger.
     """
     review = Folder(folder)
+    if _is_unfinished(review):
+        breach = Breach(str(folder), "the review has no report yet: repeat the command that began it, it carries on")
+        return AuditResult((CheckResult(9, "the review is finished", 1, (breach,)),))
     return AuditResult(tuple(_result(check, review) for check in CHECKS))
+
+
+def _is_unfinished(review: Folder) -> bool:
+    """Whether a run was cut off before its report, which is no damage; a ledger that cannot be read is."""
+    try:
+        has_report = any(row["stage"] == "report" for row in review.ledger["stages"])
+    except CONTAINED:
+        return False
+    return not has_report and not (review.root / "report" / "report.json").exists()
 
 
 def _result(check: Check, review: Folder) -> CheckResult:

@@ -30,7 +30,9 @@ _NUMBER = (int, float)
 _SPAN = {"document_id": str, "start": int, "end": int}
 _LINE = {"text": str, "spans": _Each(_SPAN), "facts": _WORDS}
 _PARAGRAPH = {"lines": _Each(_LINE), "kind": str}
-_PASSAGE = {"work_id": str, "reference": int, "span": _SPAN, "text": str, "text_kind": str}
+_PASSAGE = {
+    "work_id": str, "reference": int, "span": _SPAN, "text": str, "text_kind": str, "is_counted": bool,
+}  # fmt: skip
 _CLAIM = {
     "number": int, "claim_id": str, "work_id": str, "reference": int, "span": _SPAN, "document_sha256": str,
     "text": str, "text_kind": str, "relevance": str, "bears_on": _WORDS, "mark": str, "is_corroborated": bool,

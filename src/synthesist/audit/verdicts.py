@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.lines import claim_rows
@@ -99,6 +100,21 @@ def shown_passages(review: Folder) -> Findings:
             yield unless(shown <= stored, place, f"a {side} passage is not {label} evidence of another work")
             yield unless(stored <= shown, place, f"{len(stored - shown)} {label} passage(s) are left out")
             yield unless(len(shown) == len(row[side]), place, f"a {side} passage stands twice")
+
+
+def counted_passages(review: Folder) -> Findings:
+    """A passage is shown as counted if, and only if, the verdict names its work on that side."""
+    for place, row, side, passage in _sided(review):
+        verdict = review.verdicts.get(row["claim_id"], {})
+        named = json.loads(verdict.get(f"{side}_work_ids", "[]"))
+        yield equal(place, "is_counted", passage["is_counted"], passage["work_id"] in named)
+
+
+def _sided(review: Folder) -> Iterator[tuple[str, Row, str, Row]]:
+    for place, row in claim_rows(review.report):
+        for side in ("supporting", "refuting"):
+            for number, passage in enumerate(row[side]):
+                yield f"{place}, {side} passage {number}", row, side, passage
 
 
 def _printed(passage: Row) -> _Place:

@@ -109,8 +109,9 @@ class Basis:
         )
 
     def is_contested(self, claim: Claim) -> bool:
-        """Whether the claim is marked refuted, or a passage of another work speaks against it."""
-        return self.verdict(claim).mark is Mark.REFUTED or claim.claim_id in self.refuting
+        """Whether the claim is marked refuted, or the verdict counts a work that refutes it."""
+        verdict = self.verdict(claim)
+        return verdict.mark is Mark.REFUTED or bool(verdict.refuting_work_ids)
 
     def is_verified(self, claim: Claim) -> bool:
         """Whether the claim carries the verified mark."""
@@ -127,7 +128,7 @@ class Basis:
 
 
 def is_direct(claim: Claim) -> bool:
-    """Whether a claim bears on what is asked about and on the outcome asked for."""
+    """Whether a claim bears on what is asked about and on the outcome asked for, where one is asked for."""
     return claim.relevance is Relevance.DIRECT
 
 

@@ -1,6 +1,6 @@
 """The claims table: whole claims, what the checks say of each, and the words for and against it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from synthesist.records import Claim, Evidence, TextKind, Verdict
 from synthesist.report.basis import Basis, span_of
@@ -8,9 +8,12 @@ from synthesist.report.citing import Citations
 from synthesist.report.model import ClaimRow, Passage
 
 _NOTES = {
-    TextKind.DIGEST: "quoted from a digest, not from the paper's own words; it can earn no badge",
+    TextKind.DIGEST: (
+        "quoted from a digest, not from the paper's own words, so it can never carry a statistical guarantee"
+    ),
     TextKind.RECONSTRUCTED: (
-        "quoted from a text put together from a word index, which may differ from the paper's; it can earn no badge"
+        "quoted from a text put together from a word index, which may differ from the paper's, so it can never"
+        " carry a statistical guarantee"
     ),
 }
 
@@ -42,8 +45,8 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
         note=_NOTES.get(document.text_kind, ""),
         pairs_judged=verdict.pairs_judged,
         vetoes=verdict.vetoes,
-        supporting=_passages(basis, citations, basis.supporting.get(claim.claim_id, ())),
-        refuting=_passages(basis, citations, basis.refuting.get(claim.claim_id, ())),
+        supporting=_passages(basis, citations, basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids),
+        refuting=_passages(basis, citations, basis.refuting.get(claim.claim_id, ()), verdict.refuting_work_ids),
     )
 
 
@@ -52,7 +55,9 @@ def _calibration(verdict: Verdict) -> str:
     return "" if verdict.confidence is None else verdict.confidence_reason
 
 
-def _passages(basis: Basis, citations: Citations, rows: Iterable[Evidence]) -> tuple[Passage, ...]:
+def _passages(
+    basis: Basis, citations: Citations, rows: Iterable[Evidence], counted: Collection[str]
+) -> tuple[Passage, ...]:
     return tuple(
         Passage(
             work_id=row.work_id,
@@ -60,6 +65,7 @@ def _passages(basis: Basis, citations: Citations, rows: Iterable[Evidence]) -> t
             span=span_of(row),
             text=row.text,
             text_kind=basis.contents.documents[row.document_id].text_kind.value,
+            is_counted=row.work_id in counted,
         )
         for row in rows
     )

@@ -38,6 +38,7 @@ def render_html(report: Report, records: Mapping[str, Record]) -> str:
             references=references,
             written=written,
             place=place,
+            records=records,
             labels=labels,
             blocks=blocks,
             tables=list(tables(report)),

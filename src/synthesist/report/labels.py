@@ -1,11 +1,11 @@
 """The words that both renderers print beside the data: marks and what they mean, places, links."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
-from synthesist.records import Record
-from synthesist.report.model import Answer, ClaimRow, NearWork, Reference, Report, Span
+from synthesist.records import Author, Record
+from synthesist.report.model import Answer, ClaimRow, NearWork, Passage, Reference, Report, Span
 from synthesist.report.references import doi_page
 from synthesist.report.wording import joined
 
@@ -26,22 +26,23 @@ MARK_WORDS = {"verified": "verified", "refuted": "refuted", "unjudged": "not jud
 MEANINGS = {
     "✓ verified": (
         "The claim stands, word for word, in a stored text that its source does not mark as retracted; it"
-        " states a result that bears on the question; no check vetoed it; and among the sentences held"
-        " against it the interim judge found no independent work that refutes it. It does not mean that the"
-        " claim is true."
+        " states a result that bears on the question; no check vetoed it; and among the sentences"
+        " compared with it the interim judge found no independent work that refutes it. It does not mean that"
+        " the claim is true."
     ),
     "✗ refuted": (
         "The interim judge found an independent work that speaks against the claim, which is therefore"
         " contested. It does not mean that the claim is false."
     ),
-    "– not judged": "A check vetoed the claim, or there was no sentence of another work to hold it against.",
+    "– not judged": "A check vetoed the claim, or there was no sentence of another work to compare it with.",
     "corroborated": (
         "At least one independent work is found to support the claim. A claim without this word rests on its"
         " own work alone."
     ),
     "direct, indirect": (
-        "A direct claim bears on the topic, which is what is asked about, and on the outcome asked for, in"
-        " the setting asked for; an indirect one bears on only a part of that, and the column says on which."
+        "A direct claim, with its title, names the topic, which is what is asked about, and an outcome and the"
+        " setting where the question has them; an indirect one bears on only a part of that, and the column"
+        " says on which."
     ),
     "confidence": (
         "The measured probability that a careful reader, shown the same passages, would agree that other"
@@ -52,8 +53,8 @@ MEANINGS = {
 """The terms of the claims table, defined under it."""
 
 DIGESTS = (
-    "Marks were judged on digests: the papers' own words were not read, and no claim quoted from a digest can earn a "
-    "badge."
+    "Marks were judged on digests: the papers' own words were not read, and so no claim quoted from a digest "
+    "can ever carry a statistical guarantee."
 )
 """What heads a report on digests."""
 
@@ -85,11 +86,15 @@ def place(span: Span, record: Record | None) -> str:
 
 def links(reference: Reference) -> Iterator[tuple[str, str]]:
     """Label and address of each link that a reference may carry; only http and https."""
-    page = doi_page(quote(reference.doi, safe="/:;()._-")) if reference.doi else None
-    if reference.doi and page:
-        yield f"doi:{reference.doi}", page
-    if reference.url and is_web(reference.url) and reference.url not in (page, doi_page(reference.doi or "")):
-        yield reference.url, reference.url
+    return _links(reference.doi, reference.url)
+
+
+def _links(doi: str | None, url: str | None) -> Iterator[tuple[str, str]]:
+    page = doi_page(quote(doi, safe="/:;()._-")) if doi else None
+    if doi and page:
+        yield f"doi:{doi}", page
+    if url and is_web(url) and url not in (page, doi_page(doi or "")):
+        yield url, url
 
 
 def is_web(url: str) -> bool:
@@ -115,14 +120,15 @@ def status(reference: Reference) -> str:
 def figures(report: Report) -> Iterator[tuple[str, str]]:
     """The counts of the first screen: value and what it counts."""
     names = (
-        ("identified", "records identified"),
-        ("included", "works included"),
-        ("cited", "works cited"),
-        ("claims_shown", "claims shown"),
-        ("claims_verified", "claims verified"),
-        ("claims_corroborated", "claims corroborated"),
+        ("identified", "record", "identified"),
+        ("included", "work", "included"),
+        ("cited", "work", "cited"),
+        ("claims_shown", "claim", "shown"),
+        ("claims_verified", "claim", "verified"),
+        ("claims_corroborated", "claim", "corroborated"),
     )
-    yield from ((str(report.facts[name]), words) for name, words in names)
+    for name, unit, state in names:
+        yield str(report.facts[name]), f"{unit if report.facts[name] == 1 else unit + 's'} {state}"
     if "quality_score" in report.facts and report.claims:
         yield f"{report.facts['quality_score']}/10", "quality, automatic; not peer review"
 
@@ -135,8 +141,44 @@ def confidence(row: ClaimRow) -> str:
 def silence(row: ClaimRow) -> str:
     """What stands where no passage speaks for or against a claim."""
     if row.pairs_judged:
-        return "Of the sentences of other works held against it, none was found to speak for or against it."
-    return "No sentence of another work was held against it."
+        return "No sentence of another work that was compared with it speaks for or against it."
+    return "No sentence of another work was compared with it."
+
+
+def uncounted(passage: Passage, row: ClaimRow, records: Mapping[str, Record]) -> str:
+    """Why a passage does not count for or against a claim; nothing where it counts."""
+    if passage.is_counted:
+        return ""
+    one, other = ({_key(author) for author in _authors(records, work)} for work in (row.work_id, passage.work_id))
+    if not one or not other:
+        return "not counted: authors are not given, so independence cannot be told"
+    if one & other:
+        return "not counted: it shares authors with the claim's work"
+    return "not counted: its title is nearly that of the claim's work"
+
+
+def _authors(records: Mapping[str, Record], work_id: str) -> Sequence[Author]:
+    return records[work_id].authors if work_id in records else ()
+
+
+def _key(author: Author) -> tuple[str, str]:
+    return author.family.casefold(), author.given[:1].casefold()
+
+
+def made_by(work: NearWork, records: Mapping[str, Record]) -> str:
+    """First author and year of a near work, as far as its record has them."""
+    record = records.get(work.work_id)
+    if record is None:
+        return ""
+    first = [author.display + (" et al." if len(record.authors) > 1 else "") for author in record.authors[:1]]
+    return ", ".join([*first, *([str(record.year)] if record.year is not None else [])])
+
+
+def near_links(work: NearWork, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    """Label and address of the link of a near work."""
+    record = records.get(work.work_id)
+    if record is not None:
+        yield from _links(record.identifier("doi"), record.url)
 
 
 def mentions(work: NearWork) -> str:

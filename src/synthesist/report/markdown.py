@@ -6,7 +6,7 @@ from itertools import groupby
 
 from synthesist.records import Record
 from synthesist.report import labels
-from synthesist.report.model import ClaimRow, Line, Passage, Reference, Report, Section
+from synthesist.report.model import ClaimRow, Line, NearWork, Passage, Reference, Report, Section
 from synthesist.report.tables import tables
 from synthesist.report.wording import isolated, quoted, visible
 
@@ -22,7 +22,7 @@ def render_markdown(report: Report, records: Mapping[str, Record]) -> str:
         _abstract(report),
         *map(_section, report.sections),
         _claims(report, records),
-        _nearest(report),
+        _nearest(report, records),
         _references(report),
         _appendix(report),
     )
@@ -120,23 +120,32 @@ def _claim_details(row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str
         yield f"- Note: {escaped(row.note)}"
     for veto in row.vetoes:
         yield f"- Vetoed: {_shown(veto)}"
-    yield from _side("For", row.supporting, records)
-    yield from _side("Against", row.refuting, records)
+    yield from _side("For", row.supporting, row, records)
+    yield from _side("Against", row.refuting, row, records)
     if not (row.supporting or row.refuting):
         yield f"- {labels.silence(row)}"
 
 
-def _side(side: str, passages: Iterable[Passage], records: Mapping[str, Record]) -> Iterator[str]:
+def _side(side: str, passages: Iterable[Passage], row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str]:
     for passage in passages:
         where = escaped(labels.place(passage.span, records.get(passage.work_id)))
-        yield f"- {side}: {escaped(quoted(passage.text))} \\[{passage.reference}\\], {where}"
+        uncounted = labels.uncounted(passage, row, records)
+        role = f"{side} ({uncounted})" if uncounted else side
+        yield f"- {role}: {escaped(quoted(passage.text))} \\[{passage.reference}\\], {where}"
 
 
-def _nearest(report: Report) -> Iterator[str]:
+def _nearest(report: Report, records: Mapping[str, Record]) -> Iterator[str]:
     if report.nearest:
         yield "## Nearest works"
         yield labels.NEAREST
-        yield "\n".join(f"- {_shown(work.title)} ({_shown(labels.mentions(work))})" for work in report.nearest)
+        yield "\n".join(_near(work, records) for work in report.nearest)
+
+
+def _near(work: NearWork, records: Mapping[str, Record]) -> str:
+    made_by = labels.made_by(work, records)
+    credit = f"{_shown(made_by)}: " if made_by else ""
+    links = _links(labels.near_links(work, records))
+    return f"- {credit}{_shown(work.title)} ({_shown(labels.mentions(work))}){' ' if links else ''}{links}"
 
 
 def _references(report: Report) -> Iterator[str]:
@@ -145,8 +154,12 @@ def _references(report: Report) -> Iterator[str]:
 
 
 def _reference(reference: Reference) -> str:
-    links = " ".join(f"[{_shown(label)}]({_address(address)})" for label, address in labels.links(reference))
+    links = _links(labels.links(reference))
     return f"{reference.number}. {_shown(reference.text)} {links}{' ' if links else ''}{labels.status(reference)}"
+
+
+def _links(links: Iterable[tuple[str, str]]) -> str:
+    return " ".join(f"[{_shown(label)}]({_address(address)})" for label, address in links)
 
 
 def _address(url: str) -> str:

@@ -50,13 +50,18 @@ class Section(Frozen):
 
 
 class Passage(Frozen):
-    """A sentence of a work that speaks for or against a claim."""
+    """A sentence of a work that speaks for or against a claim.
+
+    Attributes:
+        is_counted: whether the verdict counts its work; one that may not be independent speaks without being counted.
+    """
 
     work_id: str
     reference: int
     span: Span
     text: str
     text_kind: str
+    is_counted: bool
 
 
 class ClaimRow(Frozen):

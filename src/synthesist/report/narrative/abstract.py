@@ -7,8 +7,9 @@ from synthesist.report.wording import Prose
 
 _ANSWER: dict[Answer, str] = {
     "answered": (
-        "On this material the question is answered: direct claims of several works cover it, and works"
-        " support each other."
+        "On this material the question is answered in this sense: direct claims of several works cover it,"
+        " an independent work supports at least one of them, and none of them is contested. Which way they"
+        " point the reader must weigh."
     ),
     "partly": (
         "On this material the question is partly answered: direct claims were verified, but they leave a gap"
@@ -21,6 +22,11 @@ _ANSWER: dict[Answer, str] = {
     "not-answered": "On this material the question is not answered, and the report claims nothing.",
 }
 
+_TOPIC = (
+    "The question asks for no outcome, so that it is partly answered at most: the report gives an overview of"
+    " claims on the topic."
+)
+
 _CLOSING = {
     False: ("It is not original research, and no person has reviewed it: read the sources before relying on it."),
     True: "It is not original research: read the sources before relying on it.",
@@ -30,14 +36,24 @@ _CLOSING = {
 def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]:
     """The abstract's sentences."""
     lines = (
-        prose.line("This machine-made synthesis of the literature asks: “{question}”"),
+        prose.line("This machine-made synthesis of the literature asks: “{question}”" + _stop(basis)),
         _searched(basis, prose),
         _claims(basis, prose),
-        prose.line(_ANSWER[standing.answer]),
+        prose.line(_answer(standing)),
         _quality(basis, prose),
         prose.line(_CLOSING[basis.is_by_people]),
     )
     return tuple(line for line in lines if line is not None)
+
+
+def _stop(basis: Basis) -> str:
+    """The full stop of a sentence that ends with the question; none where the question ends a sentence."""
+    return "" if basis.contents.question.text.rstrip().endswith((".", "?", "!")) else "."
+
+
+def _answer(standing: Standing) -> str:
+    is_topic = standing.answer == "partly" and not standing.asks_outcome
+    return _TOPIC if is_topic else _ANSWER[standing.answer]
 
 
 def _searched(basis: Basis, prose: Prose) -> Line:
@@ -61,8 +77,8 @@ def _claims(basis: Basis, prose: Prose) -> Line | None:
     return prose.line(
         "{claims_found:claim was/claims were} found in the texts read, and {claims_shown} {bearing} on the"
         " question: {claims_direct} directly, {claims_indirect} indirectly. Automatic checks marked"
-        " {claims_verified} as verified, which means that they found nothing against the claim, not that it"
-        " is true; {claims_corroborated:is/are} supported by another work.",
+        " {claims_verified} as verified, which means that no independent work was found against the claim,"
+        " not that it is true; {claims_corroborated:is/are} supported by an independent work.",
         bearing="bears" if is_single else "bear",
     )
 
@@ -71,6 +87,6 @@ def _quality(basis: Basis, prose: Prose) -> Line | None:
     if not (basis.shown and prose.knows("quality_score")):
         return None
     return prose.line(
-        "The report's own quality score is {quality_score} out of ten, the mean of its {checks_assessed}"
-        " automatic checks that could be assessed; it is not peer review."
+        "The report's own quality score is {quality_score} out of ten, the mean of its"
+        " {checks_assessed:automatic check/automatic checks} that could be assessed; it is not peer review."
     )

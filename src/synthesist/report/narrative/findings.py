@@ -1,5 +1,6 @@
 """The findings: verbatim claims, grouped by what they bear on; contested ones are told with both sides."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, cycle
@@ -7,7 +8,7 @@ from itertools import chain, cycle
 from synthesist.records import Claim, Concept, Evidence, Mark
 from synthesist.report.basis import Basis, is_direct, span_of
 from synthesist.report.citing import Citations
-from synthesist.report.model import Line, Paragraph
+from synthesist.report.model import Line, Paragraph, Span
 from synthesist.report.wording import Prose, joined, listed, quoted
 
 MAX_DIRECT = 12
@@ -15,6 +16,9 @@ MAX_DIRECT = 12
 
 MAX_INDIRECT = 5
 """Indirect claims that are quoted from a group."""
+
+MAX_QUOTED = 2
+"""Bullets in which one passage for or against a claim may be quoted; one that is due in more is quoted once."""
 
 _Key = tuple[tuple[str, ...], tuple[Concept, ...]]
 
@@ -57,13 +61,14 @@ class _Teller:
         if claims:
             yield self.prose.paragraph(
                 self.prose.line(
-                    "Other works speak against the following; where a passage speaks for it, that is quoted as well."
+                    "Independent works speak against the following; where one speaks for it, that is quoted as well."
                 )
             )
+        quotes = _Quotes.of(passage for claim in claims[:MAX_DIRECT] for passage in self._voices(claim))
         for claim in claims[:MAX_DIRECT]:
-            sides = (self._against(claim), self._for(claim))
+            sides = (self._against(claim, quotes), self._for(claim, quotes))
             yield Paragraph(lines=(self._claim(claim), *(side for side in sides if side)), kind="bullet")
-        yield from self._rest(MAX_DIRECT, len(claims))
+        yield from self._rest(min(MAX_DIRECT, len(claims)), len(claims))
 
     def _frame(self, template: str, concepts: Sequence[Concept]) -> Paragraph:
         topic = listed(concepts) if concepts else "the question"
@@ -83,19 +88,36 @@ class _Teller:
         works = self.citations.marker(verdict.supporting_work_ids)
         return self.prose.line("Corroborated by {works}.", works=works)
 
-    def _for(self, claim: Claim) -> Line | None:
-        verdict = self.basis.verdict(claim)
-        passage = _voiced(self.basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids)
-        return self._quote("In its favour, {marker} reports {quote}", passage) if passage else None
+    def _voices(self, claim: Claim) -> Iterator[Evidence]:
+        """The passages that are told of a contested claim, against it and for it."""
+        yield from (voice for voice in (self._against_by(claim), self._for_by(claim)) if voice)
 
-    def _against(self, claim: Claim) -> Line:
+    def _for_by(self, claim: Claim) -> Evidence | None:
+        works = self.basis.verdict(claim).supporting_work_ids
+        return _voiced(self.basis.supporting.get(claim.claim_id, ()), works)
+
+    def _against_by(self, claim: Claim) -> Evidence | None:
         works = self.basis.verdict(claim).refuting_work_ids
-        passage = _voiced(self.basis.refuting.get(claim.claim_id, ()), works)
+        return _voiced(self.basis.refuting.get(claim.claim_id, ()), works)
+
+    def _for(self, claim: Claim, quotes: "_Quotes") -> Line | None:
+        passage = self._for_by(claim)
+        return self._voice("In its favour", passage, quotes) if passage else None
+
+    def _against(self, claim: Claim, quotes: "_Quotes") -> Line:
+        works = self.basis.verdict(claim).refuting_work_ids
+        passage = self._against_by(claim)
         if passage:
-            return self._quote("Against it, {marker} reports {quote}", passage)
+            return self._voice("Against it", passage, quotes)
         if works:
             return self.prose.line("The judge found it refuted by {marker}.", marker=self.citations.marker(works))
         return self.prose.line("The checks refuted it; the claims table says why.")
+
+    def _voice(self, side: str, passage: Evidence, quotes: "_Quotes") -> Line:
+        if quotes.is_told(passage):
+            marker = self.citations.marker([passage.work_id])
+            return self.prose.line(side + " stands a passage of {marker} that is quoted above.", marker=marker)
+        return self._quote(side + ", {marker} reports {quote}", passage)
 
     def _doubt(self, claim: Claim) -> Line | None:
         verdict = self.basis.verdict(claim)
@@ -103,7 +125,7 @@ class _Teller:
             return None
         if verdict.vetoes:
             return self.prose.line("It stays unjudged, since {vetoes}.", vetoes=joined(verdict.vetoes))
-        return self.prose.line("It stays unjudged, since no sentence of another work was at hand to hold it against.")
+        return self.prose.line("It stays unjudged, since no sentence of another work was at hand to compare it with.")
 
     def _quote(self, template: str, row: Claim | Evidence) -> Line:
         stop = "" if row.text.rstrip().endswith((".", "?", "!")) else "."
@@ -112,13 +134,40 @@ class _Teller:
 
     def _rest(self, told: int, known: int) -> Iterator[Paragraph]:
         if told < known:
-            yield self.prose.paragraph(self.prose.line("Further claims of this kind stand in the claims table."))
+            is_single = known - told == 1
+            yield self.prose.paragraph(
+                self.prose.line(
+                    "A further claim of this kind stands in the claims table."
+                    if is_single
+                    else "Further claims of this kind stand in the claims table."
+                )
+            )
 
 
 def _voiced(passages: Sequence[Evidence], works: Sequence[str]) -> Evidence | None:
-    """The strongest passage of the works that the verdict counts, else the strongest of any."""
-    counted = [passage for passage in passages if passage.work_id in works]
-    return next(iter([*counted, *passages]), None)
+    """The strongest passage of the works that the verdict counts."""
+    return next((passage for passage in passages if passage.work_id in works), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """Remembers which passages were quoted; one that comes often is quoted once."""
+
+    frequent: frozenset[Span]
+    told: set[Span]
+
+    @classmethod
+    def of(cls, passages: Iterable[Evidence]) -> "_Quotes":
+        """Over all passages that are due."""
+        counts = Counter(span_of(passage) for passage in passages)
+        return cls(frozenset(span for span, count in counts.items() if count > MAX_QUOTED), set())
+
+    def is_told(self, passage: Evidence) -> bool:
+        """Whether a frequent passage was quoted before; from now on it was."""
+        span = span_of(passage)
+        was_told = span in self.frequent and span in self.told
+        self.told.add(span)
+        return was_told
 
 
 def _grouped(basis: Basis, claims: Iterable[Claim]) -> dict[_Key, list[Claim]]:

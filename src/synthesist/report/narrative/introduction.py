@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from synthesist.records import Claim, Part
+from synthesist.records import Claim, Concept, Part
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.citing import Citations
 from synthesist.report.model import Line, Paragraph, Section
@@ -34,11 +34,19 @@ def _examined(basis: Basis, prose: Prose) -> Iterator[Line]:
         words = phrases(basis.part(part), basis.contents.question.text)
         if words:
             yield prose.line(template, topic=joined(words))
-    yield prose.line(
-        "For the search and for the reading of claims this was put as the concepts {concepts}; "
-        "the words by which each was looked for stand in the appendix.",
-        concepts=listed(basis.concepts),
-    )
+    yield prose.line(_CONCEPTS[len(basis.concepts) > 1], concepts=listed(basis.concepts))
+
+
+_CONCEPTS = {
+    False: (
+        "For the search and for the reading of claims this was put as the concept {concepts}; the words by"
+        " which it was looked for stand in the appendix."
+    ),
+    True: (
+        "For the search and for the reading of claims this was put as the concepts {concepts}; the words by"
+        " which each was looked for stand in the appendix."
+    ),
+}
 
 
 _TOPICS = (
@@ -82,12 +90,19 @@ def _presented(basis: Basis, prose: Prose, citations: Citations, claims: Sequenc
 
 def _contribution(basis: Basis, claims: Sequence[Claim]) -> str:
     direct = [claim for claim in claims if is_direct(claim)]
-    kinds = [("direct", direct), ("indirect", [claim for claim in claims if not is_direct(claim)])]
-    return "makes " + joined(_kind(basis, kind, group) for kind, group in kinds if group)
+    kinds = (("direct", direct), ("indirect", [claim for claim in claims if not is_direct(claim)]))
+    told = [(_amount(kind, group), basis.named_in(group)) for kind, group in kinds if group]
+    if len({concepts for _, concepts in told}) == 1:
+        told = [(joined(amount for amount, _ in told), told[0][1])]
+    return "makes " + joined(amount + _subject(basis, concepts) for amount, concepts in told)
 
 
-def _kind(basis: Basis, kind: str, claims: Sequence[Claim]) -> str:
+def _subject(basis: Basis, concepts: Sequence[Concept]) -> str:
+    if len(concepts) == len(basis.concepts) > 1:
+        return " on every concept of the question"
+    return f" on {listed(concepts)}" if concepts else ""
+
+
+def _amount(kind: str, claims: Sequence[Claim]) -> str:
     article = "an" if kind == "indirect" else "a"
-    amount = f"{article} {kind} claim" if len(claims) == 1 else f"several {kind} claims"
-    concepts = basis.named_in(claims)
-    return f"{amount} on {listed(concepts)}" if concepts else amount
+    return f"{article} {kind} claim" if len(claims) == 1 else f"several {kind} claims"

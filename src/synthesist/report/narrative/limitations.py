@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from synthesist.records import Part
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Line, Paragraph, Section
 from synthesist.report.wording import Prose, listed
+
+MAX_UNKNOWN = 5
+"""Concepts unknown to the vocabulary that are named."""
 
 _STANDING = (
     "This report is a machine-made synthesis of the literature and not original research.",
@@ -16,7 +20,8 @@ _STANDING = (
 
 def limitations(basis: Basis, prose: Prose) -> Section:
     """The standing statements, and the limits that the contents show."""
-    computed = (*_texts(basis, prose), *_search(basis, prose), *_judging(basis, prose), *_scope(basis, prose))
+    parts = (_texts, _search, _words, _judging, _scope)
+    computed = (line for part in parts for line in part(basis, prose))
     bullets = (Paragraph(lines=(line,), kind="bullet") for line in computed)
     standing = prose.paragraph(*map(prose.line, _STANDING))
     return Section(section_id="limitations", heading="Limitations", paragraphs=(standing, *bullets))
@@ -25,8 +30,8 @@ def limitations(basis: Basis, prose: Prose) -> Section:
 def _texts(basis: Basis, prose: Prose) -> Iterator[Line]:
     if basis.has_digests:
         yield prose.line(
-            "Marks were judged on digests. The papers' own words were not read, and no claim quoted from a"
-            " digest can earn a badge."
+            "Marks were judged on digests. The papers' own words were not read, so no claim quoted from a"
+            " digest can ever carry a statistical guarantee."
         )
     elif basis.contents.documents and not basis.has_full_texts:
         yield prose.line(
@@ -57,9 +62,25 @@ def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
 
 
+def _words(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not basis.concepts:
+        return
+    yield prose.line(
+        "Concepts were looked for only by the words that the appendix lists; works that use other words were missed."
+    )
+    unknown = [concept for concept in basis.concepts if concept.origin == "question"]
+    if unknown:
+        yield prose.line(
+            "The vocabulary does not know {unknown}{more}, so that only these very words were looked for.",
+            unknown=listed(unknown[:MAX_UNKNOWN], "or"),
+            more=" and others that the appendix lists" if len(unknown) > MAX_UNKNOWN else "",
+        )
+
+
 def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.shown:
         return
+    yield prose.line("Sentences were told apart as results by cue words, so that some of them are none.")
     if not any(basis.verdict(claim).confidence is not None for claim in basis.shown):
         yield prose.line(
             "The judge is an interim set of rules whose error rate has not been measured, so that no claim"
@@ -76,7 +97,23 @@ def _scope(basis: Basis, prose: Prose) -> Iterator[Line]:
         yield prose.line("All evidence is indirect: no claim connects what is asked about with the outcome asked for.")
     elif prose["claims_indirect"]:
         yield prose.line("Part of the evidence is indirect and bears on only a part of the question.")
+    if any(map(is_direct, basis.shown)):
+        yield prose.line(_DIRECT[bool(basis.part(Part.OUTCOME))])
     named = basis.named_in(basis.shown)
     missing = [concept for concept in basis.concepts if concept not in named]
     if basis.shown and missing:
-        yield prose.line("No claim shown tests {missing}.", missing=listed(missing, "or"))
+        yield prose.line(
+            "No claim shown names {missing} by any of the words looked for.", missing=listed(missing, "or")
+        )
+
+
+_DIRECT = {
+    False: (
+        "A claim counts as direct when it names what is asked about: the rules do not see whether that is the"
+        " thing tested or only the comparator."
+    ),
+    True: (
+        "A claim counts as direct when it names what is asked about and the outcome: the rules do not see"
+        " whether what is asked about is the thing tested or only the comparator."
+    ),
+}

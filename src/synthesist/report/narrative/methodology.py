@@ -10,6 +10,7 @@ from synthesist.report.wording import Fact, Prose, joined, visible
 
 _CUES_NAMED = 5
 _CUE_LENGTH = 24
+_FILES_NAMED = 3
 
 _EXCLUDED = {
     "S1": "{excluded_S1} by S1 (front matter of a volume)",
@@ -49,11 +50,33 @@ def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
 
 
 def _source_names(contents: ReviewContents) -> str:
-    """The sources by name; file names with digits are left to the appendix, since a digit states a number."""
-    names = sorted({visible(search.source) for search in contents.searches})
-    plain = [name for name in names if not any(char.isdigit() for char in name)]
-    rest = ["files that the appendix names"] if len(plain) < len(names) else []
-    return joined([*plain, *rest])
+    """The sources by name; files are left to the appendix if they are many or a name holds a digit.
+
+    A digit would state a number; of the sources, only the user's files are searched without a limit.
+    """
+    files = {_name(search.source) for search in contents.searches if search.limit is None}
+    others = {_name(search.source) for search in contents.searches if search.limit is not None}
+    unnamed = {name for name in others if _has_digit(name)}
+    if len(files) > _FILES_NAMED or any(map(_has_digit, files)):
+        unnamed |= files
+    rest = [_UNNAMED[bool(unnamed & others), len(unnamed) == 1]] if unnamed else []
+    return joined([*sorted(others - unnamed), *sorted(files - unnamed), *rest])
+
+
+def _name(source: str) -> str:
+    return visible(source).removeprefix("file:")
+
+
+def _has_digit(name: str) -> bool:
+    return any(char.isdigit() for char in name)
+
+
+_UNNAMED = {
+    (False, True): "a file that the appendix names",
+    (False, False): "files that the appendix names",
+    (True, True): "one that the appendix names",
+    (True, False): "others that the appendix names",
+}
 
 
 def _identification(_: Basis, prose: Prose) -> Iterator[Line]:
@@ -139,9 +162,9 @@ def _claims(basis: Basis, prose: Prose) -> Iterator[Line]:
         cues=_cues(basis),
     )
     yield prose.line(
-        "A claim is direct if it bears both on what is asked about and on the outcome asked for, in the"
-        " setting that the question names; it is indirect if it bears on only a part of that, and off the"
-        " question otherwise."
+        "A claim is direct if it, with its title, names by the words looked for what is asked about and, where the"
+        " question has them, an outcome and the setting; it is indirect if it bears on only a part of that, and off"
+        " the question otherwise."
     )
     yield prose.line(
         "{claims_found:claim was/claims were} found: {claims_direct} shown as direct, {claims_indirect} shown"
@@ -182,7 +205,7 @@ def _verification(basis: Basis, prose: Prose) -> Iterator[Line]:
         " which states what is expected and not what was found."
     )
     yield prose.line(
-        "A claim is verified if sentences of other works were held against it, nothing vetoes it and no"
+        "A claim is verified if sentences of other works were compared with it, nothing vetoes it and no"
         " independent work is found to refute it; it is corroborated if an independent work supports it."
     )
     yield prose.line(_DECIDED[basis.is_by_people])

@@ -1,4 +1,4 @@
-"""The results: first where the question stands and what no claim tests, then the findings."""
+"""The results: first where the question stands and what no claim names, then the findings."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from synthesist.report.wording import Prose, joined, listed
 def results(basis: Basis, prose: Prose, standing: Standing, citations: Citations) -> Section:
     """The answer in plain words, then the quotes that it rests on."""
     paragraphs = [
-        prose.paragraph(prose.line(_opening(basis, standing))),
+        prose.paragraph(*_opening(basis, prose, standing)),
         prose.paragraph(*_coverage(basis, prose)),
         *findings(basis, prose, citations),
         *_unquoted(basis, prose, citations),
@@ -22,80 +22,117 @@ def results(basis: Basis, prose: Prose, standing: Standing, citations: Citations
     return Section(section_id="results", heading="Results", paragraphs=told)
 
 
-def _opening(basis: Basis, standing: Standing) -> str:
+def _opening(basis: Basis, prose: Prose, standing: Standing) -> Iterator[Line]:
     if standing.answer == "answered":
-        return (
-            "The question is answered by the works at hand: direct and verified claims of several works"
-            " together touch each of its concepts, and works support each other."
+        yield prose.line(
+            "The question is answered by the works at hand: several of them touch each of its concepts in direct"
+            " and verified claims, an independent work supports at least one of these, and none is contested."
         )
-    if standing.answer == "partly":
-        return f"The question is partly answered: direct claims were verified, but {joined(_gaps(standing))}."
-    if standing.answer == "neighbouring":
-        failing = "no direct claim passed the checks" if any(map(is_direct, basis.shown)) else "none bears on all of it"
-        return (
-            "The literature at hand holds only neighbouring evidence: its claims bear on parts of the"
-            f" question, and {failing}."
+        yield prose.line(_MEANING, claims="claims on the whole question")
+    elif standing.answer == "partly":
+        yield from _partly(prose, standing)
+    elif standing.answer == "neighbouring":
+        yield prose.line(
+            "The literature at hand holds only neighbouring evidence: its claims bear on parts of the question, and"
+            + (
+                " no direct claim passed the checks."
+                if any(map(is_direct, basis.shown))
+                else " none bears on all of it."
+            )
         )
-    return (
-        "The question is not answered: no claim that bears on it was found in the texts at hand, so this"
-        " report claims nothing."
+    else:
+        yield prose.line(
+            "The question is not answered: no claim that bears on it was found in the texts at hand, so this"
+            " report claims nothing."
+        )
+
+
+def _partly(prose: Prose, standing: Standing) -> Iterator[Line]:
+    if standing.asks_outcome:
+        yield prose.line(
+            "The question is partly answered: direct claims were verified, but {gaps}.", gaps=joined(_gaps(standing))
+        )
+        yield prose.line(_MEANING, claims="claims on what is asked about and on the outcome")
+        return
+    yield prose.line(
+        "The question asks for no outcome, so that it is partly answered at most and what follows is an overview"
+        " of claims on the topic."
     )
+    yield prose.line(_MEANING, claims="claims on the topic")
+
+
+_MEANING = (
+    "This means that {claims} were found and passed the checks; the interim judge does not weigh which way they"
+    " point: the reader must, from the quotes below."
+)
 
 
 def _gaps(standing: Standing) -> Iterator[str]:
+    if not standing.asks_exposure:
+        yield "the question names nothing whose effect on the outcome is asked for"
+    if standing.untouched:
+        yield f"none of them names {listed(standing.untouched, 'or')} by any of the words looked for"
     if not standing.is_shared:
         yield "they come from a single work"
-    if standing.untouched:
-        yield f"none of them touches {listed(standing.untouched, 'or')}"
+    elif not (standing.is_covered or standing.untouched):
+        yield "they do not come from several works of which each names every concept"
     if not standing.has_agreement:
-        yield "no other work supports them"
+        yield "no independent work supports them"
+    if standing.is_contested:
+        yield "an independent work speaks against a direct claim"
 
 
 def _coverage(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.concepts:
+        if basis.contents.searches:
+            yield prose.line("The question names no concept that could be looked for" + _HINT)
         return
     if basis.shown:
-        yield _tested(basis, prose)
+        yield from _named(basis, prose)
     else:
         yield from _unmatched(basis, prose)
     if basis.contents.relevances and len(basis.concepts) > 1:
         yield prose.line(_ALL_TOGETHER[bool(prose["works_with_all_concepts"])])
 
 
+_HINT = ": check the spelling; questions are understood in English only."
+
 _ALL_TOGETHER = {
-    False: (
-        "No work names all {concepts_asked} concepts of the question together in title and abstract "
-        "(count: {works_with_all_concepts})."
-    ),
+    False: "No work names every concept of the question in its title and abstract.",
     True: (
-        "{works_with_all_concepts:work names/works name} all {concepts_asked} concepts of the question"
-        " together in title and abstract."
+        "{works_with_all_concepts:work names/works name} every concept of the question in title and abstract,"
+        " taken together."
     ),
 }
 
 
-def _tested(basis: Basis, prose: Prose) -> Line:
+def _named(basis: Basis, prose: Prose) -> Iterator[Line]:
     named = basis.named_in(basis.shown)
     missing = [concept for concept in basis.concepts if concept not in named]
     if missing:
-        return prose.line(
-            "No claim shown names {missing}: that part of the question remains untested here.",
+        yield prose.line(
+            "No claim shown names {missing} by any of the words looked for, which the appendix lists, so that the"
+            " question's part on {pronoun} stays open here.",
             missing=listed(missing, "or"),
+            pronoun="it" if len(missing) == 1 else "them",
         )
-    if len(named) == 1:
-        return prose.line("The concept of the question is named by the claims shown.")
-    is_joint = any(len(basis.named_in([claim])) == len(named) for claim in basis.shown)
-    return prose.line(
-        "Each of the {concepts_asked} concepts of the question is named by a claim shown, {together}.",
-        together="and some claim names them all" if is_joint else "though no claim names them all",
-    )
+    elif len(named) == 1:
+        yield prose.line("The concept of the question is named by the claims shown.")
+    else:
+        is_joint = any(len(basis.named_in([claim])) == len(named) for claim in basis.shown)
+        yield prose.line(
+            "Each concept of the question is named by a claim shown, {together}.",
+            together="and some claim names them all" if is_joint else "though no claim names them all",
+        )
 
 
 def _unmatched(basis: Basis, prose: Prose) -> Iterator[Line]:
     mentioned = {name for row in basis.contents.relevances for name in row.concepts}
     missing = [concept for concept in basis.concepts if concept.name not in mentioned]
     if missing:
-        yield prose.line("Nothing that came back names {missing} in title or abstract.", missing=listed(missing, "or"))
+        is_unknown = len(missing) == len(basis.concepts) and bool(basis.contents.searches)
+        template = "Nothing that came back names {missing} in title or abstract" + (_HINT if is_unknown else ".")
+        yield prose.line(template, missing=listed(missing, "or"))
     if basis.contents.relevances:
         yield prose.line("The works that came nearest are listed below, without any claim about what they found.")
 
