@@ -17,6 +17,7 @@ app = typer.Typer(no_args_is_help=True, help="Fill and search the library, the r
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 _SHOWN_FAILURES = 5
+_INTERRUPTED = 130
 
 
 @app.command()
@@ -42,7 +43,13 @@ def add(
                 done += count
                 status.update(f"Reading {escape(name)} … {done:,} rows")
 
-            added = library.add(read_records(path), advance)
+            try:
+                added = library.add(read_records(path), advance)
+            except KeyboardInterrupt as error:
+                console.print(
+                    "Interrupted. What was taken in is kept; the same command takes in the rest.", highlight=False
+                )
+                raise typer.Exit(_INTERRUPTED) from error
         failed, taken = failed + len(added.failures), taken + added.new + added.changed + added.unchanged
         typer.echo(_added(path, added, as_json=as_json))
         if not (added.new or added.changed or added.unchanged or added.failures):
