@@ -134,3 +134,12 @@ def test_a_title_that_seeks_a_thing_does_not_change_it(judged: Judge) -> None:
     title = "Recall detection in adults"
     assert () == judged("Recall in adults was told from guessing.", title).bears_on
     assert ("exposure", "outcome") == judged("Naps improved recall in adults.", title).bears_on
+
+
+def test_a_measure_is_not_the_outcome_that_was_asked_for(judged: Judge, make_question: MakeQuestion) -> None:
+    """A user who asks about recall, measured by a test, would get anything with a test as a direct answer."""
+    usual = make_question(["nap"], ["recall", "test"], ["adult"])
+    measure = usual.concepts[2].model_copy(update={"is_measure": True})
+    asked = usual.model_copy(update={"concepts": (*usual.concepts[:2], measure, usual.concepts[3])})
+    assert Relevance.DIRECT is judged("Naps improved recall on tests in adults.", question=asked).relevance
+    assert Relevance.INDIRECT is judged("Naps improved tests in adults.", question=asked).relevance

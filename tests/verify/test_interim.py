@@ -92,3 +92,10 @@ def test_few_shared_words_do_where_they_are_nearly_all() -> None:
     claim = "In our trial, retrieval augmentation reduced hallucination by 40%."
     other = "Retrieval augmentation did not reduce hallucination."
     assert Label.REFUTE is JUDGE.judge(claim, other, 0.9).label
+
+
+def test_opposite_words_of_different_things_do_not_refute() -> None:
+    """A user would see "retrieval reduces errors" refuted by "generation improves scores" of the same paper's words."""
+    claim = "In songs of owls, naps reduce errors of recall."
+    other = "In songs of owls with errors, coffee and naps were given and recall of songs over the winter improved."
+    assert Label.NEI is JUDGE.judge(claim, other, 0.9).label

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthesist.language import content_stems
-from synthesist.verify.signals import direction, is_comparison, numbers, observed, overlap
+from synthesist.verify.signals import Direction, direction, is_comparison, numbers, observed, overlap
 
 ABOUT = frozenset(content_stems("recall"))
 
@@ -27,12 +27,12 @@ ABOUT = frozenset(content_stems("recall"))
 )
 def test_the_direction_is_that_of_the_words_near_the_shared_ones(sentence: str, way: int) -> None:
     """A user would see "reduces" taken for "improves"."""
-    assert way == direction(observed(sentence), ABOUT)[0]
+    assert way == direction(observed(sentence), ABOUT).way
 
 
 def test_the_words_for_a_direction_are_given() -> None:
     """A user could not repeat the judgement by hand."""
-    assert (-1, ("not improve",)) == direction(observed("Naps do not improve recall."), ABOUT)
+    assert Direction(-1, ("not improve",), ABOUT) == direction(observed("Naps do not improve recall."), ABOUT)
 
 
 @pytest.mark.parametrize(

@@ -99,13 +99,16 @@ class RelevanceJudge:
         return Relevance.DIRECT if both and is_whole else Relevance.INDIRECT
 
     def _is_met(self, part: Part, known: frozenset[str]) -> bool:
-        """Whether the part is named as it was asked: every exposure, some outcome, the narrowest population."""
+        """Whether the part is named as asked: every exposure, an outcome beside its measure, the narrowest setting."""
         names = [concept.name for concept in self._by_part[part]]
         if not names:
             return True
         if part is Part.EXPOSURE:
             return known.issuperset(names)
-        return any(name in known for name in names) if part is Part.OUTCOME else self._narrowest[part] in known
+        if part is Part.OUTCOME:
+            asked = [concept.name for concept in self._by_part[part] if not concept.is_measure] or names
+            return any(name in known for name in asked)
+        return self._narrowest[part] in known
 
     def _bears_on(self, part: Part, said: frozenset[str], known: frozenset[str], setting: Setting) -> bool:
         """The sentence names the part, and enough of the rest to be about the question rather than near it."""

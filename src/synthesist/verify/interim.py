@@ -8,7 +8,7 @@ Its thresholds were chosen on SciFact's training pairs; `benchmarks/` measures i
 
 from synthesist.models import Judgement
 from synthesist.records import Label, Signal
-from synthesist.verify.signals import Overlap, direction, is_comparison, numbers, observed, overlap
+from synthesist.verify.signals import Direction, Overlap, direction, is_comparison, numbers, observed, overlap
 
 SUPPORT_FROM = 0.50
 """Alignment from which two sentences of one direction support each other."""
@@ -33,15 +33,13 @@ class InterimJudge:
         one, other = observed(claim), observed(sentence)
         shared = overlap(one, other)
         alignment = (max(cosine, 0.0) + shared.share) / 2
-        (way, way_words), (other_way, other_words) = (
-            direction(one, frozenset(shared.shared)),
-            direction(other, frozenset(shared.shared)),
-        )
+        about = frozenset(shared.shared)
+        said, other_said = direction(one, about), direction(other, about)
         signals = (
             Signal(name="alignment", value=round(alignment, 4), note=", ".join(shared.shared)),
             Signal(name="cosine", value=round(cosine, 4)),
-            Signal(name="direction of the claim", value=way, note=", ".join(way_words)),
-            Signal(name="direction of the sentence", value=other_way, note=", ".join(other_words)),
+            Signal(name="direction of the claim", value=said.way, note=", ".join(said.words)),
+            Signal(name="direction of the sentence", value=other_said.way, note=", ".join(other_said.words)),
             Signal(
                 name="numbers shared",
                 value=len(met := numbers(claim) & numbers(sentence)),
@@ -49,14 +47,14 @@ class InterimJudge:
             ),
         )
         can_refute = not (is_comparison(one) or is_comparison(other))
-        label = _label(alignment, shared, way, other_way, can_refute=can_refute)
+        label = _label(alignment, shared, said, other_said, can_refute=can_refute)
         return Judgement(label, round(alignment, 4), signals)
 
 
-def _label(alignment: float, shared: Overlap, way: int, other_way: int, *, can_refute: bool) -> Label:
-    if not _is_about_the_same(shared) or not way or not other_way:
+def _label(alignment: float, shared: Overlap, said: Direction, other: Direction, *, can_refute: bool) -> Label:
+    if not _is_about_the_same(shared) or not said.way or not other.way or not said.targets & other.targets:
         return Label.NEI
-    if way == other_way:
+    if said.way == other.way:
         return Label.SUPPORT if alignment >= SUPPORT_FROM else Label.NEI
     return Label.REFUTE if can_refute and alignment >= REFUTE_FROM else Label.NEI
 

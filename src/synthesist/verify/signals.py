@@ -75,21 +75,40 @@ def telling(words: Sequence[Token]) -> frozenset[str]:
     )
 
 
-def direction(words: Sequence[Token], about: frozenset[str]) -> tuple[int, tuple[str, ...]]:
-    """+1 up, -1 down, 0 unclear, and the words for it.
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which way a sentence points.
 
-    Only words near one of the stems in `about` count; a negation shortly before a word turns it around; words that
-    disagree make it unclear.
+    Attributes:
+        way: +1 up, -1 down, 0 unclear.
+        words: the words for it, as they were taken.
+        targets: the stems beside them, which are what is said to go up or down.
     """
-    places = [at for at, word in enumerate(words) if word.stem in about]
-    signs, seen = set(), []
+
+    way: int
+    words: tuple[str, ...]
+    targets: frozenset[str]
+
+
+def direction(words: Sequence[Token], about: frozenset[str]) -> Direction:
+    """Which way a sentence points for the stems in `about`.
+
+    Only words near one of these stems count; a negation shortly before a word turns it around; words that disagree make
+    it unclear.
+    """
+    places = [(at, word.stem) for at, word in enumerate(words) if word.stem in about]
+    signs: set[int] = set()
+    seen: list[str] = []
+    targets: set[str] = set()
     for at, word in enumerate(words):
         sign = (word.stem in UP) - (word.stem in DOWN)
-        if sign and any(abs(at - place) <= _REACH for place in places):
+        beside = {stem for place, stem in places if abs(at - place) <= _REACH}
+        if sign and beside:
             is_turned = _negated(words, at)
             signs.add(-sign if is_turned else sign)
             seen.append(f"not {word.text}" if is_turned else word.text)
-    return (signs.pop() if len(signs) == 1 else 0), tuple(seen)
+            targets |= beside
+    return Direction(signs.pop() if len(signs) == 1 else 0, tuple(seen), frozenset(targets))
 
 
 def is_comparison(words: Sequence[Token]) -> bool:
