@@ -28,8 +28,8 @@ from synthesist.verify import InterimJudge
 _LEDGER = "ledger.sqlite"
 _PLAN = "review.toml"
 
-SILENT_ABOUT = 0.05
-"""Share of failed items from which a run does not count as done."""
+FAILED_SHARE_ALLOWED = 0.05
+"""Share of returned rows that may fail before a run no longer counts as done."""
 
 
 class Review:

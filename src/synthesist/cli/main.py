@@ -145,14 +145,14 @@ def _papers(named: list[Path], further: list[str]) -> list[Path]:
 
 def _conclude(review: "Review", *, as_json: bool) -> None:
     """Say what came out and where it lies; a run that lost much does not count as done."""
-    from synthesist.review import SILENT_ABOUT
+    from synthesist.review import FAILED_SHARE_ALLOWED
 
     report = review.content()
     if as_json:
         typer.echo(_summary(review, report))
     else:
         _tell(review, report)
-    if review.failed_share() > SILENT_ABOUT:
+    if review.failed_share() > FAILED_SHARE_ALLOWED:
         _progress().print("[bold red]More than one in twenty rows failed;[/] the report lists them.", highlight=False)
         raise typer.Exit(3)
 
