@@ -193,9 +193,11 @@ class RunLog:
 def _begin(plan: Plan, folder: Path, ledger: Ledger, banner: str) -> None:
     """Store the plan once; a folder keeps to one plan."""
     stored = ledger.rows(schema.plans)
-    _require_unedited(folder / _PLAN, stored[-1]["toml"] if stored else None)
     is_new = not stored or stored[-1]["sha256"] != plan.sha256
-    if is_new and ledger.stage_key("search"):
+    has_searched = ledger.stage_key("search") is not None
+    if has_searched:
+        _require_unedited(folder / _PLAN, stored[-1]["toml"])
+    if is_new and has_searched:
         raise ReviewMismatch(
             f"{folder} holds a review with another question or plan",
             "choose another folder with --out, or repeat the first command",
@@ -206,8 +208,8 @@ def _begin(plan: Plan, folder: Path, ledger: Ledger, banner: str) -> None:
     _write_plan(plan, folder / _PLAN)
 
 
-def _require_unedited(path: Path, toml: str | None) -> None:
-    if toml is not None and path.is_file() and path.read_bytes() != toml.encode("utf-8"):
+def _require_unedited(path: Path, toml: str) -> None:
+    if path.is_file() and path.read_bytes() != toml.encode("utf-8"):
         raise ReviewMismatch(
             f"{path} was edited, and the plan of a review that has begun cannot be changed yet",
             "delete the edited file to go on with the stored plan, or start in another folder",

@@ -7,7 +7,7 @@ ledger is not run.
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import Table
 
@@ -15,7 +15,7 @@ from synthesist import appraise, extract, identify, read, report, screen, search
 from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
 from synthesist.models import Embedder, Judge
 from synthesist.plan import Plan
-from synthesist.records import Decision, Failure, Question
+from synthesist.records import Decision, Failure, Question, Search
 from synthesist.records.ids import short_hash
 from synthesist.report.folder import ReportFolder
 
@@ -218,7 +218,7 @@ def question_of(plan: Plan) -> Question:
     return search.parse_question(plan.question)
 
 
-def notes(plan: Plan, question: Question, version: str, banner: str) -> dict[str, Any]:
+def notes(plan: Plan, question: Question, version: str, banner: str) -> dict[str, str]:
     """What a ledger says of its review."""
     return {
         "review_id": plan.review_id,
@@ -229,7 +229,7 @@ def notes(plan: Plan, question: Question, version: str, banner: str) -> dict[str
     }
 
 
-def _concept_hits(searches: Sequence[Any]) -> dict[str, int]:
+def _concept_hits(searches: Sequence[Search]) -> dict[str, int]:
     hits: dict[str, int] = {}
     for entry in searches:
         for concept, count in entry.concept_hits:

@@ -3,6 +3,6 @@
 from synthesist.verify.interim import InterimJudge
 from synthesist.verify.stage import Verified, verify
 
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["VERSION", "InterimJudge", "Verified", "verify"]

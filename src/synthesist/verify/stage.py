@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from synthesist.models import Embedder, Judge
 from synthesist.records import Claim, Document, Evidence, Verdict, Work
 from synthesist.verify.selection import select
@@ -38,7 +40,9 @@ def verify(
     evidence: list[Evidence] = []
     verdicts: list[Verdict] = []
     for claim, vector in zip(shown, asked, strict=True):
-        chosen = select(claim, vectors @ vector, claims, pairs_per_claim)
+        # Row by row: a matrix product may add up differently with the number of rows, and a pair's score must not.
+        cosines = np.einsum("ij,j->i", vectors, vector)
+        chosen = select(claim, cosines, claims, pairs_per_claim)
         judged = [_evidence(claim, other, cosine, judge) for other, cosine in chosen]
         verdicts.append(verdict(claim, judged, documents[claim.document_id], records, records[claim.work_id]))
         evidence += judged

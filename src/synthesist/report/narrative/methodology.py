@@ -198,7 +198,8 @@ def _verification(basis: Basis, prose: Prose) -> Iterator[Line]:
     yield prose.line(
         "An interim judge made of rules decided whether a sentence supports the claim, speaks against it or"
         " says too little: it aligns the words of both, looks for words of direction such as ‘improves’ and"
-        " ‘degrades’, for negation, and for numbers with their units."
+        " ‘degrades’ beside the same word, and for negation. Numbers that both give, with their units, are noted but"
+        " decide nothing, since settings differ, and a comparison counts as speaking against nothing."
     )
     yield prose.line(
         "A veto cancels a claim whose words do not stand as stored, whose work is marked as retracted, or"
