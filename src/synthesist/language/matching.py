@@ -71,7 +71,7 @@ class ConceptMatcher:
     def __init__(self, concepts: Sequence[Concept]) -> None:
         self._exact: dict[str, list[_Term]] = defaultdict(list)
         self._loose: list[_Term] = []
-        self._found_things = {concept.name for concept in concepts if _asks_to_find(concept)}
+        self._seeks = any(_asks_to_find(concept) for concept in concepts)
         for concept in concepts:
             self._add(concept)
 
@@ -87,16 +87,18 @@ class ConceptMatcher:
             for term, start, end in found
             if not term.is_excluded
             and not any(low <= start and end <= high for low, high in excluded)
-            and (term.concept in self._found_things or not _is_found(words, start, end))
+            and (self._seeks or not _is_found(words, start, end))
         }
         return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.concept))
 
     def sought(self, text: str) -> frozenset[str]:
         """Names of the concepts that a text only speaks of finding, as in "hallucination detection"."""
+        if self._seeks:
+            return frozenset()
         words = tokens(text)
         hits = [hit for at in range(len(words)) for hit in self._at(words, at)]
         found = {term.concept for term, start, end in hits if _is_found(words, start, end)}
-        return frozenset(found - self.concepts(text) - self._found_things)
+        return frozenset(found - self.concepts(text))
 
     def concepts(self, text: str) -> frozenset[str]:
         """Names of the concepts that a text mentions."""
