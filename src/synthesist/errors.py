@@ -8,6 +8,7 @@ SynthesistError
 ├── ReviewBusy          another run holds the folder
 ├── ReviewMismatch      the folder holds another review
 ├── StorageError        disk full, folder read-only, ledger or library damaged
+├── ClockError          the machine's clock cannot be right
 └── MissingExtra        an optional package is not installed
 """
 
@@ -59,8 +60,25 @@ class StorageError(SynthesistError):
     """The disk, the ledger or the library cannot be used."""
 
 
+class ClockError(SynthesistError):
+    """The machine's clock says what cannot be, and a dated fact is due."""
+
+
 class MissingExtra(WrongUse):
     """An optional package is needed and not installed."""
+
+
+@contextmanager
+def storing(path: object, hint: str = "make room on the disk, or check the folder's permissions") -> Iterator[None]:
+    """Say what to do where the disk is full, read-only or broken.
+
+    Raises:
+        StorageError: in place of any `OSError`.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror or error}", hint) from error
 
 
 def failure(stage: str, place: str, reason: str, *, raw: str = "", hint: str = "") -> "Failure":

@@ -4,20 +4,22 @@ A stage's key is the hash of the key before it, its configuration and its versio
 ledger is not run.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import Table
 
 from synthesist import appraise, extract, identify, read, report, screen, search, verify
+from synthesist.failpoints import reached
 from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
 from synthesist.models import Embedder, Judge
-from synthesist.plan import Plan
-from synthesist.records import Decision, Failure, Question, Search
+from synthesist.plan import Frame, Plan
+from synthesist.records import Decision, Failure, Question, Search, effective, with_people
 from synthesist.records.ids import short_hash
 from synthesist.report.folder import ReportFolder
+from synthesist.search.question import framed_question
 
 SourceMaker = Callable[[], Sequence[search.Source]]
 Outcome = Mapping[str, int]
@@ -49,21 +51,45 @@ class Tools:
     debug: bool = False
 
 
+Progress = Callable[[int], None]
+
+
+class Step(NamedTuple):
+    """One stage of one review.
+
+    Attributes:
+        key: hash of the key before it, its version and its configuration.
+        is_due: whether it has not been finished under this key, or what it left on disk is gone.
+        was_finished: whether it was finished under another key.
+    """
+
+    name: str
+    key: str
+    is_due: bool
+    was_finished: bool
+    run: Callable[[str, Progress], Outcome]
+
+
 def run(plan: Plan, ledger: Ledger, folder: ReportFolder, tools: Tools, listener: Listener) -> None:
     """Carry a review through all stages that are not finished."""
+    for step in steps(plan, ledger, folder, tools):
+        if not step.is_due:
+            continue
+        with listener.stage(step.name) as progress:
+            reached(f"{step.name}.begun")
+            outcome = step.run(step.key, progress)
+        listener.finished(step.name, outcome)
+
+
+def steps(plan: Plan, ledger: Ledger, folder: ReportFolder, tools: Tools) -> Iterator[Step]:
+    """The stages in order; whether one is due is told when it comes to it."""
     synthesis = _Synthesis(plan, ledger, folder, tools)
-    key = plan.sha256
+    key = ""
     for name, version, configuration, stage in synthesis.stages():
         key = short_hash(name, key, version, configuration)
-        if ledger.stage_key(name) == key and synthesis.is_whole(name):
-            continue
-        with listener.stage(name) as progress:
-            outcome = stage(key, progress)
-        listener.finished(name, outcome)
-
-
-Progress = Callable[[int], None]
-Stage = Callable[[str, Progress], Outcome]
+        finished = ledger.stage_key(name)
+        is_done = finished == key and synthesis.is_whole(name)
+        yield Step(name, key, not is_done, finished is not None, stage)
 
 
 class _Synthesis:
@@ -75,20 +101,29 @@ class _Synthesis:
         self._folder = folder
         self._tools = tools
         self._question = question_of(plan)
+        self._rulings = review.standing_rulings(ledger)
 
-    def stages(self) -> tuple[tuple[str, str, str, Stage], ...]:
+    def stages(self) -> tuple[tuple[str, str, str, Callable[[str, Progress], Outcome]], ...]:
         """Name, version, configuration and function of each stage."""
-        models = f"{self._tools.embedder.name} {self._tools.judge.name}"
+        plan, embedder, judge = self._plan, self._tools.embedder.name, self._tools.judge.name
+        asked = as_json(plan.model_dump(mode="json", include={"question", "frame", "parts", "search"}))
+        screened = as_json(plan.model_dump(mode="json", include={"screen", "policies"}))
+        checked = f"{embedder} {judge} {plan.verify.pairs_per_claim}"
         return (
-            ("search", search.VERSION, "", self._search),
+            ("search", search.VERSION, asked, self._search),
             ("identify", identify.VERSION, "", self._identify),
-            ("screen", screen.VERSION, self._tools.embedder.name, self._screen),
+            ("screen", screen.VERSION, f"{embedder} {screened} {self._rulings.fingerprint('screen')}", self._screen),
             ("read", read.VERSION, "", self._read),
-            ("extract", extract.VERSION, self._tools.embedder.name, self._extract),
-            ("verify", verify.VERSION, models, self._verify),
+            ("extract", extract.VERSION, f"{embedder} {self._rulings.fingerprint('assess')}", self._extract),
+            ("verify", verify.VERSION, checked, self._verify),
             ("appraise", appraise.VERSION, "", self._appraise),
-            ("report", report.VERSION, self._tools.version, self._report),
+            ("report", report.VERSION, f"{self._tools.version} {self._told()}", self._report),
         )
+
+    def _told(self) -> str:
+        """Hash of what the report tells beside the stages' results: the plan's versions, and all that people said."""
+        tables = (schema.plans, schema.rulings)
+        return short_hash(*(as_json(self._ledger.rows(table)) for table in tables))
 
     def is_whole(self, stage: str) -> bool:
         """Whether what a finished stage left outside the ledger is still there."""
@@ -106,6 +141,7 @@ class _Synthesis:
             schema.records: [mapping.record_row(record) for record in found.records],
             schema.searches: [mapping.search_row(entry) for entry in found.searches],
             schema.hits: [row for entry in found.searches for row in mapping.hit_rows(entry)],
+            schema.suggestions: [mapping.plain_row(suggestion) for suggestion in found.suggestions],
         }
         outcome = {
             "sources": len(found.searches),
@@ -126,12 +162,16 @@ class _Synthesis:
         works = review.works(self._ledger, review.records(self._ledger))
         removed = {decision.item for decision in review.decisions(self._ledger) if decision.action == "remove"}
         remaining = [work for work in works.values() if work.record.record_id not in removed]
-        screened = screen.screen(remaining, self._question, self._plan.screen, self._tools.embedder)
+        plan = self._plan
+        screened = screen.screen(remaining, self._question, plan.screen, self._tools.embedder, plan.policies)
+        drawn = screen.draw(screened.decisions, self._ledger.about("review_id"), plan.screen.sample)
         rows: dict[Table, Sequence[Row]] = {
-            schema.relevances: [mapping.plain_row(entry) for entry in screened.relevances]
+            schema.relevances: [mapping.plain_row(entry) for entry in screened.relevances],
+            schema.samples: [{"ordinal": place, "work_id": work_id} for place, work_id in enumerate(drawn)],
         }
-        kept = sum(decision.action == "include" for decision in screened.decisions)
-        return self._finish("screen", key, rows, {"screened": len(remaining), "sought": kept}, screened.decisions)
+        decisions = with_people(screened.decisions, self._rulings.at("screen"))
+        kept = sum(decision.action == "include" for decision in effective(decisions))
+        return self._finish("screen", key, rows, {"screened": len(remaining), "sought": kept}, decisions)
 
     def _read(self, key: str, progress: Progress) -> Outcome:
         works = review.works(self._ledger, review.records(self._ledger))
@@ -152,10 +192,12 @@ class _Synthesis:
             self._question,
             _concept_hits(review.searches(self._ledger)),
             self._tools.embedder,
+            self._rulings,
         )
+        decisions = with_people(found.decisions, self._rulings.at("assess"))
         rows: dict[Table, Sequence[Row]] = {schema.claims: [mapping.plain_row(claim) for claim in found.claims]}
         outcome = {"claims": len(found.claims), "shown": sum(claim.is_shown for claim in found.claims)}
-        return self._finish("extract", key, rows, outcome, found.decisions)
+        return self._finish("extract", key, rows, outcome, decisions)
 
     def _verify(self, key: str, progress: Progress) -> Outcome:
         verified = verify.verify(
@@ -166,6 +208,7 @@ class _Synthesis:
             self._tools.embedder,
             self._plan.verify.pairs_per_claim,
             progress,
+            self._rulings,
         )
         rows: dict[Table, Sequence[Row]] = {
             schema.evidence: [mapping.plain_row(entry) for entry in verified.evidence],
@@ -196,7 +239,8 @@ class _Synthesis:
         return self._finish("report", key, {schema.artefacts: artefacts}, {"files": len(artefacts)})
 
     def _decided(self, stage: str, action: str) -> list[Decision]:
-        return [entry for entry in review.decisions(self._ledger) if (entry.stage, entry.action) == (stage, action)]
+        made = effective(review.decisions(self._ledger))
+        return [entry for entry in made if (entry.stage, entry.action) == (stage, action)]
 
     def _finish(
         self,
@@ -214,14 +258,16 @@ class _Synthesis:
 
 
 def question_of(plan: Plan) -> Question:
-    """The plan's question taken apart."""
-    return search.parse_question(plan.question)
+    """The plan's question taken apart: by its frame, or by its own words."""
+    if plan.frame is Frame.FREE:
+        return search.parse_question(plan.question)
+    return framed_question(plan.question, plan.parts)
 
 
-def notes(plan: Plan, question: Question, version: str, banner: str) -> dict[str, str]:
+def notes(plan: Plan, question: Question, review_id: str, version: str, banner: str) -> dict[str, str]:
     """What a ledger says of its review."""
     return {
-        "review_id": plan.review_id,
+        "review_id": review_id,
         "version": version,
         "banner": banner,
         "question": question.model_dump_json(),

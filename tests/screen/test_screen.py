@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synthesist.models import Embedder
-from synthesist.plan import CRITERIA, ScreenPlan
+from synthesist.plan import APPLIED, ScreenPlan
 from synthesist.records import Question, Work
 from synthesist.screen import Screened, screen
 from synthesist.screen.ranking import coverage
@@ -193,5 +193,5 @@ def test_each_work_gets_exactly_one_decision_with_a_known_criterion(
     plan = ScreenPlan(years=(2000, 0), languages=("en",), cutoff=cutoff, max_works=limit)
     screened = screen(works, make_question(["sleep"], ["memory"]), plan, hashed_words)
     assert sorted(work.work_id for work in works) == [entry.item for entry in screened.decisions]
-    assert {entry.criterion for entry in screened.decisions} <= CRITERIA.keys()
+    assert {entry.criterion for entry in screened.decisions} <= APPLIED.keys()
     assert limit >= sum(entry.action == "include" for entry in screened.decisions)

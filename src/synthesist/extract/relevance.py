@@ -59,7 +59,8 @@ class RelevanceJudge:
     def __init__(self, question: Question, concept_hits: Mapping[str, int]) -> None:
         self._question = question
         self._matcher = ConceptMatcher(question.concepts)
-        self._by_part = {part: [concept for concept in question.concepts if concept.part is part] for part in Part}
+        asked = [concept for concept in question.concepts if not concept.is_aside]
+        self._by_part = {part: [concept for concept in asked if concept.part is part] for part in Part}
         self._narrowest = {
             part: min(concepts, key=lambda concept: (concept_hits.get(concept.name, 0), concept.name)).name
             for part, concepts in self._by_part.items()

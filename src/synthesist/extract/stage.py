@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from synthesist.extract.relevance import RelevanceJudge, Relevant
 from synthesist.extract.results import THRESHOLD, place_of, result_cues
 from synthesist.models import Embedder
-from synthesist.records import Actor, Claim, Decision, Document, Question, Relevance, Sentence
+from synthesist.records import Actor, Claim, Decision, Document, Question, Relevance, Rulings, Said, Sentence
 from synthesist.records.ids import claim_id
 
 _DECIDER = "extract/1"
+_NONE = Rulings({})
 
 SHOWN_FROM = 0.53
 """Relevance score from which a direct or indirect claim is shown."""
@@ -30,8 +31,14 @@ def extract(
     question: Question,
     concept_hits: Mapping[str, int],
     embedder: Embedder,
+    rulings: Rulings = _NONE,
 ) -> Extracted:
-    """Claims of the documents, each with its relevance; a work is included if one of its claims is shown."""
+    """Claims of the documents, each with its relevance; a work is included if one of its claims is shown.
+
+    Args:
+        rulings: a claim that a person set aside, or whose work a person excluded, is not shown; one that a person
+            confirmed is shown though its score is low.
+    """
     by_document: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         by_document[sentence.document_id].append(sentence)
@@ -44,7 +51,7 @@ def extract(
         setting = judge.setting(document.text.split("\n\n", 1)[0], document.text, float(cosines[0]))
         for (sentence, cues), cosine in zip(results, cosines[1:], strict=True):
             claims.append(_claim(document, sentence, cues, judge.judge(sentence.text, setting, float(cosine))))
-    ordered = tuple(sorted(claims, key=lambda claim: claim.claim_id))
+    ordered = tuple(_heeding(claim, rulings) for claim in sorted(claims, key=lambda claim: claim.claim_id))
     return Extracted(ordered, tuple(_decision(document, ordered) for document in documents))
 
 
@@ -76,6 +83,16 @@ def _claim(document: Document, sentence: Sentence, cues: tuple[str, ...], releva
         is_shown=is_shown,
         reason="" if is_shown else "below the relevance that is shown" if is_near else "does not bear on the question",
     )
+
+
+def _heeding(claim: Claim, rulings: Rulings) -> Claim:
+    """The claim as people would have it: shown, or not, whatever the score; off the question stays off."""
+    if ruling := rulings.silences(claim):
+        what = "it" if ruling.item == claim.claim_id else "its work"
+        return claim.model_copy(update={"is_shown": False, "reason": f"a person set {what} aside: {ruling.reason}"})
+    if rulings.on_claim(claim.claim_id, Said.CLAIM_OK) and claim.relevance is not Relevance.OFF:
+        return claim.model_copy(update={"is_shown": True, "reason": ""})
+    return claim
 
 
 def _decision(document: Document, claims: Sequence[Claim]) -> Decision:

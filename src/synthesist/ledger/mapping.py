@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from synthesist.ledger.store import Row, as_json
 from synthesist.records import (
@@ -14,9 +14,12 @@ from synthesist.records import (
     Evidence,
     Failure,
     Hit,
+    PlanVersion,
     Record,
+    Ruling,
     Search,
     Sentence,
+    Suggestion,
     Verdict,
     Work,
     WorkRelevance,
@@ -35,7 +38,12 @@ _LISTS = (
 )
 
 
-def plain_row(record: Claim | Decision | Document | Evidence | Verdict | WorkRelevance | Check) -> Row:
+Plain: TypeAlias = (
+    Claim | Decision | Document | Evidence | PlanVersion | Ruling | Suggestion | Verdict | WorkRelevance | Check
+)
+
+
+def plain_row(record: Plain) -> Row:
     """The row of a record whose fields are the table's columns, lists as JSON."""
     fields = record.model_dump(mode="json")
     return {name: as_json(value) if name in _LISTS else value for name, value in fields.items()}

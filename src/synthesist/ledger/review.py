@@ -13,11 +13,15 @@ from synthesist.records import (
     Document,
     Evidence,
     Failure,
+    PlanVersion,
     Question,
     Record,
     ReviewContents,
+    Ruling,
+    Rulings,
     Search,
     Sentence,
+    Suggestion,
     Verdict,
     Work,
     WorkRelevance,
@@ -89,15 +93,39 @@ def failures(ledger: Ledger) -> tuple[Failure, ...]:
     return tuple(Failure(**{name: value for name, value in row.items() if name != "ordinal"}) for row in rows)
 
 
+def plans(ledger: Ledger) -> tuple[PlanVersion, ...]:
+    """The plan and its amendments, in order."""
+    return tuple(PlanVersion(**row) for row in ledger.rows(schema.plans))
+
+
+def rulings(ledger: Ledger) -> tuple[Ruling, ...]:
+    """All that people said, by item and order."""
+    return tuple(Ruling(**row) for row in ledger.rows(schema.rulings))
+
+
+def standing_rulings(ledger: Ledger) -> Rulings:
+    """What people said and did not take back."""
+    return Rulings.of(rulings(ledger))
+
+
+def sample(ledger: Ledger) -> tuple[str, ...]:
+    """Ids of the works drawn from those set aside for their rank, in the order of the draw."""
+    return tuple(row["work_id"] for row in ledger.rows(schema.samples))
+
+
+def suggestions(ledger: Ledger) -> tuple[Suggestion, ...]:
+    """Wider and narrower questions, best first."""
+    return tuple(Suggestion(**row) for row in ledger.rows(schema.suggestions))
+
+
 def contents(ledger: Ledger, version: str) -> ReviewContents:
     """All of a review, for the report."""
-    plan = ledger.rows(schema.plans)[-1]
     found = records(ledger)
     return ReviewContents(
         review_id=ledger.about("review_id"),
         version=version,
         banner=ledger.about("banner"),
-        plan_toml=plan["toml"],
+        plans=plans(ledger),
         question=Question(**json.loads(ledger.about("question"))),
         criteria=json.loads(ledger.about("criteria")),
         searches=searches(ledger),
@@ -111,4 +139,7 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         verdicts=verdicts(ledger),
         appraisal=appraisal(ledger),
         failures=failures(ledger),
+        rulings=rulings(ledger),
+        sample=sample(ledger),
+        suggestions=suggestions(ledger),
     )

@@ -5,7 +5,7 @@
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -21,7 +21,24 @@ plans = Table(
     metadata,
     Column("ordinal", Integer, primary_key=True),
     Column("sha256", Text, nullable=False),
-    Column("toml", Text, nullable=False),
+    Column("content", Text, nullable=False),  # canonical JSON; the hash is its
+    Column("toml", Text, nullable=False),  # review.toml as it stood
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("archive", Text, nullable=False),  # name of the ledger as it stood before
+)
+
+rulings = Table(
+    "rulings",  # what people said; no stage owns it, and nothing is ever taken out
+    metadata,
+    Column("item", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("stage", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("criterion", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )
 
 stages = Table(
@@ -117,6 +134,23 @@ relevances = Table(
     Column("concepts", Text, nullable=False),  # JSON list
 )
 
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("hits", Integer, nullable=False),
+)
+
+samples = Table(
+    "samples",  # drawn by lot from the works that were set aside for their rank
+    metadata,
+    Column("ordinal", Integer, primary_key=True),
+    Column("work_id", Text, ForeignKey("works.work_id"), nullable=False),
+)
+
 documents = Table(
     "documents",
     metadata,
@@ -185,6 +219,7 @@ verdicts = Table(
     Column("confidence", Float),
     Column("confidence_reason", Text, nullable=False),
     Column("vetoes", Text, nullable=False),  # JSON list
+    Column("decided_by", Text, nullable=False),
 )
 
 checks = Table(

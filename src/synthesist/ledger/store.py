@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
-from synthesist.errors import StorageError
+from synthesist.errors import StorageError, storing
+from synthesist.failpoints import reached
 from synthesist.ledger import schema
 
 Row = Mapping[str, Any]
@@ -18,9 +19,9 @@ STAGES: tuple[str, ...] = ("search", "identify", "screen", "read", "extract", "v
 """The stages in order; each owns tables, and a stage that runs again clears its own and all later ones."""
 
 _OWNED: Mapping[str, tuple[Table, ...]] = {
-    "search": (schema.hits, schema.searches, schema.records),
+    "search": (schema.hits, schema.searches, schema.records, schema.suggestions),
     "identify": (schema.work_records, schema.works),
-    "screen": (schema.relevances,),
+    "screen": (schema.relevances, schema.samples),
     "read": (schema.sentences, schema.documents),
     "extract": (schema.claims,),
     "verify": (schema.evidence, schema.verdicts),
@@ -44,13 +45,18 @@ class Ledger:
         with self.transaction() as connection:
             schema.metadata.create_all(connection)
         self._require_version()
+        reached("ledger.made")
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One transaction, committed at the end or not at all."""
+        with self._told(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            with self._engine.begin() as connection:
-                yield connection
+            yield
         except DatabaseError as error:
             raise StorageError(
                 f"the ledger {self.path} cannot be used: {error.orig}",
@@ -65,9 +71,7 @@ class Ledger:
     def note(self, **values: str) -> None:
         """Note words about the review; they replace what stood there."""
         with self.transaction() as connection:
-            for key, value in values.items():
-                connection.execute(delete(schema.about).where(schema.about.c.key == key))
-                connection.execute(insert(schema.about).values(key=key, value=value))
+            _note(connection, values)
 
     def stage_key(self, stage: str) -> str | None:
         """The key under which a stage was finished, or None."""
@@ -83,6 +87,8 @@ class Ledger:
                 if rows.get(table):
                     connection.execute(insert(table), [dict(row) for row in rows[table]])
             connection.execute(insert(schema.stages).values(stage=stage, key=key, outcome=as_json(outcome)))
+            reached(f"{stage}.before-commit")
+        reached(f"{stage}.committed")
 
     def rows(self, table: Table) -> list[Row]:
         """All rows of a table by its natural key."""
@@ -90,11 +96,29 @@ class Ledger:
             found = connection.execute(select(table).order_by(*table.primary_key.columns))
             return [dict(row) for row in found.mappings()]
 
-    def set_plan(self, sha256: str, toml: str) -> None:
-        """Keep the plan, in place of one that never came to a search."""
+    def add_plan(self, row: Row, notes: Mapping[str, str]) -> None:
+        """Keep a version of the plan and what it says of the review; one with the same ordinal is replaced."""
         with self.transaction() as connection:
-            connection.execute(delete(schema.plans))
-            connection.execute(insert(schema.plans).values(ordinal=0, sha256=sha256, toml=toml))
+            connection.execute(delete(schema.plans).where(schema.plans.c.ordinal == row["ordinal"]))
+            connection.execute(insert(schema.plans).values(**row))
+            _note(connection, notes)
+            reached("plan.before-commit")
+        reached("plan.committed")
+
+    def add_rulings(self, rows: Sequence[Row]) -> None:
+        """Keep what people said, all of it or nothing."""
+        with self.transaction() as connection:
+            connection.execute(insert(schema.rulings), [dict(row) for row in rows])
+            reached("ruling.before-commit")
+        reached("ruling.committed")
+
+    def copy(self, path: Path) -> None:
+        """Write the ledger as it stands to another file, whole or not at all."""
+        partial = path.with_name(f"{path.name}.partial")
+        with storing(path), self._told(), self._engine.connect() as connection:
+            partial.unlink(missing_ok=True)
+            connection.execute(text("VACUUM INTO :path"), {"path": str(partial)})
+            partial.replace(path)
 
     def outcome(self, stage: str) -> dict[str, int]:
         """What a finished stage said of itself."""
@@ -104,7 +128,8 @@ class Ledger:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file, so that the folder can be moved as it is."""
-        with self._engine.connect() as connection:
+        # Where the disk is full the log stays beside the file, and is whole: whoever opens the ledger next reads both.
+        with suppress(DatabaseError), self._engine.connect() as connection:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         self._engine.dispose()
 
@@ -128,6 +153,12 @@ class Ledger:
 def as_json(content: Any) -> str:
     """JSON with sorted keys, so that equal rows are equal bytes."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False)
+
+
+def _note(connection: Connection, values: Mapping[str, str]) -> None:
+    for key, value in values.items():
+        connection.execute(delete(schema.about).where(schema.about.c.key == key))
+        connection.execute(insert(schema.about).values(key=key, value=value))
 
 
 def _clear(connection: Connection, stage: str) -> None:

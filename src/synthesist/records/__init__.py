@@ -4,10 +4,14 @@ from synthesist.records.bibliography import RAW_LIMIT, Author, Failure, Record, 
 from synthesist.records.claims import Claim, Evidence, Label, Mark, Relevance, Signal, Verdict
 from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Search
 from synthesist.records.questions import Concept, Part, Question
-from synthesist.records.review import ReviewContents, WorkRelevance
+from synthesist.records.review import PlanVersion, ReviewContents, WorkRelevance
+from synthesist.records.rulings import ON_CLAIMS, ON_WORKS, Ruling, Rulings, Said, effective, standing, with_people
+from synthesist.records.suggestions import Suggestion
 from synthesist.records.texts import Document, Sentence
 
 __all__ = [
+    "ON_CLAIMS",
+    "ON_WORKS",
     "RAW_LIMIT",
     "Actor",
     "Appraisal",
@@ -23,15 +27,23 @@ __all__ = [
     "Label",
     "Mark",
     "Part",
+    "PlanVersion",
     "Question",
     "Record",
     "Relevance",
     "ReviewContents",
+    "Ruling",
+    "Rulings",
+    "Said",
     "Search",
     "Sentence",
     "Signal",
+    "Suggestion",
     "TextKind",
     "Verdict",
     "Work",
     "WorkRelevance",
+    "effective",
+    "standing",
+    "with_people",
 ]

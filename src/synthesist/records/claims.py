@@ -86,6 +86,7 @@ class Verdict(Frozen):
         is_corroborated: at least one independent work supports the claim.
         confidence: None until a calibrated judge has measured one; `confidence_reason` says why.
         vetoes: the checks that failed, in words; a veto cancels verification.
+        decided_by: the person whose word the mark is; empty where the checks gave it.
     """
 
     claim_id: str
@@ -97,3 +98,4 @@ class Verdict(Frozen):
     confidence: float | None = None
     confidence_reason: str
     vetoes: tuple[str, ...] = ()
+    decided_by: str = ""

@@ -29,6 +29,7 @@ class Concept(Frozen):
         origin: "thesaurus:ID" or "question".
         is_modifier: it only narrows the concept that follows it, as "causal" does in "causal synthetic data".
         is_measure: the outcome is measured by it ("when evaluated against …"), it is not itself what is asked for.
+        is_aside: it comes with the setting (a comparator, a design); a claim that does not name it can be direct.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Concept(Frozen):
     origin: str
     is_modifier: bool = False
     is_measure: bool = False
+    is_aside: bool = False
 
 
 class Question(Frozen):

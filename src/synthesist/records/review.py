@@ -1,13 +1,17 @@
 """All that a review holds when the report is written: what the stages returned, by id."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from synthesist.records.base import Frozen
 from synthesist.records.bibliography import Failure, Record, Work
 from synthesist.records.claims import Claim, Evidence, Verdict
 from synthesist.records.decisions import Appraisal, Decision, Search
 from synthesist.records.questions import Question
+from synthesist.records.rulings import Ruling, effective
+from synthesist.records.suggestions import Suggestion
 from synthesist.records.texts import Document
 
 
@@ -26,20 +30,45 @@ class WorkRelevance(Frozen):
     concepts: tuple[str, ...]
 
 
+class PlanVersion(Frozen):
+    """The plan as it stood from one moment on; the first was made before searching, later ones are amendments.
+
+    Attributes:
+        ordinal: 0 for the first plan.
+        content: all that the plan says, as canonical JSON; `sha256` is its hash.
+        toml: the text of `review.toml` at that time.
+        at: UTC time, ISO 8601.
+        reason: why it was amended, in a person's words; empty for the first plan, or where none was given.
+        archive: name of the ledger as it stood before, kept because the search was run anew; empty otherwise.
+    """
+
+    ordinal: int
+    sha256: str
+    content: str
+    toml: str
+    at: str
+    reason: str = ""
+    archive: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewContents:
     """What the ledger holds of one review, sorted by natural key.
 
     Attributes:
-        review_id: hash of the plan.
-        plan_toml: the plan as stored.
+        review_id: hash of the first plan.
+        plans: the plan and its amendments, in order.
         banner: a notice that heads the report, such as the demo's; empty otherwise.
+        decisions: all of them; `effective` has those that hold.
+        rulings: all that people said, undone or not.
+        sample: ids of the works drawn from those set aside for their rank, in the order of the draw.
+        suggestions: wider and narrower questions with their hits.
     """
 
     review_id: str
     version: str
     banner: str
-    plan_toml: str
+    plans: tuple[PlanVersion, ...]
     question: Question
     criteria: Mapping[str, str]
     searches: tuple[Search, ...]
@@ -53,3 +82,17 @@ class ReviewContents:
     verdicts: Mapping[str, Verdict]
     appraisal: Appraisal
     failures: tuple[Failure, ...]
+    rulings: tuple[Ruling, ...] = ()
+    sample: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """The newest plan's content."""
+        content: dict[str, Any] = json.loads(self.plans[-1].content)
+        return content
+
+    @property
+    def effective(self) -> tuple[Decision, ...]:
+        """The decisions that hold: a person's where a person decided."""
+        return effective(self.decisions)

@@ -7,6 +7,11 @@ from synthesist.records import Claim, Concept, Part
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Answer
 
+THIN_BELOW = 3
+"""Included works below which an answer is thin, whatever it says."""
+
+_WITHOUT_ANSWER = ("neighbouring", "not-answered")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -20,6 +25,7 @@ class Standing:
         is_covered: whether several works touch every concept in such claims of their own.
         has_agreement: whether one of the claims that rest is corroborated.
         is_contested: whether a direct claim is refuted, or a work that counts refutes it.
+        is_thin: whether the reader should be shown where to look next: no direct answer, or hardly a work.
     """
 
     answer: Answer
@@ -30,6 +36,7 @@ class Standing:
     is_covered: bool
     has_agreement: bool
     is_contested: bool
+    is_thin: bool
 
 
 def standing_of(basis: Basis) -> Standing:
@@ -43,8 +50,9 @@ def standing_of(basis: Basis) -> Standing:
     is_covered = len({claim.work_id for claim in covering}) > 1
     asks_exposure, asks_outcome = (bool(basis.part(part)) for part in (Part.EXPOSURE, Part.OUTCOME))
     is_complete = asks_exposure and asks_outcome and is_covered and has_agreement and not is_contested
+    answer = _answer(basis, has_direct=bool(resting), is_complete=is_complete)
     return Standing(
-        answer=_answer(basis, has_direct=bool(resting), is_complete=is_complete),
+        answer=answer,
         asks_exposure=asks_exposure,
         asks_outcome=asks_outcome,
         untouched=tuple(concept for concept in basis.concepts if concept not in touched),
@@ -52,6 +60,7 @@ def standing_of(basis: Basis) -> Standing:
         is_covered=is_covered,
         has_agreement=has_agreement,
         is_contested=is_contested,
+        is_thin=answer in _WITHOUT_ANSWER or len(basis.included) < THIN_BELOW,
     )
 
 

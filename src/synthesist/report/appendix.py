@@ -1,12 +1,13 @@
 """The appendix: searches as run, concepts, checks, failures, and what came nearest if nothing was claimed."""
 
 from synthesist.records import Part
+from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis
-from synthesist.report.model import CheckRow, ConceptRow, NearWork, SearchRow
+from synthesist.report.model import CheckRow, ConceptRow, NearWork, SearchRow, SuggestionRow
 from synthesist.report.wording import visible
 
 MAX_NEAREST = 10
-"""Works that are shown where nothing is claimed."""
+"""Works that are shown where the answer is thin."""
 
 
 def search_rows(basis: Basis) -> tuple[SearchRow, ...]:
@@ -35,6 +36,7 @@ def concept_rows(basis: Basis) -> tuple[ConceptRow, ...]:
             part=Part(concept.part).value,
             phrase=concept.phrase,
             terms=concept.terms,
+            records_mentioning=basis.hits(concept),
             works_mentioning=sum(concept.name in names for names in works),
             claims_mentioning=sum(concept.name in names for names in claims),
         )
@@ -42,17 +44,27 @@ def concept_rows(basis: Basis) -> tuple[ConceptRow, ...]:
     )
 
 
-def nearest_works(basis: Basis) -> tuple[NearWork, ...]:
-    """The works nearest to the question; none where the report has claims to show."""
-    if basis.shown:
+def nearest_works(basis: Basis, standing: Standing) -> tuple[NearWork, ...]:
+    """The works nearest to the question that are not included; none where the answer is not thin."""
+    if not standing.is_thin:
         return ()
+    left = (row for row in basis.contents.relevances if row.work_id not in basis.included)
     return tuple(
         NearWork(
             work_id=row.work_id,
             title=visible(basis.contents.works[row.work_id].record.title),
             concepts=row.concepts,
         )
-        for row in sorted(basis.contents.relevances, key=lambda row: row.rank)[:MAX_NEAREST]
+        for row in sorted(left, key=lambda row: row.rank)[:MAX_NEAREST]
+    )
+
+
+def suggestion_rows(basis: Basis, standing: Standing) -> tuple[SuggestionRow, ...]:
+    """Wider and narrower questions; none where the answer is not thin."""
+    offers = basis.contents.suggestions if standing.is_thin else ()
+    return tuple(
+        SuggestionRow(kind=offer.kind, question=offer.question, change=offer.change, hits=offer.hits)
+        for offer in offers
     )
 
 

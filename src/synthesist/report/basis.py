@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from synthesist.records import (
-    Actor,
     Claim,
     Concept,
     Document,
@@ -18,6 +17,7 @@ from synthesist.records import (
     ReviewContents,
     TextKind,
     Verdict,
+    standing,
 )
 from synthesist.report.model import Span
 
@@ -39,7 +39,7 @@ class Basis:
     @cached_property
     def included(self) -> tuple[str, ...]:
         """Ids of the included works, nearest to the question first."""
-        works = {row.item for row in self.contents.decisions if (row.stage, row.action) == ("assess", "include")}
+        works = {row.item for row in self.contents.effective if (row.stage, row.action) == ("assess", "include")}
         return tuple(sorted(works, key=self.rank))
 
     @cached_property
@@ -65,8 +65,8 @@ class Basis:
 
     @cached_property
     def is_by_people(self) -> bool:
-        """Whether a person decided anything."""
-        return any(row.actor is Actor.PERSON for row in self.contents.decisions)
+        """Whether anything that a person decided holds."""
+        return bool(standing(self.contents.rulings))
 
     @cached_property
     def has_digests(self) -> bool:
@@ -86,6 +86,11 @@ class Basis:
     def part(self, part: Part) -> tuple[Concept, ...]:
         """The concepts that play a part in the question."""
         return tuple(concept for concept in self.concepts if concept.part is part)
+
+    def hits(self, concept: Concept) -> int | None:
+        """Records of all that was searched that name a concept; None where no source said."""
+        told = [count for row in self.contents.searches for name, count in row.concept_hits if name == concept.name]
+        return sum(told) if told else None
 
     def named_in(self, claims: Iterable[Claim]) -> tuple[Concept, ...]:
         """The question's concepts that claims name, in the question's order."""

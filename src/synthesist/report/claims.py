@@ -6,6 +6,7 @@ from synthesist.records import Claim, Evidence, TextKind, Verdict
 from synthesist.report.basis import Basis, span_of
 from synthesist.report.citing import Citations
 from synthesist.report.model import ClaimRow, Passage
+from synthesist.report.wording import visible
 
 _NOTES = {
     TextKind.DIGEST: (
@@ -45,6 +46,7 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
         note=_NOTES.get(document.text_kind, ""),
         pairs_judged=verdict.pairs_judged,
         vetoes=verdict.vetoes,
+        decided_by=visible(verdict.decided_by),
         supporting=_passages(basis, citations, basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids),
         refuting=_passages(basis, citations, basis.refuting.get(claim.claim_id, ()), verdict.refuting_work_ids),
     )

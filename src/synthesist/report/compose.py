@@ -2,7 +2,14 @@
 
 from synthesist.records import ReviewContents
 from synthesist.report.answer import standing_of
-from synthesist.report.appendix import check_rows, concept_rows, failure_rows, nearest_works, search_rows
+from synthesist.report.appendix import (
+    check_rows,
+    concept_rows,
+    failure_rows,
+    nearest_works,
+    search_rows,
+    suggestion_rows,
+)
 from synthesist.report.basis import Basis
 from synthesist.report.citing import Citations
 from synthesist.report.claims import claim_rows
@@ -10,6 +17,7 @@ from synthesist.report.facts import facts_of
 from synthesist.report.flow import exclusions_of, flow_of
 from synthesist.report.model import Report
 from synthesist.report.narrative import abstract, introduction, limitations, methodology, results
+from synthesist.report.people import amendment_rows, ruling_rows
 from synthesist.report.references import references_of
 from synthesist.report.title import title_of
 from synthesist.report.wording import Prose
@@ -45,8 +53,11 @@ def compose(contents: ReviewContents) -> Report:
         exclusions=exclusions_of(contents),
         searches=search_rows(basis),
         concepts=concept_rows(basis),
-        nearest=nearest_works(basis),
+        nearest=nearest_works(basis, standing),
         checks=check_rows(basis),
         criteria=dict(sorted(contents.criteria.items())),
         failures=failure_rows(basis),
+        suggestions=suggestion_rows(basis, standing),
+        rulings=ruling_rows(contents),
+        amendments=amendment_rows(contents),
     )

@@ -1,11 +1,11 @@
 """The facts that sentences may state, derived from what the stages returned; docs/report-facts.md has them."""
 
-import tomllib
 from collections import Counter
 from fractions import Fraction
 
 from synthesist.records import Decision, Mark, Relevance, ReviewContents
 from synthesist.report.basis import Basis
+from synthesist.report.people import people_facts, sample_facts
 from synthesist.report.wording import Fact
 
 _NOT_EXCLUDING = ("include", "duplicate")
@@ -24,6 +24,8 @@ def facts_of(basis: Basis) -> dict[str, Fact]:
         **_appraisal(contents),
         **_concepts(basis),
         **_plan(contents),
+        **people_facts(contents),
+        **sample_facts(contents),
         "failures_kept": len(contents.failures),
         "version": contents.version,
     }
@@ -35,7 +37,7 @@ def excludes(decision: Decision) -> bool:
 
 
 def _flow(contents: ReviewContents) -> dict[str, Fact]:
-    made = Counter((row.stage, row.action) for row in contents.decisions)
+    made = Counter((row.stage, row.action) for row in contents.effective)
     identified = sum(search.received for search in contents.searches)
     unread = sum(search.malformed for search in contents.searches)
     duplicates, automatic = made["identify", "duplicate"], made["identify", "remove-automatically"]
@@ -51,14 +53,14 @@ def _flow(contents: ReviewContents) -> dict[str, Fact]:
         "screened_excluded": made["screen", "exclude"],
         "sought": made["screen", "include"],
         "not_retrieved": made["read", "not-retrieved"],
-        "assessed": sum(row.stage == "assess" for row in contents.decisions),
+        "assessed": sum(row.stage == "assess" for row in contents.effective),
         "assessed_excluded": made["assess", "exclude"],
         "included": made["assess", "include"],
     }
 
 
 def _criteria(contents: ReviewContents) -> dict[str, Fact]:
-    counts = Counter(row.criterion for row in contents.decisions if excludes(row))
+    counts = Counter(row.criterion for row in contents.effective if excludes(row))
     return {f"excluded_{name}": counts[name] for name in sorted({*contents.criteria, *counts})}
 
 
@@ -116,7 +118,7 @@ def _concepts(basis: Basis) -> dict[str, Fact]:
 
 
 def _plan(contents: ReviewContents) -> dict[str, Fact]:
-    plan = tomllib.loads(contents.plan_toml)
+    plan = contents.plan
     return {
         "question": plan["question"],
         "relevance_cutoff": plan["screen"]["cutoff"],

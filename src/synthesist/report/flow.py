@@ -7,7 +7,7 @@ a work counts under the record that it is shown by.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from synthesist.records import Decision, ReviewContents
+from synthesist.records import Actor, Decision, ReviewContents
 from synthesist.report.facts import excludes
 from synthesist.report.model import ExclusionRow, FlowRow
 
@@ -32,7 +32,7 @@ def flow_of(contents: ReviewContents) -> tuple[FlowRow, ...]:
     """One row per source, sorted, and the total."""
     counts = _received(contents)
     sources = _sources(contents)
-    for decision in contents.decisions:
+    for decision in contents.effective:
         for box in _boxes(decision):
             counts[TOTAL][box] += 1
             if source := sources.get(_record_id(contents, decision)):
@@ -42,7 +42,7 @@ def flow_of(contents: ReviewContents) -> tuple[FlowRow, ...]:
 
 def exclusions_of(contents: ReviewContents) -> tuple[ExclusionRow, ...]:
     """How many items each criterion took out, by stage and decider."""
-    counts = Counter((row.stage, row.criterion, row.decider) for row in contents.decisions if excludes(row))
+    counts = Counter((row.stage, row.criterion, row.decider) for row in contents.effective if excludes(row))
     return tuple(
         ExclusionRow(
             stage=stage,
@@ -90,6 +90,8 @@ def _boxes(decision: Decision) -> Iterator[str]:
         yield "assessed"
     if box := _BOXES.get((decision.stage, decision.action)):
         yield box
+        if decision.actor is Actor.PERSON:
+            yield f"{box}_by_people"
 
 
 def _row(source: str, counts: Counter[str]) -> FlowRow:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from synthesist.errors import StorageError
+from synthesist.errors import storing
+from synthesist.failpoints import reached
 from synthesist.records.ids import sha256
 
 
@@ -21,14 +22,11 @@ class ReportFolder:
         Raises:
             StorageError: the folder cannot be written.
         """
-        try:
+        with storing(f"the report in {self.path}"):
             self.path.mkdir(exist_ok=True)
-            return [self._write(name, content) for name, content in sorted(files.items())]
-        except OSError as error:
-            raise StorageError(
-                f"the report cannot be written to {self.path}: {error.strerror}",
-                "check the disk's space and permissions",
-            ) from error
+            written = [self._write(name, content) for name, content in sorted(files.items())]
+        reached("report.files-written")
+        return written
 
     def holds(self, artefacts: Sequence[Mapping[str, Any]]) -> bool:
         """Whether the folder holds these files, byte by byte."""
@@ -37,7 +35,9 @@ class ReportFolder:
     def _write(self, name: str, content: bytes) -> dict[str, Any]:
         partial = self.path / f"{name}.partial"
         partial.write_bytes(content)
+        reached("report.partial")
         partial.replace(self.path / name)
+        reached("report.file-written")
         return {"name": f"report/{name}", "sha256": sha256(content), "bytes": len(content)}
 
     def _is_whole(self, row: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from synthesist.records import Record
 from synthesist.report import labels
 from synthesist.report.model import Line, Report, Section, Span
 from synthesist.report.parts import Part, parts
+from synthesist.report.sentences import ABSTRACT, section_sentences, sentences
 from synthesist.report.tables import tables
 from synthesist.report.wording import visible
 
@@ -41,6 +42,7 @@ def render_html(report: Report, records: Mapping[str, Record]) -> str:
             records=records,
             labels=labels,
             blocks=blocks,
+            opening=opening(report),
             tables=list(tables(report)),
             style=_style(),
         )
@@ -48,10 +50,19 @@ def render_html(report: Report, records: Mapping[str, Record]) -> str:
     return "\n".join(line for line in page.split("\n") if line.strip()) + "\n"
 
 
-def blocks(section: Section) -> list[tuple[str, list[list[Line]]]]:
-    """Runs of paragraphs of one kind, so that bullets which follow one another make one list."""
+Named = tuple[str, Line]
+
+
+def blocks(section: Section) -> list[tuple[str, list[list[Named]]]]:
+    """Runs of paragraphs of one kind, so that bullets which follow one another make one list; sentences with names."""
+    named = section_sentences(section)
     runs = groupby(section.paragraphs, key=lambda paragraph: paragraph.kind)
-    return [(kind, [list(paragraph.lines) for paragraph in run]) for kind, run in runs]
+    return [(kind, [list(islice(named, len(paragraph.lines))) for paragraph in run]) for kind, run in runs]
+
+
+def opening(report: Report) -> list[Named]:
+    """The sentences of the abstract, with their names."""
+    return [(name, line) for name, line in sentences(report) if name.startswith(f"{ABSTRACT}-")]
 
 
 def _part(part: Part, last: int) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
 from synthesist.records import Author, Record
-from synthesist.report.model import Answer, ClaimRow, NearWork, Passage, Reference, Report, Span
+from synthesist.report.model import Answer, ClaimRow, NearWork, Passage, Reference, Report, Span, SuggestionRow
 from synthesist.report.references import doi_page
 from synthesist.report.wording import joined
 
@@ -29,6 +29,10 @@ MEANINGS = {
         " states a result that bears on the question; no check vetoed it; and among the sentences"
         " compared with it the interim judge found no independent work that refutes it. It does not mean that"
         " the claim is true."
+    ),
+    "✓ verified by a person": (
+        "The person named looked at the claim and holds it to be right. Passages that speak against it are shown all"
+        " the same. No person can verify a claim whose words do not stand as stored or whose work is retracted."
     ),
     "✗ refuted": (
         "The interim judge found an independent work that speaks against the claim, which is therefore"
@@ -58,8 +62,17 @@ DIGESTS = (
 )
 """What heads a report on digests."""
 
-NEAREST = "These works came nearest to the question. They are listed for orientation; nothing is claimed from them."
+NEAREST = (
+    "These works came nearest to the question of those that are not included. They are listed for orientation; nothing"
+    " is claimed from them."
+)
 """What stands above the list of nearest works."""
+
+SUGGESTIONS = (
+    "Questions near the one that was asked. The hits are the records of all that was searched that name, in title or"
+    " abstract, everything that the question asks."
+)
+"""What stands above the list of wider and narrower questions."""
 
 PARTS = {"exposure": "topic", "outcome": "outcome", "population": "setting"}
 """What each part of a question is called."""
@@ -71,6 +84,17 @@ def notices(report: Report) -> Iterator[str]:
         yield report.banner
     if any(row.text_kind == "digest" for row in report.claims) and "digest" not in report.banner.lower():
         yield DIGESTS
+
+
+def mark(row: ClaimRow) -> str:
+    """What stands beside the sign: the mark, and whose word it is where it is a person's."""
+    words = MARK_WORDS[row.mark]
+    return f"{words} by {row.decided_by}" if row.decided_by else words
+
+
+def hits(row: SuggestionRow) -> str:
+    """How many records a further question meets."""
+    return f"{row.hits:,} {'record' if row.hits == 1 else 'records'}"
 
 
 def bearing(row: ClaimRow) -> str:

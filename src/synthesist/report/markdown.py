@@ -23,6 +23,7 @@ def render_markdown(report: Report, records: Mapping[str, Record]) -> str:
         *map(_section, report.sections),
         _claims(report, records),
         _nearest(report, records),
+        _suggestions(report),
         _references(report),
         _appendix(report),
     )
@@ -108,7 +109,7 @@ def _claim_cells(row: ClaimRow) -> list[str]:
 
 
 def _mark(row: ClaimRow) -> str:
-    sign = f"{labels.MARKS[row.mark]} {labels.MARK_WORDS[row.mark]}"
+    sign = f"{labels.MARKS[row.mark]} {_shown(labels.mark(row))}"
     return f"{sign}, corroborated" if row.is_corroborated else sign
 
 
@@ -139,6 +140,16 @@ def _nearest(report: Report, records: Mapping[str, Record]) -> Iterator[str]:
         yield "## Nearest works"
         yield labels.NEAREST
         yield "\n".join(_near(work, records) for work in report.nearest)
+
+
+def _suggestions(report: Report) -> Iterator[str]:
+    if report.suggestions:
+        yield "## Questions near this one"
+        yield labels.SUGGESTIONS
+        yield "\n".join(
+            f"- {row.kind.capitalize()}: {_shown(row.question)} ({_shown(row.change)}; {labels.hits(row)})"
+            for row in report.suggestions
+        )
 
 
 def _near(work: NearWork, records: Mapping[str, Record]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from synthesist.records.base import Frozen
 
-REPORT_SCHEMA = 1
+REPORT_SCHEMA = 2
 
 Answer = Literal["answered", "partly", "neighbouring", "not-answered"]
 
@@ -73,6 +73,7 @@ class ClaimRow(Frozen):
         confidence_reason: what stands in the column where there is no number.
         calibration: set, n and date of the calibration; required with a confidence.
         note: what must be said beside the quote, such as that it is a digest's.
+        decided_by: the person whose word the mark is; empty where the checks gave it.
     """
 
     number: int
@@ -93,6 +94,7 @@ class ClaimRow(Frozen):
     note: str = ""
     pairs_judged: int
     vetoes: tuple[str, ...] = ()
+    decided_by: str = ""
     supporting: tuple[Passage, ...] = ()
     refuting: tuple[Passage, ...] = ()
 
@@ -117,7 +119,7 @@ class Reference(Frozen):
 
 
 class FlowRow(Frozen):
-    """The flow of one source, or of all ("total")."""
+    """The flow of one source, or of all ("total"); what people decided is counted in the boxes, and again apart."""
 
     source: str
     identified: int
@@ -131,6 +133,10 @@ class FlowRow(Frozen):
     assessed: int
     assessed_excluded: int
     included: int
+    screened_excluded_by_people: int = 0
+    sought_by_people: int = 0
+    assessed_excluded_by_people: int = 0
+    included_by_people: int = 0
 
 
 class ExclusionRow(Frozen):
@@ -156,18 +162,23 @@ class SearchRow(Frozen):
 
 
 class ConceptRow(Frozen):
-    """A concept of the question and what the literature at hand has of it."""
+    """A concept of the question and what the literature at hand has of it.
+
+    Attributes:
+        records_mentioning: records of all that was searched that name it; None where no source said.
+    """
 
     name: str
     part: str
     phrase: str
     terms: tuple[str, ...]
+    records_mentioning: int | None
     works_mentioning: int
     claims_mentioning: int
 
 
 class NearWork(Frozen):
-    """A work that came nearest, shown where nothing could be claimed."""
+    """A work that came nearest and is not included, shown where the answer is thin."""
 
     work_id: str
     title: str
@@ -185,12 +196,63 @@ class CheckRow(Frozen):
     basis: str
 
 
+class SuggestionRow(Frozen):
+    """A wider or narrower question, with the records that name all of it."""
+
+    kind: str
+    question: str
+    change: str
+    hits: int
+
+
+class RulingRow(Frozen):
+    """One thing that a person said of a work or a claim.
+
+    Attributes:
+        name: the work's title or the claim's words; empty where the review no longer holds the item.
+        holds: False where it was taken back, or something later was said.
+    """
+
+    item: str
+    name: str
+    action: str
+    criterion: str
+    person: str
+    reason: str
+    at: str
+    holds: bool
+
+
+class ChangeRow(Frozen):
+    """A field of the plan before and after an amendment, as JSON."""
+
+    field: str
+    before: str
+    after: str
+
+
+class AmendmentRow(Frozen):
+    """A change of the plan after the first search.
+
+    Attributes:
+        archive: file that holds the ledger as it stood before; empty where the search was not run anew.
+    """
+
+    number: int
+    at: str
+    reason: str
+    archive: str
+    changes: tuple[ChangeRow, ...]
+
+
 class Report(Frozen):
     """The whole report.
 
     Attributes:
         facts: every count, date and score that a sentence states, by name; `audit` derives each again.
-        nearest: works shown where the review claims nothing; empty otherwise.
+        nearest: works that came nearest and are not included, shown where the answer is thin; empty otherwise.
+        suggestions: wider and narrower questions, shown where the answer is thin; empty otherwise.
+        rulings: all that people said, what they took back too.
     """
 
     schema_version: int = REPORT_SCHEMA
@@ -215,3 +277,6 @@ class Report(Frozen):
     checks: tuple[CheckRow, ...]
     criteria: dict[str, str]
     failures: tuple[dict[str, str], ...] = ()
+    suggestions: tuple[SuggestionRow, ...] = ()
+    rulings: tuple[RulingRow, ...] = ()
+    amendments: tuple[AmendmentRow, ...] = ()

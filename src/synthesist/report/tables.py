@@ -43,7 +43,9 @@ def tables(report: Report) -> Iterator[Table]:
     yield from (
         _flow(report),
         _exclusions(report),
+        _rulings(report),
         _criteria(report),
+        _amendments(report),
         _searches(report),
         _concepts(report),
         _checks(report),
@@ -52,9 +54,19 @@ def tables(report: Report) -> Iterator[Table]:
 
 
 def _flow(report: Report) -> Table:
-    rows = [[label, *(str(getattr(row, step)) for row in report.flow)] for step, label in FLOW_STEPS.items()]
+    steps = dict(_steps(report))
+    rows = [[label, *(str(getattr(row, step)) for row in report.flow)] for step, label in steps.items()]
     note = "From what the searches returned to what was included; a row with a minus is taken from the row above it."
     return Table("flow", "Flow of records and works", note, ["Step", *(row.source for row in report.flow)], rows)
+
+
+def _steps(report: Report) -> Iterator[tuple[str, str]]:
+    """The boxes of the flow; under each the share of people, where they decided anything in it."""
+    for step, label in FLOW_STEPS.items():
+        yield step, label
+        by_people = f"{step}_by_people"
+        if any(getattr(row, by_people, 0) for row in report.flow):
+            yield by_people, "… of these by people"
 
 
 def _exclusions(report: Report) -> Table:
@@ -67,6 +79,42 @@ def _exclusions(report: Report) -> Table:
         headings,
         rows,
     )
+
+
+def _rulings(report: Report) -> Table:
+    rows = [
+        [
+            row.name or row.item,
+            row.action,
+            row.criterion,
+            row.person,
+            row.at,
+            row.reason,
+            _HOLDS[row.holds],
+        ]
+        for row in report.rulings
+    ]
+    headings = ("Work or claim", "Decision", "Criterion", "Person", "At (UTC)", "Reason", "Holds")
+    note = "All that people decided, by work or claim; what was taken back stays." if rows else _NOBODY
+    return Table("rulings", "Decisions of people", note, headings, rows)
+
+
+_HOLDS = {True: "yes", False: "no longer"}
+_NOBODY = "No person has decided anything."
+
+
+def _amendments(report: Report) -> Table:
+    rows = [
+        [str(row.number), row.at, change.field, change.before or "–", change.after or "–", row.reason or "none given"]
+        for row in report.amendments
+        for change in row.changes
+    ]
+    headings = ("Amendment", "At (UTC)", "Field of the plan", "Before", "After", "Reason")
+    kept = [row.archive for row in report.amendments if row.archive]
+    note = "Changes of the plan after the first search." if rows else "The plan was not changed after the first search."
+    if kept:
+        note += f" Where the search was run anew, the ledger as it stood before is kept: {', '.join(kept)}."
+    return Table("amendments", "Amendments of the plan", note, headings, rows)
 
 
 def _criteria(report: Report) -> Table:
@@ -115,6 +163,7 @@ def _concepts(report: Report) -> Table:
             PARTS.get(row.part, row.part),
             row.phrase,
             ", ".join(row.terms),
+            _known(row.records_mentioning, "not said"),
             str(row.works_mentioning),
             str(row.claims_mentioning),
         ]
@@ -125,13 +174,14 @@ def _concepts(report: Report) -> Table:
         "Part in the question",
         "Words of the question",
         "Looked for as",
+        "Records that name it",
         "Works that name it",
         "Claims that name it",
     )
     return Table(
         "concepts",
         "Concepts of the question",
-        "Works are those ranked; claims are those shown.",
+        "Records are those of all that was searched, works those ranked, claims those shown.",
         headings,
         rows,
     )

@@ -1,7 +1,8 @@
-"""The third stage: criteria with ids, then relevance, decide what is read."""
+"""The third stage: criteria with ids, then relevance, decide what is read; a sample of the rest is drawn."""
 
+from synthesist.screen.sampling import draw
 from synthesist.screen.stage import Screened, screen
 
-VERSION = "1"
+VERSION = "2"
 
-__all__ = ["VERSION", "Screened", "screen"]
+__all__ = ["VERSION", "Screened", "draw", "screen"]

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from synthesist.models import Embedder
-from synthesist.plan import ScreenPlan
+from synthesist.plan import Policies, ScreenPlan
 from synthesist.records import Actor, Decision, Question, Record, Work, WorkRelevance
 from synthesist.screen.ranking import rank
 
 _DECIDER = "screen/1"
+_DEFAULTS = Policies()
 _FRONT_MATTER = re.compile(
     r"^(proceedings of|front ?matter|back ?matter|table of contents|preface\b|foreword\b|title page|editorial board|"
     r"author index|subject index|\w+ proceedings$)",
@@ -25,7 +26,9 @@ class Screened:
     decisions: tuple[Decision, ...]
 
 
-def screen(works: Sequence[Work], question: Question, plan: ScreenPlan, embedder: Embedder) -> Screened:
+def screen(
+    works: Sequence[Work], question: Question, plan: ScreenPlan, embedder: Embedder, policies: Policies = _DEFAULTS
+) -> Screened:
     """Decide by criteria on fields, then by relevance."""
     by_id = {work.work_id: work for work in works}
     relevances = rank(works, question, embedder)
@@ -34,18 +37,21 @@ def screen(works: Sequence[Work], question: Question, plan: ScreenPlan, embedder
     kept = 0
     for relevance in relevances:
         record = by_id[relevance.work_id].record
-        failed = _failed(record, relevance, plan, needed, kept)
+        failed = _failed(record, relevance, (plan, policies), needed, kept)
         kept += failed is None
         decisions.append(_decision(relevance, failed))
     return Screened(relevances, tuple(sorted(decisions, key=lambda decision: decision.item)))
 
 
-def _failed(record: Record, relevance: WorkRelevance, plan: ScreenPlan, needed: int, kept: int) -> str | None:
+def _failed(
+    record: Record, relevance: WorkRelevance, rules: tuple[ScreenPlan, Policies], needed: int, kept: int
+) -> str | None:
     """Id of the first criterion that is not met, or None."""
+    plan, policies = rules
     tests: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("S1", lambda: not _is_front_matter(record)),
-        ("S2", lambda: _in_years(record.year, plan.years)),
-        ("S3", lambda: _in_languages(record.language, plan.languages)),
+        ("S2", lambda: _in_years(record.year, plan.years, policies)),
+        ("S3", lambda: _in_languages(record.language, plan.languages, policies)),
         ("S4", lambda: len(relevance.concepts) >= needed),
         ("S5", lambda: relevance.score >= plan.cutoff),
         ("S6", lambda: kept < plan.max_works),
@@ -57,13 +63,17 @@ def _is_front_matter(record: Record) -> bool:
     return not record.abstract and bool(_FRONT_MATTER.match(record.title))
 
 
-def _in_years(year: int | None, years: tuple[int, int]) -> bool:
+def _in_years(year: int | None, years: tuple[int, int], policies: Policies) -> bool:
     first, last = years
-    return year is None or ((not first or year >= first) and (not last or year <= last))
+    if year is None:
+        return not any(years) or policies.unstated_year == "keep"
+    return (not first or year >= first) and (not last or year <= last)
 
 
-def _in_languages(language: str | None, languages: Sequence[str]) -> bool:
-    return not languages or language is None or language.lower() in {code.lower() for code in languages}
+def _in_languages(language: str | None, languages: Sequence[str], policies: Policies) -> bool:
+    if language is None:
+        return not languages or policies.unstated_language == "keep"
+    return not languages or language.lower() in {code.lower() for code in languages}
 
 
 def _decision(relevance: WorkRelevance, failed: str | None) -> Decision:

@@ -5,7 +5,7 @@ The frame is that of PECO (population, exposure, comparator, outcome); comparato
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -68,17 +68,47 @@ _CONJUNCTION = re.compile(r"\b(?:and|or|plus|versus|vs)\b|[,;/&]", re.IGNORECASE
 _LONGEST_RUN = 3
 
 
+_PARTS = {
+    "intervention": Part.EXPOSURE,
+    "exposure": Part.EXPOSURE,
+    "phenomenon": Part.EXPOSURE,
+    "outcome": Part.OUTCOME,
+    "evaluation": Part.OUTCOME,
+    "population": Part.POPULATION,
+    "sample": Part.POPULATION,
+    "comparator": Part.POPULATION,
+    "design": Part.POPULATION,
+    "research_type": Part.POPULATION,
+}
+_ASIDE = frozenset({"comparator", "design", "research_type"})
+"""Parts that come with the setting: nearer works name them, but a claim need not in order to be direct."""
+
+
 class _Segment(NamedTuple):
     part: Part
     text: str
     is_measure: bool = False
+    is_aside: bool = False
 
 
 def parse_question(text: str, thesaurus: Thesaurus | None = None) -> Question:
     """The question with its concepts, in the order in which they stand; none is named twice."""
     text = " ".join(text.split())
+    return _question(text, _segments(text.rstrip("?.! ")), thesaurus)
+
+
+def framed_question(text: str, parts: Mapping[str, str], thesaurus: Thesaurus | None = None) -> Question:
+    """A question whose parts are given, by the names of the parts of PICO, PECO or SPIDER; the text is only shown."""
+    segments = [_Segment(_PARTS[name], words, is_aside=name in _ASIDE) for name, words in parts.items()]
+    order = list(Part)
+    return _question(
+        text, sorted(segments, key=lambda segment: (order.index(segment.part), segment.is_aside)), thesaurus
+    )
+
+
+def _question(text: str, segments: Iterable[_Segment], thesaurus: Thesaurus | None) -> Question:
     concepts: dict[str, Concept] = {}
-    for segment in _segments(text.rstrip("?.! ")):
+    for segment in segments:
         for concept in _with_modifiers(segment.text, list(_concepts(segment, thesaurus or default_thesaurus()))):
             concepts.setdefault(concept.name, concept)
     return Question(text=text, concepts=tuple(concepts.values()))
@@ -159,6 +189,7 @@ def _known(segment: _Segment, entry: Entry, words: Sequence[Token]) -> Concept:
         excluding=entry.excluding,
         origin=f"thesaurus:{entry.entry_id}",
         is_measure=segment.is_measure,
+        is_aside=segment.is_aside,
     )
 
 
@@ -180,4 +211,5 @@ def _unnamed(segment: _Segment, words: Sequence[Token]) -> Iterator[Concept]:
                     terms=(phrase,),
                     origin="question",
                     is_measure=segment.is_measure,
+                    is_aside=segment.is_aside,
                 )

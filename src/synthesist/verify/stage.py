@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from synthesist.models import Embedder, Judge
-from synthesist.records import Claim, Document, Evidence, Verdict, Work
+from synthesist.records import Claim, Document, Evidence, Rulings, Said, Verdict, Work
 from synthesist.verify.selection import select
-from synthesist.verify.verdicts import verdict
+from synthesist.verify.verdicts import confirmed, verdict
+
+_NONE = Rulings({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,15 @@ def verify(
     embedder: Embedder,
     pairs_per_claim: int,
     progress: Callable[[int], None] = lambda _: None,
+    rulings: Rulings = _NONE,
 ) -> Verified:
     """Judge at most `pairs_per_claim` sentences of other works against each shown claim.
 
     Args:
         claims: those shown are judged; all of them, the ones off the question too, may speak for or against.
+        rulings: what a person set aside is not heard; a claim that a person confirmed is verified.
     """
+    claims = [claim for claim in claims if not rulings.silences(claim)]
     shown = [claim for claim in claims if claim.is_shown]
     records = {work_id: work.record for work_id, work in works.items()}
     vectors = embedder.embed([claim.text for claim in claims])
@@ -44,7 +49,9 @@ def verify(
         cosines = np.einsum("ij,j->i", vectors, vector)
         chosen = select(claim, cosines, claims, pairs_per_claim)
         judged = [_evidence(claim, other, cosine, judge) for other, cosine in chosen]
-        verdicts.append(verdict(claim, judged, documents[claim.document_id], records, records[claim.work_id]))
+        checked = verdict(claim, judged, documents[claim.document_id], records, records[claim.work_id])
+        ruling = rulings.on_claim(claim.claim_id, Said.CLAIM_OK)
+        verdicts.append(confirmed(checked, ruling.person) if ruling else checked)
         evidence += judged
         progress(1)
     return Verified(tuple(evidence), tuple(verdicts))

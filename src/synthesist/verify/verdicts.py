@@ -8,6 +8,12 @@ from synthesist.records.ids import sha256
 from synthesist.verify.independence import are_independent
 
 NOT_MEASURED = "not measured yet"
+_MISPLACED = "its words do not stand where they should"
+_CHANGED = "the text it stands in is not what it was"
+_RETRACTED = "its work is marked as retracted"
+FINAL = frozenset({_MISPLACED, _CHANGED, _RETRACTED})
+"""Vetoes that no person can overrule."""
+
 _HYPOTHETICAL = re.compile(
     r"\b(?:we hypothesi[sz]e|we expect|we believe|would|could potentially|if successful)\b|\?\s*$",
     re.IGNORECASE,
@@ -42,12 +48,24 @@ def verdict(
     )
 
 
+def confirmed(verdict: Verdict, person: str) -> Verdict:
+    """The verdict of a person who holds the claim to be right; what no person can overrule stands."""
+    if is_final(verdict):
+        return verdict
+    return verdict.model_copy(update={"mark": Mark.VERIFIED, "decided_by": person})
+
+
+def is_final(verdict: Verdict) -> bool:
+    """Whether a veto stands that no person can overrule: misplaced words, a changed text, a retracted work."""
+    return bool(FINAL.intersection(verdict.vetoes))
+
+
 def vetoes_of(claim: Claim, document: Document, record: Record) -> list[str]:
     """Checks that cancel verification, in words."""
     checks = (
-        (document.text[claim.start : claim.end] != claim.text, "its words do not stand where they should"),
-        (sha256(document.text) != document.sha256, "the text it stands in is not what it was"),
-        (bool(record.is_retracted), "its work is marked as retracted"),
+        (document.text[claim.start : claim.end] != claim.text, _MISPLACED),
+        (sha256(document.text) != document.sha256, _CHANGED),
+        (bool(record.is_retracted), _RETRACTED),
         (bool(_HYPOTHETICAL.search(claim.text)), "it states what is expected or asked, not what was found"),
     )
     return [reason for has_failed, reason in checks if has_failed]

@@ -39,8 +39,10 @@ def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]
         prose.line("This machine-made synthesis of the literature asks: “{question}”" + _stop(basis)),
         _searched(basis, prose),
         _claims(basis, prose),
+        _confirmed(prose),
         prose.line(_answer(standing)),
         _quality(basis, prose),
+        _decided(prose),
         prose.line(_CLOSING[basis.is_by_people]),
     )
     return tuple(line for line in lines if line is not None)
@@ -80,6 +82,21 @@ def _claims(basis: Basis, prose: Prose) -> Line | None:
         " {claims_verified} as verified, which means that no independent work was found against the claim,"
         " not that it is true; {claims_corroborated:is/are} supported by an independent work.",
         bearing="bears" if is_single else "bear",
+    )
+
+
+def _confirmed(prose: Prose) -> Line | None:
+    if not prose["claims_confirmed_by_people"]:
+        return None
+    return prose.line("Of the verified claims, {claims_confirmed_by_people:rests/rest} on a person's word.")
+
+
+def _decided(prose: Prose) -> Line | None:
+    if not prose["people"]:
+        return None
+    return prose.line(
+        "{people:person/people} decided on {works_decided_by_people:work/works} and"
+        " {claims_decided_by_people:claim/claims} of it."
     )
 
 

@@ -52,6 +52,13 @@ def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
         yield prose.line(
             "{excluded_S6:relevant work was/relevant works were} left unread because the plan limits how many are read."
         )
+    if prose["sample_size"] and not prose["sample_answered"]:
+        yield prose.line(
+            "Nobody has looked at the works that were set aside for their rank alone, so that it is unknown how many"
+            " relevant ones were missed among them."
+        )
+    if prose["amendments"]:
+        yield prose.line("The plan was changed after the first search, with its results in sight.")
     yield prose.line(
         "Retraction status was taken from the sources' own marks; works without such a mark are unchecked."
     )
@@ -88,8 +95,7 @@ def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
     if prose["claims_unjudged"]:
         yield prose.line("{claims_unjudged:claim/claims} could not be judged.")
-    if not basis.is_by_people:
-        yield prose.line("No person has screened the works or checked the claims.")
+    yield prose.line(_LOOKED[basis.is_by_people])
 
 
 def _scope(basis: Basis, prose: Prose) -> Iterator[Line]:
@@ -106,6 +112,11 @@ def _scope(basis: Basis, prose: Prose) -> Iterator[Line]:
             "No claim shown names {missing} by any of the words looked for.", missing=listed(missing, "or")
         )
 
+
+_LOOKED = {
+    False: "No person has screened the works or checked the claims.",
+    True: "People decided on some works or claims only; the others were screened and checked by rules alone.",
+}
 
 _DIRECT = {
     False: (

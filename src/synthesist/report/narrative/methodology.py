@@ -24,10 +24,20 @@ _EXCLUDED = {
 
 def methodology(basis: Basis, prose: Prose) -> Section:
     """Search, identification, screening, reading, claims, verification and appraisal."""
-    steps = (_search, _identification, _screening, _reading, _claims, _verification, _appraisal)
+    steps = (_planning, _search, _identification, _screening, _reading, _claims, _verification, _people, _appraisal)
     paragraphs = (prose.paragraph(*step(basis, prose)) for step in steps)
     told = tuple(paragraph for paragraph in paragraphs if paragraph.lines)
     return Section(section_id="methodology", heading="Methodology", paragraphs=told)
+
+
+def _planning(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not basis.contents.searches:
+        return
+    yield prose.line("The plan was made on {planned_on}, before the first search.")
+    if prose["amendments"]:
+        yield prose.line(
+            "It was amended since: the appendix tells what was changed in {amendments:amendment/amendments}, and why."
+        )
 
 
 def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
@@ -115,6 +125,31 @@ def _screening(_: Basis, prose: Prose) -> Iterator[Line]:
     yield _excluded(prose)
     yield prose.line("{sought:work/works} went on to reading." if prose["sought"] else "No work went on to reading.")
     yield prose.line("The appendix lists the criteria by id, with the number that each excluded and who decided.")
+    yield from _below(prose)
+
+
+def _below(prose: Prose) -> Iterator[Line]:
+    """What is known of the works that were set aside for their rank alone."""
+    if not prose["sample_size"]:
+        return
+    if not prose["sample_answered"]:
+        yield prose.line(
+            "{below_cutoff:work was/works were} set aside for their rank alone; {sample_size} of these, drawn by lot,"
+            " wait for a person to decide, and nobody has looked at them yet."
+        )
+        return
+    yield prose.line(
+        "{below_cutoff:work was/works were} set aside for their rank alone; of {sample_size} drawn from these by lot,"
+        " people decided on {sample_answered} and held {sample_relevant} to belong to the question."
+    )
+    yield prose.line(
+        "With {bound_confidence} percent confidence, at most {missed_bound} of the works set aside"
+        " ({missed_bound_percent} percent of them) belong to it in these people's eyes."
+    )
+    if prose["sample_answered"] != prose["sample_size"]:
+        yield prose.line(
+            "The bound takes the works decided on for a random part of the draw; it does not hold if people chose them."
+        )
 
 
 def _excluded(prose: Prose) -> Line:
@@ -209,7 +244,6 @@ def _verification(basis: Basis, prose: Prose) -> Iterator[Line]:
         "A claim is verified if sentences of other works were compared with it, nothing vetoes it and no"
         " independent work is found to refute it; it is corroborated if an independent work supports it."
     )
-    yield prose.line(_DECIDED[basis.is_by_people])
 
 
 def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
@@ -225,10 +259,25 @@ def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
 
 
-_DECIDED = {
-    False: ("All decisions were made by rules of the program; no person has screened, judged or checked anything."),
-    True: (
-        "People made some of the decisions, which the appendix shows with the decider; rules of the program"
-        " made the others."
-    ),
-}
+def _people(basis: Basis, prose: Prose) -> Iterator[Line]:
+    if not basis.contents.searches:
+        return
+    if not basis.is_by_people:
+        yield prose.line("All decisions were made by rules of the program; no person has screened or checked anything.")
+        return
+    yield prose.line(
+        "{people:person/people} decided on {works_decided_by_people:work/works} and on"
+        " {claims_decided_by_people:claim/claims}, as the appendix shows one by one; rules of the program made the"
+        " other decisions."
+    )
+    yield prose.line(
+        "A person's decision outranks the program's: {overruled_by_people:decision of the program was/decisions of the"
+        " program were} overruled."
+    )
+    yield prose.line(
+        "By people's decisions {sought_by_people:work was/works were} kept on screening and"
+        " {screened_excluded_by_people} excluded, {included_by_people} included on assessment and"
+        " {assessed_excluded_by_people} excluded;"
+        " {claims_confirmed_by_people:claim is/claims are} marked as verified on a person's word, and"
+        " {claims_set_aside_by_people:was/were} set aside."
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from synthesist.records import Concept
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.citing import Citations
@@ -14,7 +15,7 @@ def results(basis: Basis, prose: Prose, standing: Standing, citations: Citations
     """The answer in plain words, then the quotes that it rests on."""
     paragraphs = [
         prose.paragraph(*_opening(basis, prose, standing)),
-        prose.paragraph(*_coverage(basis, prose)),
+        prose.paragraph(*_coverage(basis, prose, standing)),
         *findings(basis, prose, citations),
         *_unquoted(basis, prose, citations),
     ]
@@ -82,15 +83,16 @@ def _gaps(standing: Standing) -> Iterator[str]:
         yield "an independent work speaks against a direct claim"
 
 
-def _coverage(basis: Basis, prose: Prose) -> Iterator[Line]:
+def _coverage(basis: Basis, prose: Prose, standing: Standing) -> Iterator[Line]:
     if not basis.concepts:
         if basis.contents.searches:
             yield prose.line("The question names no concept that could be looked for" + _HINT)
         return
     if basis.shown:
         yield from _named(basis, prose)
-    else:
-        yield from _unmatched(basis, prose)
+    yield from _unmatched(basis, prose)
+    if standing.is_thin:
+        yield from _further(basis, prose)
     if basis.contents.relevances and len(basis.concepts) > 1:
         yield prose.line(_ALL_TOGETHER[bool(prose["works_with_all_concepts"])])
 
@@ -127,14 +129,34 @@ def _named(basis: Basis, prose: Prose) -> Iterator[Line]:
 
 
 def _unmatched(basis: Basis, prose: Prose) -> Iterator[Line]:
+    """Concepts that nothing names: in all that was searched, or at least in what came back."""
     mentioned = {name for row in basis.contents.relevances for name in row.concepts}
-    missing = [concept for concept in basis.concepts if concept.name not in mentioned]
-    if missing:
-        is_unknown = len(missing) == len(basis.concepts) and bool(basis.contents.searches)
+    absent = [concept for concept in basis.concepts if basis.hits(concept) == 0 and concept.name not in mentioned]
+    unreturned = [concept for concept in basis.concepts if concept.name not in {*mentioned, *_names(absent)}]
+    is_unknown = len(absent) == len(basis.concepts) and bool(basis.contents.searches)
+    if absent:
+        template = "No record in all that was searched names {absent} in title or abstract" + (
+            _HINT if is_unknown else "."
+        )
+        yield prose.line(template, absent=listed(absent, "or"))
+    if unreturned and not basis.shown:
+        is_unknown = len(unreturned) == len(basis.concepts) and bool(basis.contents.searches)
         template = "Nothing that came back names {missing} in title or abstract" + (_HINT if is_unknown else ".")
-        yield prose.line(template, missing=listed(missing, "or"))
+        yield prose.line(template, missing=listed(unreturned, "or"))
+
+
+def _names(concepts: list[Concept]) -> set[str]:
+    return {concept.name for concept in concepts}
+
+
+def _further(basis: Basis, prose: Prose) -> Iterator[Line]:
+    """Where to look next."""
     if basis.contents.relevances:
         yield prose.line("The works that came nearest are listed below, without any claim about what they found.")
+    if basis.contents.suggestions:
+        yield prose.line(
+            "Questions near this one, with the records that name all of what they ask, are listed below as well."
+        )
 
 
 def _unquoted(basis: Basis, prose: Prose, citations: Citations) -> Iterator[Paragraph]:

@@ -1,0 +1,33 @@
+"""Points at which a run can be killed for a test: before and after each thing that it leaves on disk.
+
+`SYNTHESIST_FAILPOINT=name` kills the process, as a power cut would, where that point is reached. In use, nothing
+is set and nothing happens.
+"""
+
+import os
+import signal
+
+VARIABLE = "SYNTHESIST_FAILPOINT"
+
+_STAGES = ("search", "identify", "screen", "read", "extract", "verify", "appraise", "report")
+
+FAILPOINTS: tuple[str, ...] = (
+    "ledger.made",
+    "plan.archived",
+    "plan.before-commit",
+    "plan.committed",
+    "plan.written",
+    *(f"{stage}.{moment}" for stage in _STAGES for moment in ("begun", "before-commit", "committed")),
+    "report.partial",
+    "report.file-written",
+    "report.files-written",
+    "ruling.before-commit",
+    "ruling.committed",
+)
+"""All points, in the order in which a run can reach them."""
+
+
+def reached(name: str) -> None:
+    """Die here, if the environment names this point."""
+    if os.environ.get(VARIABLE) == name:
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,80 @@
+"""`review.toml` as a file that explains itself: each field with what it means and what it may say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import tomli_w
+
+from synthesist.plan.model import Frame, Plan
+
+_HEAD = """\
+The plan of this review. It is made before searching; what is changed after the first search becomes an
+amendment, which the report shows with its date. Lines that begin with # explain and are not part of the plan.
+Carry it out with:  synthesist run review.toml"""
+
+_SAID: Mapping[str, str] = {
+    "question": "The question, as a full sentence in English.",
+    "frame": """\
+How the question is taken apart. "free": by the words of the question itself. "PICO", "PECO" or "SPIDER": by the
+parts given below, and then the question is only shown.""",
+    "parts": "The parts of the frame; one that does not apply stays empty.",
+    "search": "Where is searched, and how much is taken.",
+    "search.sources": """\
+"library": the records at hand (`synthesist library add FILE…`). "files": those named under papers. Or both.""",
+    "search.papers": "Files to search (RIS, BibTeX, NBIB, CSV, CSL-JSON …), as paths from the folder of this file.",
+    "search.limit": "Records taken from the library at the most; the best ranked ones come first.",
+    "screen": "What is kept for reading.",
+    "screen.years": "First and last year, both kept. 0 leaves an end open: [2015, 0] is from 2015 on.",
+    "screen.languages": 'Languages kept, as the sources write them, such as ["en", "eng"]. Empty keeps all.',
+    "screen.cutoff": "Smallest relevance to the question that is read, from 0 to 1 (criterion S5). Lower reads more.",
+    "screen.max_works": "Most works that are read (criterion S6).",
+    "screen.sample": """\
+Works drawn by lot from those set aside for their rank (S4, S5, S6). Once a person has decided on them, the report
+gives an upper bound for the share that was missed; 0 draws none.""",
+    "verify": "How claims are checked against other works.",
+    "verify.pairs_per_claim": "Sentences of other works that a claim is compared with at the most, 1 to 12.",
+    "policies": """\
+What is done where a record does not say what a criterion asks for: "keep" or "exclude". Not a matter of policy:
+retracted works are always removed (X1), and a person's decision always outranks the program's.""",
+    "policies.unstated_year": "A record without a year, when years are given above.",
+    "policies.unstated_language": "A record without a language, when languages are given above.",
+    "criteria": """\
+Criteria by id; every exclusion names one. Those of the program are applied as they stand here. Add your own, such
+as  I1 = "A randomised trial."  and apply them with `synthesist decide ID exclude --criterion I1 --reason …`.""",
+}
+
+
+def explained(plan: Plan) -> str:
+    """The plan as TOML with a comment above each field; read again, it is the same plan."""
+    content = plan.model_dump(mode="json")
+    blocks = [_comment(_HEAD), *_block("", content)]
+    for name, values in content.items():
+        if isinstance(values, Mapping) and not (name == "parts" and plan.frame is Frame.FREE):
+            blocks += [f"{_comment(_SAID[name])}[{name}]\n", *_block(f"{name}.", values)]
+    return "\n".join(blocks)
+
+
+def _block(prefix: str, values: Mapping[str, Any]) -> Iterator[str]:
+    lines = [f"{_comment(_SAID.get(prefix + name, ''))}{_line(name, value)}" for name, value in _plain(values)]
+    yield ("\n" if prefix in _SPACED else "").join(lines)
+
+
+_SPACED = ("", "search.", "screen.", "verify.", "policies.")
+
+
+def _plain(values: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
+    return [(name, value) for name, value in values.items() if not isinstance(value, Mapping)]
+
+
+def _line(name: str, value: Any) -> str:
+    if isinstance(value, list):  # on one line, which is how people edit it
+        return f"{name} = [{', '.join(_value(entry) for entry in value)}]\n"
+    return f"{name} = {_value(value)}\n"
+
+
+def _value(value: Any) -> str:
+    return tomli_w.dumps({"v": value}).removeprefix("v = ").rstrip("\n")
+
+
+def _comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in text.splitlines())

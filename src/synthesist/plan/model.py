@@ -1,0 +1,196 @@
+"""What a plan can say."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from synthesist.records.base import Frozen
+from synthesist.records.ids import canonical_json, sha256, short_hash
+
+MAX_QUESTION = 2_000
+"""Characters that a question may have."""
+
+MAX_PART = 500
+"""Characters that one part of a frame may have."""
+
+_ID = re.compile(r"[A-Z][A-Z0-9]{0,7}")
+
+Unstated = Literal["keep", "exclude"]
+
+
+class Frame(StrEnum):
+    """How a question is taken apart: by its own words, or by the parts of a frame."""
+
+    FREE = "free"
+    PICO = "PICO"
+    PECO = "PECO"
+    SPIDER = "SPIDER"
+
+
+FRAMES: Mapping[Frame, tuple[str, ...]] = {
+    Frame.FREE: (),
+    Frame.PICO: ("population", "intervention", "comparator", "outcome"),
+    Frame.PECO: ("population", "exposure", "comparator", "outcome"),
+    Frame.SPIDER: ("sample", "phenomenon", "design", "evaluation", "research_type"),
+}
+"""The parts of each frame; PICO after Richardson 1995, PECO after Morgan 2018, SPIDER after Cooke 2012."""
+
+ASKED_ABOUT = frozenset({"intervention", "exposure", "phenomenon"})
+"""Parts that name what is asked about; a framed question has one."""
+
+
+class SearchPlan(Frozen):
+    """Where is searched, and how much is taken.
+
+    Attributes:
+        sources: "library", "files", or both.
+        limit: records taken from one source at the most.
+        papers: the user's files, as paths from the plan's folder or as bare names; their content is in the ledger.
+    """
+
+    sources: tuple[Literal["library", "files"], ...] = Field(default=("library",), min_length=1, max_length=2)
+    limit: int = Field(default=2_000, ge=1, le=100_000)
+    papers: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _files_are_named(self) -> "SearchPlan":
+        if ("files" in self.sources) != bool(self.papers):
+            raise ValueError('"files" stands in sources if, and only if, papers names some')
+        return self
+
+
+class ScreenPlan(Frozen):
+    """What is kept for reading.
+
+    Attributes:
+        years: first and last year, both kept; 0 leaves an end open.
+        languages: codes kept; empty keeps all.
+        cutoff: smallest relevance that is read, 0 to 1.
+        max_works: most works that are read.
+        sample: works drawn from those set aside for relevance, offered for a person to decide.
+    """
+
+    years: tuple[int, int] = (0, 0)
+    languages: tuple[str, ...] = ()
+    cutoff: float = Field(default=0.30, ge=0, le=1)
+    max_works: int = Field(default=300, ge=1, le=10_000)
+    sample: int = Field(default=50, ge=0, le=1_000)
+
+    @field_validator("years")
+    @classmethod
+    def _years_are_in_order(cls, years: tuple[int, int]) -> tuple[int, int]:
+        first, last = years
+        if min(years) < 0 or (first and last and first > last):
+            raise ValueError("the first year comes before the last, and 0 leaves an end open")
+        return years
+
+
+class VerifyPlan(Frozen):
+    """How claims are checked against other works."""
+
+    pairs_per_claim: int = Field(default=12, ge=1, le=12)
+
+
+class Policies(Frozen):
+    """What is done where a record does not say what a criterion asks for."""
+
+    unstated_year: Unstated = "keep"
+    unstated_language: Unstated = "keep"
+
+
+PERSON = "P1"
+"""The criterion of a person who names no other."""
+
+APPLIED: Mapping[str, str] = {
+    "D1": "Not a further record of a work that is already there.",
+    "X1": "Not marked as retracted or withdrawn by the source that returned it.",
+    "S1": "A work, not the front matter of a volume.",
+    "S2": "Published within the years of the plan.",
+    "S3": "In a language of the plan.",
+    "S4": "Names at least two of the question's concepts, or the only one, in title or abstract.",
+    "S5": "Relevance to the question at or above the plan's cut-off.",
+    "S6": "Within the largest number of works that the plan reads.",
+    "R1": "An abstract or a longer text could be had.",
+    "A1": "The text asserts at least one result that bears on what is asked about or on the outcome asked for.",
+    PERSON: "A person who looked at it holds that it belongs to the question.",
+}
+"""Criteria that every review applies, by id."""
+
+RELEVANCE = ("S4", "S5", "S6")
+"""Criteria by which works are set aside for their rank alone: what lies below the cut-off."""
+
+
+class Plan(Frozen):
+    """A whole plan.
+
+    Attributes:
+        parts: what the question is made of, by the names of its frame's parts, all of them; empty where it is free.
+        criteria: those of the program, and further ones that people apply, by id.
+    """
+
+    question: str = Field(min_length=3, max_length=MAX_QUESTION)
+    frame: Frame = Frame.FREE
+    parts: dict[str, str] = Field(default_factory=dict, validate_default=True)
+    search: SearchPlan = SearchPlan()
+    screen: ScreenPlan = ScreenPlan()
+    verify: VerifyPlan = VerifyPlan()
+    policies: Policies = Policies()
+    criteria: dict[str, str] = Field(default_factory=dict, validate_default=True)
+
+    @field_validator("question")
+    @classmethod
+    def _on_one_line(cls, question: str) -> str:
+        return " ".join(question.split())
+
+    @field_validator("criteria")
+    @classmethod
+    def _with_the_applied(cls, criteria: dict[str, str]) -> dict[str, str]:
+        for name, text in criteria.items():
+            if not _ID.fullmatch(name):
+                raise ValueError(f"{name!r} is no id: a capital, then capitals and digits, such as I1")
+            if not text.strip():
+                raise ValueError(f"{name} says nothing")
+            if APPLIED.get(name, text) != text:
+                raise ValueError(
+                    f"{name} is applied by the program as it stands; give a criterion of your own another id"
+                )
+        return {**APPLIED, **criteria}
+
+    @field_validator("parts")
+    @classmethod
+    def _of_the_frame(cls, parts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        frame = info.data.get("frame", Frame.FREE)
+        known = FRAMES[frame]
+        if unknown := sorted(parts.keys() - set(known)):
+            raise ValueError(f"{frame} has no part {unknown[0]!r}; it has {', '.join(known) or 'none'}")
+        if any(len(text) > MAX_PART for text in parts.values()):
+            raise ValueError(f"a part has at most {MAX_PART} characters")
+        filled = {name: " ".join(parts.get(name, "").split()) for name in known}
+        if known and not any(filled[name] for name in ASKED_ABOUT & filled.keys()):
+            raise ValueError(
+                f"a {frame} question says under {next(iter(ASKED_ABOUT & filled.keys()))!r} what it asks about"
+            )
+        return filled
+
+    @property
+    def content(self) -> str:
+        """All that the plan says, as canonical JSON."""
+        return canonical_json(self.model_dump(mode="json"))
+
+    @property
+    def sha256(self) -> str:
+        """Hash of `content`: comments and layout of `review.toml` are not part of the plan."""
+        return sha256(self.content)
+
+    @property
+    def review_id(self) -> str:
+        """Sixteen hex digits that name a review whose first plan this is."""
+        return short_hash("review", self.sha256)
+
+    @property
+    def own_criteria(self) -> tuple[str, ...]:
+        """Ids of the criteria that people apply, beside `P1`."""
+        return tuple(name for name in self.criteria if name not in APPLIED)

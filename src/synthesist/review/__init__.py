@@ -1,0 +1,7 @@
+"""A review as a folder: the plan, the ledger, the report. Whoever runs one, runs it here."""
+
+from synthesist.review.review import FAILED_SHARE_ALLOWED, Review
+from synthesist.review.runlog import Quiet, RunLog
+from synthesist.review.running import Means, carry_out, synthesize
+
+__all__ = ["FAILED_SHARE_ALLOWED", "Means", "Quiet", "Review", "RunLog", "carry_out", "synthesize"]

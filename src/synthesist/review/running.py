@@ -1,0 +1,177 @@
+"""Runs: from a question or a plan to a report, and on from wherever a run was cut off."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from synthesist.clock import Now, dated, utc_now
+from synthesist.errors import NothingToSearch, PlanError
+from synthesist.formats import format_of
+from synthesist.ledger import Ledger
+from synthesist.library import Library
+from synthesist.models import default_embedder
+from synthesist.plan import Plan, explained, parse_plan, plan_for, plan_text
+from synthesist.report.folder import ReportFolder
+from synthesist.review.folder import LEDGER, PLAN, RUN_LOG, held, made, opened
+from synthesist.review.planning import known_times, newest, require_concepts, settle_file, settle_plan
+from synthesist.review.review import Review
+from synthesist.review.runlog import Quiet, RunLog
+from synthesist.search.federation import Source
+from synthesist.search.sources import FilesSource, LibrarySource
+from synthesist.settings import home
+from synthesist.synthesis import Listener, Tools, run
+from synthesist.verify import InterimJudge
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run is given beside its plan.
+
+    Attributes:
+        papers: files to search; found by the names in the plan.
+        library: folder of the library; `SYNTHESIST_HOME` or the platform's place where it is None.
+        now: gives UTC time in ISO 8601.
+    """
+
+    papers: tuple[Path, ...] = ()
+    library: Path | None = None
+    listener: Listener | None = None
+    now: Now = utc_now
+    debug: bool = False
+
+
+def synthesize(
+    question: str,
+    out: str | Path,
+    *,
+    papers: Sequence[str | Path] = (),
+    library: str | Path | None = None,
+    limit: int = 2_000,
+    max_works: int = 300,
+    banner: str = "",
+    listener: Listener | None = None,
+    now: Now = utc_now,
+    debug: bool = False,
+) -> Review:
+    """Answer a question from the records at hand, and write the review to `out`.
+
+    The same call on the same folder carries on where it was cut off, and does nothing where it was finished.
+
+    Args:
+        papers: bibliographic files; with none given, the library is searched.
+        library: folder of the library; `SYNTHESIST_HOME` or the platform's place where it is not given.
+        limit: records taken from the library at the most.
+        max_works: works read at the most.
+        now: gives UTC time in ISO 8601.
+
+    Raises:
+        SynthesistError: with a hint that says what to do.
+    """
+    means = Means(tuple(map(Path, papers)), Path(library) if library else None, listener, now, debug)
+    sources = ("files",) if papers else ("library",)
+    searching = {"sources": sources, "limit": limit, "papers": tuple(path.name for path in means.papers)}
+    plan = plan_for(question, search=searching, screen={"max_works": max_works})
+
+    def settle(folder: Path, ledger: Ledger) -> Plan:
+        return settle_plan(plan, explained(plan), folder, ledger, _version(), now, banner=banner)
+
+    return _carried_out(Path(out), plan, means, settle)
+
+
+def carry_out(path: str | Path, means: Means, *, out: str | Path | None = None, reason: str = "") -> Review:
+    """Carry out the plan in a `review.toml`; what was changed in it after the first search becomes an amendment.
+
+    Args:
+        out: folder of the review; the plan's own where it is None.
+        reason: why the plan was amended.
+
+    Raises:
+        SynthesistError: with a hint that says what to do.
+    """
+    path = Path(path)
+    toml = plan_text(path)
+    plan = parse_plan(toml, str(path))
+    located = _located(plan, path.parent, means)
+
+    def settle(folder: Path, ledger: Ledger) -> Plan:
+        is_own = path.resolve() == (folder / PLAN).resolve()
+        return settle_file(toml, folder, ledger, _version(), means.now, reason, is_own=is_own)
+
+    return _carried_out(Path(out) if out else path.parent, plan, located, settle)
+
+
+def carry_on(folder: Path, ledger: Ledger, means: Means) -> None:
+    """Carry a review on by the plan in its ledger; whoever calls holds the folder."""
+    plan = newest(ledger)
+    if plan is not None:
+        run(plan, ledger, ReportFolder(folder), tools_of(plan, folder, ledger, means), _log(folder, means))
+
+
+def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
+    """What the stages of a review need from outside."""
+    return Tools(
+        sources=lambda: _sources(plan, _located(plan, folder, means)),
+        now=lambda: dated(means.now, known_times(ledger)),
+        embedder=default_embedder(),
+        judge=InterimJudge(),
+        version=_version(),
+        debug=means.debug,
+    )
+
+
+def _carried_out(out: Path, plan: Plan, means: Means, settle: Callable[[Path, Ledger], Plan]) -> Review:
+    require_concepts(plan)
+    if not (out / LEDGER).exists():
+        for path in means.papers:
+            format_of(path)  # a wrong path must not leave a folder behind
+    folder = made(out)
+    with held(folder), opened(folder) as ledger:
+        settled = settle(folder, ledger)
+        run(settled, ledger, ReportFolder(folder), tools_of(settled, folder, ledger, means), _log(folder, means))
+    return Review(folder)
+
+
+def _log(folder: Path, means: Means) -> RunLog:
+    return RunLog(folder / RUN_LOG, means.listener or Quiet())
+
+
+def _version() -> str:
+    return version("synthesist")
+
+
+def _located(plan: Plan, folder: Path, means: Means) -> Means:
+    """The means with the files that the plan names: those given, else from the plan's folder.
+
+    Raises:
+        PlanError: files are given that the plan does not search.
+    """
+    given = {path.name: path for path in means.papers}
+    named = [Path(name) for name in plan.search.papers]
+    if unknown := sorted(given.keys() - {path.name for path in named}):
+        raise PlanError(
+            f"the plan does not search {unknown[0]}",
+            f'name it in {PLAN}: under [search], sources = ["files"] and papers = ["{unknown[0]}"]',
+        )
+    return Means(
+        tuple(given.get(path.name, folder / path) for path in named),
+        means.library,
+        means.listener,
+        means.now,
+        means.debug,
+    )
+
+
+def _sources(plan: Plan, means: Means) -> Sequence[Source]:
+    files: list[Source] = [FilesSource(means.papers)] if means.papers else []
+    return [*files, _library(means.library or home())] if "library" in plan.search.sources else files
+
+
+def _library(folder: Path) -> Source:
+    library = Library(folder, default_embedder())
+    if not len(library):
+        raise NothingToSearch(
+            f"the library in {folder} is empty",
+            "fill it with `synthesist library add FILE…`, or pass files with --papers",
+        )
+    return LibrarySource(library)
