@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synthesist.errors import StorageError, failure
+from synthesist.language import ConceptMatcher
 from synthesist.library import Library
 from synthesist.models import Embedder
-from synthesist.records import Author, Failure, Record, TextKind
+from synthesist.records import Author, Concept, Failure, Part, Record, TextKind
 from synthesist.records.ids import record_id
 
 Open = Callable[..., Library]
@@ -384,3 +385,38 @@ def test_failures_and_records_may_alternate(opened: Open, make_record: MakeRecor
     library = opened("library")
     added = library.add(rows)
     assert (6, 6) == (added.new, len(added.failures))
+
+
+COUNTED = ["sleep", "sleeping", "sleep apnea", "apnea", "memory", "memories", "back-translation", "translation"]
+CONCEPTS = st.lists(st.lists(st.sampled_from(COUNTED), min_size=1, max_size=3), min_size=1, max_size=3)
+SAID = st.lists(st.sampled_from(["sleep", "apnea", "memory", "back", "translation", "the"]), max_size=6).map(" ".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(SAID, st.none() | SAID), max_size=12), CONCEPTS)
+def test_the_index_counts_what_a_reader_would(
+    tmp_path_factory: pytest.TempPathFactory,
+    hashed_words: Embedder,
+    make_record: MakeRecord,
+    texts: list[tuple[str, str | None]],
+    terms: list[list[str]],
+) -> None:
+    """A user would be told hits that the library does not hold."""
+    library = Library(tmp_path_factory.mktemp("library"), hashed_words)
+    library.add([make_record(str(at), title or "-", abstract) for at, (title, abstract) in enumerate(texts)])
+    concepts = [
+        Concept(name=str(at), part=Part.EXPOSURE, phrase=str(at), terms=tuple(some), origin="thesaurus:test")
+        for at, some in enumerate(terms)
+    ]
+    matcher = ConceptMatcher(concepts)
+    expected = sum(len(matcher.concepts(f"{title}\n\n{abstract or ''}")) == len(concepts) for title, abstract in texts)
+    assert expected == library.matching(terms)
+    library.close()
+
+
+@pytest.mark.parametrize("concepts", [[], [[]], [["sleep"], []], [["sleep"], ["!"]]])
+def test_a_concept_without_words_matches_nothing(
+    opened: Open, make_record: MakeRecord, concepts: list[list[str]]
+) -> None:
+    """A user would be told that every record answers a question that cannot be looked up."""
+    assert 0 == opened("library", make_record("a", "Sleep")).matching(concepts)

@@ -5,13 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synthesist.errors import WrongUse, failure
+from synthesist.language import ConceptMatcher
 from synthesist.library import Library
 from synthesist.models import Embedder
 from synthesist.records import Hit, Question, Record
 from synthesist.search import Answer, parse_question, search
 from synthesist.search.sources import FilesSource, LibrarySource
+from synthesist.search.sources.files import _Texts
 
 NOW = "2026-01-02T03:04:05+00:00"
 
@@ -38,6 +42,10 @@ class Told:
     def ask(self, question: Question, limit: int) -> Iterator[Answer]:
         """See `Source`."""
         yield self._answer
+
+    def matching(self, question: Question) -> int:
+        """See `Source`."""
+        return len(self._answer.records)
 
 
 def asked(*sources: object, limit: int = 100) -> object:
@@ -83,6 +91,12 @@ def test_searches_are_named_by_what_they_asked_and_what_answered() -> None:
     assert 4 == len({entry.search_id for entry in found.searches})
 
 
+def test_the_hits_of_the_whole_question_are_summed(make_record: Callable[..., Record]) -> None:
+    """A user could not see how much all sources hold on the whole question."""
+    one, two = make_record("one"), make_record("two")
+    assert 3 == asked(Told("a", [one, two]), Told("b", [two])).matching
+
+
 def test_a_file_answers_with_all_its_rows_in_order(papers: Callable[..., Path]) -> None:
     """A user's own selection would be cut or reordered."""
     path = papers([{"id": name, "title": f"Title {name}"} for name in "cab"])
@@ -97,6 +111,49 @@ def test_a_file_says_how_many_rows_name_each_concept(papers: Callable[..., Path]
     path = papers([{"title": "Sleep in adults"}, {"title": "Birds", "abstract": "They sleep."}, {"title": "Fish"}])
     (answer,) = FilesSource([path]).ask(parse_question("Does sleep improve blorptation?"), 1)
     assert (("sleep", 2), ("blorptation", 0)) == answer.concept_hits
+
+
+def test_a_file_counts_the_rows_that_name_all_concepts(papers: Callable[..., Path]) -> None:
+    """A user could not see how much of what they chose is about the whole question."""
+    rows = [{"title": "Sleep"}, {"title": "Sleep", "abstract": "Of zorbing."}, {"title": "Zorbing and sleep apnea"}]
+    source = FilesSource([papers(rows)])
+    counts = [source.matching(parse_question(text)) for text in ("sleep", "sleep in zorbing", "zorbing of ducks", "?")]
+    assert [3, 2, 0, 0] == counts
+
+
+def test_a_row_in_two_files_counts_once(papers: Callable[..., Path]) -> None:
+    """A user who passes a file twice would see twice the hits."""
+    row = {"id": "a", "title": "Sleep", "doi": "10.5555/a"}
+    one, two = papers([row], "one.jsonl"), papers([row], "two.jsonl")
+    answers = list(FilesSource([one, one]).ask(parse_question("sleep"), 9))
+    assert answers[0].records == answers[1].records
+    assert 1 == FilesSource([one, one]).matching(parse_question("sleep"))
+    assert 1 <= FilesSource([one, two]).matching(parse_question("sleep")) <= 2
+
+
+def test_a_file_is_read_once(papers: Callable[..., Path]) -> None:
+    """A user's file that changes under the run would be counted as it was not searched."""
+    path = papers([{"title": "Sleep"}])
+    source = FilesSource([path])
+    list(source.ask(parse_question("sleep"), 9))
+    path.unlink()
+    assert 1 == source.matching(parse_question("sleep"))
+
+
+FILE_WORDS = ["sleep", "VLM", "VLMs", "vlm", "back translation", "zorbing", "quokkas", "of", "detection", "."]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(FILE_WORDS), max_size=8).map(" ".join), max_size=12),
+    st.lists(st.sampled_from(FILE_WORDS), min_size=1, max_size=4).map(" ".join),
+)
+def test_a_file_counts_what_a_reader_of_all_rows_would(texts: list[str], asked: str) -> None:
+    """A user would be told hits that the rows do not hold."""
+    question = parse_question(asked)
+    matcher, names = ConceptMatcher(question.concepts), {concept.name for concept in question.concepts}
+    expected = sum(bool(names) and names <= matcher.concepts(text) for text in texts)
+    assert expected == _Texts(texts).matching(question)
 
 
 def test_a_row_that_cannot_be_read_is_a_failure_of_the_search(papers: Callable[..., Path]) -> None:

@@ -82,3 +82,50 @@ def test_every_concept_finds_each_of_its_own_terms_unless_it_excludes_it() -> No
         matcher = ConceptMatcher([concept])
         missed += [term for term in concept.terms if not matcher.concepts(term)]
     assert [] == missed
+
+
+def named(name: str) -> Entry:
+    """The entry that a name leads to."""
+    return default_thesaurus().lookup(stems(name))
+
+
+def test_narrower_concepts_are_kinds_and_know_their_whole() -> None:
+    """A user could not be told what their question is a part of, or what parts it has."""
+    vocabulary = default_thesaurus()
+    assert "instruction tuning" in vocabulary.kinds(named("fine-tuning"))
+    assert ("fine-tuning",) == vocabulary.wholes(named("instruction tuning"))
+    assert "large language models" in vocabulary.kinds(named("language models"))
+
+
+def test_a_lesser_term_makes_no_kind() -> None:
+    """A user who asks about hallucination would be sent to multimodal models, one term of which is a hallucination."""
+    assert () == default_thesaurus().wholes(named("hallucination"))
+
+
+def test_kinds_of_a_family_can_stand_in_a_sentence() -> None:
+    """A user would read "What is known about older adult?"."""
+    vocabulary = default_thesaurus()
+    kinds = {
+        kind for entry_id in ("ageing", "pain", "anxiety") for kind in vocabulary.kinds(vocabulary.entry(entry_id))
+    }
+    assert {"older adults", "chronic pain", "panic disorder"} <= kinds
+    assert kinds.isdisjoint({"older adult", "elderly", "anxious", "frail"})
+
+
+def test_every_kind_and_every_whole_is_understood() -> None:
+    """A user would be offered a word that our own reading of questions does not know."""
+    vocabulary = default_thesaurus()
+    entries = [entry for entry in map(vocabulary.entry, ("fine-tuning", "pain", "trust", "stress")) if entry]
+    words = [word for entry in entries for word in (*vocabulary.kinds(entry), *vocabulary.wholes(entry))]
+    assert words
+    assert [] == [word for word in words if len(parse_question(word).concepts) != 1]
+
+
+def test_spelling_makes_no_kind() -> None:
+    """A user would be offered "political polarization" as a kind of "political polarisation"."""
+    assert "political polarization" not in default_thesaurus().kinds(named("political polarisation"))
+
+
+def test_names_keep_their_capitals() -> None:
+    """A user would read "alzheimer's disease"."""
+    assert "Alzheimer's disease" in default_thesaurus().kinds(named("dementia and cognitive decline"))

@@ -93,6 +93,13 @@ class Library:
         """Number of records that hold at least one of the terms."""
         return self._text.count(terms)
 
+    def matching(self, concepts: Sequence[Sequence[str]]) -> int:
+        """Number of records that hold at least one term of each concept; 0 where no concept is asked for.
+
+        The index knows no excluded phrases: where a concept has some, a reader of the texts may count fewer.
+        """
+        return self._text.matching(concepts)
+
     def records(self, record_ids: Sequence[str]) -> dict[str, Record]:
         """Records by id; unknown ids are left out."""
         return self._store.get(record_ids)

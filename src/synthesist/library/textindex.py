@@ -54,6 +54,17 @@ class TextIndex:
         found: Any = self._index.searcher().search(query, limit=1, count=True) if query else None
         return int(found.count or 0) if found else 0
 
+    def matching(self, concepts: Sequence[Sequence[str]]) -> int:
+        """Number of documents that hold at least one term of each concept; none where nothing can be looked for."""
+        import tantivy
+
+        parts = self._parts(concepts)
+        if not parts or len(parts) < len(concepts):
+            return 0
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+        found: Any = self._index.searcher().search(query, limit=1, count=True)
+        return int(found.count or 0)
+
     def clear(self) -> None:
         """Forget all documents."""
         if not len(self):
@@ -67,9 +78,15 @@ class TextIndex:
     def _query(self, concepts: Sequence[Sequence[str]]) -> Any:
         import tantivy
 
-        alternatives = [[self._index.parse_query(phrase, ["text"]) for phrase in _phrases(terms)] for terms in concepts]
-        parts = [tantivy.Query.disjunction_max_query(queries) for queries in alternatives if queries]
+        parts = self._parts(concepts)
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
+
+    def _parts(self, concepts: Sequence[Sequence[str]]) -> list[Any]:
+        """One query per concept, its best term counting; concepts without a word are left out."""
+        import tantivy
+
+        alternatives = [[self._index.parse_query(phrase, ["text"]) for phrase in _phrases(terms)] for terms in concepts]
+        return [tantivy.Query.disjunction_max_query(queries) for queries in alternatives if queries]
 
 
 def _document(ordinal: int, record: Record) -> "tantivy.Document":

@@ -3,6 +3,6 @@
 from synthesist.search.federation import Answer, Found, Source, search
 from synthesist.search.question import parse_question
 
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["VERSION", "Answer", "Found", "Source", "parse_question", "search"]

@@ -1,45 +1,110 @@
 """The user's own files as a source: every row counts, in the order of the file."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from synthesist.errors import NothingToSearch
 from synthesist.formats import read_records
-from synthesist.language import ConceptMatcher
-from synthesist.records import Failure, Hit, Question, Record
+from synthesist.language import ConceptMatcher, is_stopword, tokens
+from synthesist.records import Concept, Failure, Hit, Question, Record
 from synthesist.records.ids import record_id, sha256
 from synthesist.search.federation import Answer
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one file held when it was read."""
+
+    path: Path
+    content_sha256: str
+    rows: int
+    records: tuple[Record, ...]
+    failures: tuple[Failure, ...]
+
+
 class FilesSource:
-    """Reads bibliographic files."""
+    """Reads bibliographic files, each once."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self._paths = paths
 
     def ask(self, question: Question, limit: int) -> Iterator[Answer]:
         """One answer per file, without a limit: the user chose these rows."""
-        seen: dict[str, Record] = {}
-        answers = [_answer(path, question, seen) for path in self._paths]
-        if not any(answer.reported for answer in answers):
+        if not any(file.rows for file in self._files):
             names = ", ".join(path.name for path in self._paths)
             raise NothingToSearch(f"there is no record in {names}", "pass a file that holds some")
-        yield from answers
+        for file in self._files:
+            yield _answer(file, question)
+
+    def matching(self, question: Question) -> int:
+        """See `Source.matching`; a record that two files hold counts once."""
+        return self._texts.matching(question)
+
+    @cached_property
+    def _files(self) -> list[_File]:
+        seen: dict[str, Record] = {}
+        return [_read(path, seen) for path in self._paths]
+
+    @cached_property
+    def _texts(self) -> "_Texts":
+        records = {record.record_id: record for file in self._files for record in file.records}
+        return _Texts([_text(record) for record in records.values()])
 
 
-def _answer(path: Path, question: Question, seen: dict[str, Record]) -> Answer:
+class _Texts:
+    """Titles and abstracts, by the stems in them, so that few have to be read for a count."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._holding: dict[str, set[int]] = defaultdict(set)
+        for at, text in enumerate(texts):
+            for word in tokens(text):
+                self._holding[word.stem].add(at)
+
+    def matching(self, question: Question) -> int:
+        """Number of texts that name every concept; 0 without concepts."""
+        if not question.concepts:
+            return 0
+        matcher = ConceptMatcher(question.concepts)
+        candidates = set.intersection(*map(self._candidates, question.concepts))
+        return sum(len(matcher.concepts(self._texts[at])) == len(question.concepts) for at in candidates)
+
+    def _candidates(self, concept: Concept) -> set[int]:
+        """Texts that hold all words of a term, wherever they stand; the plural s of an acronym is part of its stem."""
+        found: set[int] = set()
+        for term in concept.terms:
+            stems = [word.stem for word in tokens(term)]
+            wanted = [stem for stem in stems if not is_stopword(stem)] or stems
+            texts = [self._holding.get(stem, set()) | self._holding.get(f"{stem}s", set()) for stem in wanted]
+            found |= set.intersection(*texts) if texts else set()
+        return found
+
+
+def _read(path: Path, seen: dict[str, Record]) -> _File:
     rows = list(read_records(path))
-    records = [_own(row, seen) for row in rows if isinstance(row, Record)]
+    return _File(
+        path,
+        sha256(path.read_bytes()),
+        len(rows),
+        tuple(_own(row, seen) for row in rows if isinstance(row, Record)),
+        tuple(row.model_copy(update={"stage": "search"}) for row in rows if isinstance(row, Failure)),
+    )
+
+
+def _answer(file: _File, question: Question) -> Answer:
     return Answer(
-        source=f"file:{path.name}",
-        query=f"all rows of {path.name}",
+        source=f"file:{file.path.name}",
+        query=f"all rows of {file.path.name}",
         limit=None,
-        reported=len(rows),
-        hits=tuple(Hit(record_id=record.record_id, rank=rank) for rank, record in enumerate(records, 1)),
-        records=tuple(records),
-        failures=tuple(row.model_copy(update={"stage": "search"}) for row in rows if isinstance(row, Failure)),
-        content_sha256=sha256(path.read_bytes()),
-        concept_hits=_concept_hits(records, question),
+        reported=file.rows,
+        hits=tuple(Hit(record_id=record.record_id, rank=rank) for rank, record in enumerate(file.records, 1)),
+        records=file.records,
+        failures=file.failures,
+        content_sha256=file.content_sha256,
+        concept_hits=_concept_hits(file.records, question),
     )
 
 
@@ -54,5 +119,9 @@ def _own(record: Record, seen: dict[str, Record]) -> Record:
 
 def _concept_hits(records: Sequence[Record], question: Question) -> tuple[tuple[str, int], ...]:
     matcher = ConceptMatcher(question.concepts)
-    named = [matcher.concepts(f"{record.title}\n\n{record.abstract or ''}") for record in records]
+    named = [matcher.concepts(_text(record)) for record in records]
     return tuple((concept.name, sum(concept.name in names for names in named)) for concept in question.concepts)
+
+
+def _text(record: Record) -> str:
+    return f"{record.title}\n\n{record.abstract or ''}"

@@ -39,6 +39,10 @@ class LibrarySource:
             concept_hits=tuple((concept.name, self._library.count(concept.terms)) for concept in question.concepts),
         )
 
+    def matching(self, question: Question) -> int:
+        """See `Source.matching`; excluded phrases count here, for the index does not know them."""
+        return self._library.matching([concept.terms for concept in question.concepts])
+
 
 def library_query(question: Question) -> str:
     """The query in words: of a concept its best term counts, concepts add up, and the vector joins by rank."""
