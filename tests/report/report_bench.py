@@ -20,6 +20,7 @@ from synthesist.records import (
     Mark,
     Part,
     Question,
+    PlanVersion,
     Record,
     Relevance,
     ReviewContents,
@@ -161,7 +162,9 @@ class Bench:
             review_id=plan.review_id,
             version="0.1.0",
             banner=self.banner,
-            plan_toml=plan.toml,
+            plans=(
+                PlanVersion(ordinal=0, sha256=plan.sha256, content=plan.content, toml="", at="2026-11-19T16:00:00Z"),
+            ),
             question=self.question,
             criteria=plan.criteria,
             searches=(self._search(list(records)),),

@@ -8,9 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from synthesist.errors import PlanError
-from synthesist.plan import MAX_QUESTION, Plan, plan_for, read_plan
+from synthesist.plan import MAX_QUESTION, Plan, explained, plan_for, read_plan
 
-QUESTIONS = st.text(st.characters(exclude_categories=("Cs",)), min_size=3, max_size=80)
+QUESTIONS = st.text(st.characters(exclude_categories=("Cs",)), min_size=3, max_size=80).filter(
+    lambda text: len(" ".join(text.split())) >= 3
+)
 
 
 @given(QUESTIONS)
@@ -23,16 +25,17 @@ def test_any_question_comes_back_from_the_file(tmp_path_factory: pytest.TempPath
     """A user's question would be changed, or would change the plan, by a sign in it."""
     plan = Plan(question=question)
     path = tmp_path_factory.getbasetemp() / "review.toml"
-    path.write_text(plan.toml, encoding="utf-8")
+    path.write_text(explained(plan), encoding="utf-8", newline="")
     assert (plan, plan.sha256) == (read_plan(path), read_plan(path).sha256)
 
 
 @given(QUESTIONS, st.integers(1, 100_000), st.lists(QUESTIONS, max_size=3))
 def test_a_plan_is_toml_that_says_what_was_planned(question: str, limit: int, papers: list[str]) -> None:
     """A user could not read, or publish, their plan."""
-    plan = Plan(question=question, search={"limit": limit, "papers": papers})
-    content = tomllib.loads(plan.toml)
-    assert (question, limit, papers) == (
+    sources = ["files"] if papers else ["library"]
+    plan = Plan(question=question, search={"limit": limit, "papers": papers, "sources": sources})
+    content = tomllib.loads(explained(plan))
+    assert (" ".join(question.split()), limit, papers) == (
         content["question"],
         content["search"]["limit"],
         content["search"]["papers"],
@@ -64,7 +67,7 @@ def test_a_question_has_bounds(question: str) -> None:
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        ("question =", "cannot be read as a plan"),
+        ("question =", "is not TOML"),
         (b"\xff\xfe", "cannot be read as a plan"),
         ("", "question"),
         ('question = "Do naps help?"\nunknown = 1', "unknown"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.exc import DatabaseError
@@ -34,16 +35,20 @@ _DECIDES: Mapping[str, tuple[str, ...]] = {"extract": ("assess",)}
 class Ledger:
     """One review's ledger.
 
+    Args:
+        is_writable: False for a ledger on a medium that cannot be written: it is read as it lies there.
+
     Raises:
         StorageError: the file cannot be written, or is not a ledger of this version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_writable: bool = True) -> None:
         self.path = path
-        self._engine = create_engine(f"sqlite:///{path}")
-        event.listen(self._engine, "connect", _configure)
-        with self.transaction() as connection:
-            schema.metadata.create_all(connection)
+        self._engine = create_engine(_address(path, is_writable=is_writable))
+        if is_writable:
+            event.listen(self._engine, "connect", _configure)
+            with self.transaction() as connection:
+                schema.metadata.create_all(connection)
         self._require_version()
         reached("ledger.made")
 
@@ -148,6 +153,13 @@ class Ledger:
                 f"{self.path} is a ledger of version {found}, this program reads version {schema.SCHEMA_VERSION}",
                 "use the version of synthesist that made it, or start in another folder",
             )
+
+
+def _address(path: Path, *, is_writable: bool) -> str:
+    """A file that nobody can write has no log beside it that could matter, and SQLite must not look for one."""
+    if is_writable:
+        return f"sqlite:///{path}"
+    return f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&immutable=1&uri=true"
 
 
 def as_json(content: Any) -> str:

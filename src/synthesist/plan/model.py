@@ -140,10 +140,10 @@ class Plan(Frozen):
     policies: Policies = Policies()
     criteria: dict[str, str] = Field(default_factory=dict, validate_default=True)
 
-    @field_validator("question")
+    @field_validator("question", mode="before")
     @classmethod
-    def _on_one_line(cls, question: str) -> str:
-        return " ".join(question.split())
+    def _on_one_line(cls, question: object) -> object:
+        return " ".join(question.split()) if isinstance(question, str) else question
 
     @field_validator("criteria")
     @classmethod

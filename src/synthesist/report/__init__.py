@@ -4,6 +4,6 @@ from synthesist.report.compose import compose
 from synthesist.report.model import Report
 from synthesist.report.render import render
 
-VERSION = "3"
+VERSION = "4"
 
 __all__ = ["VERSION", "Report", "compose", "render"]

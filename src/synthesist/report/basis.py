@@ -15,6 +15,7 @@ from synthesist.records import (
     Part,
     Relevance,
     ReviewContents,
+    Rulings,
     TextKind,
     Verdict,
     standing,
@@ -86,6 +87,14 @@ class Basis:
     def part(self, part: Part) -> tuple[Concept, ...]:
         """The concepts that play a part in the question."""
         return tuple(concept for concept in self.concepts if concept.part is part)
+
+    @cached_property
+    def _rulings(self) -> Rulings:
+        return Rulings.of(self.contents.rulings)
+
+    def silenced(self, claim: Claim) -> bool:
+        """Whether a person set the claim, or its work, aside."""
+        return self._rulings.silences(claim) is not None
 
     def hits(self, concept: Concept) -> int | None:
         """Records of all that was searched that name a concept; None where no source said."""

@@ -2,6 +2,6 @@
 
 from synthesist.review.review import FAILED_SHARE_ALLOWED, Review
 from synthesist.review.runlog import Quiet, RunLog
-from synthesist.review.running import Means, carry_out, synthesize
+from synthesist.review.running import Means, carry_out, draft, synthesize
 
-__all__ = ["FAILED_SHARE_ALLOWED", "Means", "Quiet", "Review", "RunLog", "carry_out", "synthesize"]
+__all__ = ["FAILED_SHARE_ALLOWED", "Means", "Quiet", "Review", "RunLog", "carry_out", "draft", "synthesize"]

@@ -1,5 +1,6 @@
 """A review's folder: what lies in it, who may work in it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,8 +54,8 @@ def held(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Ledger]:
-    """The folder's ledger, folded into one file at the end."""
-    ledger = Ledger(folder / LEDGER)
+    """The folder's ledger, folded into one file at the end; where the folder cannot be written it can be read."""
+    ledger = Ledger(folder / LEDGER, is_writable=os.access(folder, os.W_OK))
     try:
         yield ledger
     finally:

@@ -89,7 +89,7 @@ def require_concepts(plan: Plan) -> None:
 
 def _require_own(path: Path, plan: Plan, versions: tuple[PlanVersion, ...]) -> None:
     """A plan that a person wrote must not be lost to a question given in words."""
-    if not path.exists():
+    if not path.is_file():
         return
     is_ours = bool(versions) and path.read_bytes() == versions[-1].toml.encode()
     if not is_ours and read_plan(path) != plan:

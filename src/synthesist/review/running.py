@@ -1,26 +1,27 @@
 """Runs: from a question or a plan to a report, and on from wherever a run was cut off."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from synthesist.clock import Now, dated, utc_now
-from synthesist.errors import NothingToSearch, PlanError
+from synthesist.errors import NothingToSearch, PlanError, WrongUse
 from synthesist.formats import format_of
 from synthesist.ledger import Ledger
 from synthesist.library import Library
 from synthesist.models import default_embedder
-from synthesist.plan import Plan, explained, parse_plan, plan_for, plan_text
+from synthesist.plan import FRAMES, Frame, Plan, explained, parse_plan, plan_for, plan_text
 from synthesist.report.folder import ReportFolder
-from synthesist.review.folder import LEDGER, PLAN, RUN_LOG, held, made, opened
+from synthesist.review.folder import LEDGER, PLAN, RUN_LOG, held, made, opened, write_plan
 from synthesist.review.planning import known_times, newest, require_concepts, settle_file, settle_plan
 from synthesist.review.review import Review
 from synthesist.review.runlog import Quiet, RunLog
 from synthesist.search.federation import Source
 from synthesist.search.sources import FilesSource, LibrarySource
 from synthesist.settings import home
-from synthesist.synthesis import Listener, Tools, run
+from synthesist.synthesis import Listener, Tools, run, steps
 from synthesist.verify import InterimJudge
 
 
@@ -79,6 +80,29 @@ def synthesize(
     return _carried_out(Path(out), plan, means, settle)
 
 
+def draft(question: str, folder: Path, frame: Frame, papers: Sequence[Path]) -> Path:
+    """Write a plan that explains itself into a folder, to be edited; the parts of a frame are left empty.
+
+    Raises:
+        WrongUse: there is a plan already.
+    """
+    searching = {"sources": ("files",) if papers else ("library",), "papers": tuple(_beside(folder, papers))}
+    plan = plan_for(question, search=searching)
+    path = folder / PLAN
+    if path.exists():
+        raise WrongUse(f"{path} is there already", "edit it, or choose another folder with --out")
+    parts = dict.fromkeys(FRAMES[frame], "")
+    write_plan(explained(plan.model_copy(update={"frame": frame, "parts": parts})), made(folder))
+    return path
+
+
+def _beside(folder: Path, papers: Sequence[Path]) -> Iterator[str]:
+    """The files as paths from the folder of the plan."""
+    for path in papers:
+        format_of(path)
+        yield os.path.relpath(path.resolve(), folder.resolve())
+
+
 def carry_out(path: str | Path, means: Means, *, out: str | Path | None = None, reason: str = "") -> Review:
     """Carry out the plan in a `review.toml`; what was changed in it after the first search becomes an amendment.
 
@@ -106,6 +130,15 @@ def carry_on(folder: Path, ledger: Ledger, means: Means) -> None:
     plan = newest(ledger)
     if plan is not None:
         run(plan, ledger, ReportFolder(folder), tools_of(plan, folder, ledger, means), _log(folder, means))
+
+
+def is_search_due(folder: Path, ledger: Ledger, means: Means) -> bool:
+    """Whether the next run would search anew: a dated fact that nothing else may bring about unasked."""
+    plan = newest(ledger)
+    if plan is None:
+        return True
+    first = next(steps(plan, ledger, ReportFolder(folder), tools_of(plan, folder, ledger, means)))
+    return first.is_due
 
 
 def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
@@ -146,20 +179,19 @@ def _located(plan: Plan, folder: Path, means: Means) -> Means:
     Raises:
         PlanError: files are given that the plan does not search.
     """
-    given = {path.name: path for path in means.papers}
-    named = [Path(name) for name in plan.search.papers]
-    if unknown := sorted(given.keys() - {path.name for path in named}):
+    given = list(means.papers)
+    found = []
+    for named in map(Path, plan.search.papers):
+        own = next((path for path in given if path.name == named.name), None)
+        found.append(own or folder / named)
+        if own:
+            given.remove(own)  # files of one name in several folders are told apart by their order
+    if given:
         raise PlanError(
-            f"the plan does not search {unknown[0]}",
-            f'name it in {PLAN}: under [search], sources = ["files"] and papers = ["{unknown[0]}"]',
+            f"the plan does not search {given[0].name}",
+            f'name it in {PLAN}: under [search], sources = ["files"] and papers = ["{given[0].name}"]',
         )
-    return Means(
-        tuple(given.get(path.name, folder / path) for path in named),
-        means.library,
-        means.listener,
-        means.now,
-        means.debug,
-    )
+    return replace(means, papers=tuple(found))
 
 
 def _sources(plan: Plan, means: Means) -> Sequence[Source]:

@@ -2,7 +2,8 @@
 
 from synthesist.verify.interim import InterimJudge
 from synthesist.verify.stage import Verified, verify
+from synthesist.verify.verdicts import is_final
 
-VERSION = "2"
+VERSION = "3"
 
-__all__ = ["VERSION", "InterimJudge", "Verified", "verify"]
+__all__ = ["VERSION", "InterimJudge", "Verified", "is_final", "verify"]

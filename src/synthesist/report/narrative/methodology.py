@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from synthesist.records import Relevance, ReviewContents
+from synthesist.records import Claim, Relevance, ReviewContents
 from synthesist.report.basis import Basis
 from synthesist.report.model import Line, Section
 from synthesist.report.wording import Fact, Prose, joined, visible
@@ -143,8 +143,8 @@ def _below(prose: Prose) -> Iterator[Line]:
         " people decided on {sample_answered} and held {sample_relevant} to belong to the question."
     )
     yield prose.line(
-        "With {bound_confidence} percent confidence, at most {missed_bound} of the works set aside"
-        " ({missed_bound_percent} percent of them) belong to it in these people's eyes."
+        "From this it follows, with a confidence of {bound_confidence} in a hundred, that at most {missed_bound} of the"
+        " works set aside, or {missed_bound_percent} in a hundred of them, belong to it in these people's eyes."
     )
     if prose["sample_answered"] != prose["sample_size"]:
         yield prose.line(
@@ -156,6 +156,8 @@ def _excluded(prose: Prose) -> Line:
     reasons = [
         text for name, text in _EXCLUDED.items() if prose.knows(f"excluded_{name}") and prose[f"excluded_{name}"]
     ]
+    if prose["screened_excluded_by_people"]:
+        reasons.append("{screened_excluded_by_people} by people")
     detail = ": " + joined(reasons) if reasons else ""
     if not prose["screened_excluded"]:
         return prose.line("No work was excluded on screening.")
@@ -170,10 +172,19 @@ def _reading(basis: Basis, prose: Prose) -> Iterator[Line]:
         yield prose.line("{not_retrieved:work/works} could not be read for want of a usable abstract.")
     yield prose.line("{assessed:work was/works were} assessed and {included} included.")
     if prose["assessed_excluded"]:
-        yield prose.line(
-            "{assessed_excluded:work/works} fell away because the text asserts no result that bears closely"
-            " enough on the question."
-        )
+        yield prose.line(_FELL_AWAY[bool(prose["assessed_excluded_by_people"])])
+
+
+_FELL_AWAY = {
+    False: (
+        "{assessed_excluded:work/works} fell away because the text asserts no result that bears closely enough on the"
+        " question."
+    ),
+    True: (
+        "{assessed_excluded:work/works} fell away: {assessed_excluded_by_people} by people's decisions, the others"
+        " because the text asserts no result that bears closely enough on the question."
+    ),
+}
 
 
 def _were(count: Fact) -> str:
@@ -204,12 +215,28 @@ def _claims(basis: Basis, prose: Prose) -> Iterator[Line]:
     yield prose.line(
         "{claims_found:claim was/claims were} found: {claims_direct} shown as direct, {claims_indirect} shown"
         " as indirect and {claims_off} set aside as off the question{rest}.",
-        rest="; the others bear on it too remotely to be shown" if _has_remote(basis) else "",
+        rest=_REST[_has_remote(basis), _has_silenced(basis)],
     )
 
 
+_REST = {
+    (False, False): "",
+    (True, False): "; the others bear on it too remotely to be shown",
+    (False, True): "; the others were set aside by people, themselves or with their work",
+    (True, True): "; the others bear on it too remotely to be shown, or were set aside by people",
+}
+
+
 def _has_remote(basis: Basis) -> bool:
-    return any(not claim.is_shown and claim.relevance is not Relevance.OFF for claim in basis.contents.claims)
+    return any(not basis.silenced(claim) for claim in _hidden(basis))
+
+
+def _has_silenced(basis: Basis) -> bool:
+    return any(basis.silenced(claim) for claim in _hidden(basis))
+
+
+def _hidden(basis: Basis) -> list[Claim]:
+    return [claim for claim in basis.contents.claims if not claim.is_shown and claim.relevance is not Relevance.OFF]
 
 
 def _cues(basis: Basis) -> str:

@@ -1,0 +1,93 @@
+"""What all commands share: where messages go, options, and how a run ends."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from synthesist.review import Review
+
+INTERRUPTED = 130
+
+Out = Annotated[Path, typer.Option("--out", help="Folder of the review; made when it is missing.")]
+In = Annotated[Path, typer.Option("--in", help="Folder of the review; the present one where it is not given.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Stop at the first failure and show where it happened.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def messages() -> Console:
+    """Where progress and errors go: standard error, so that data can be piped."""
+    return Console(stderr=True)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Say what an interruption costs: nothing that was finished."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        messages().print("Interrupted. The same command carries on where it stopped.", highlight=False)
+        raise typer.Exit(INTERRUPTED) from error
+
+
+def conclude(review: "Review", *, as_json: bool) -> None:
+    """Say what came out and where it lies; a run that lost much does not count as done."""
+    from synthesist.review import FAILED_SHARE_ALLOWED
+
+    report = review.content()
+    if as_json:
+        typer.echo(_summary(review, report))
+    else:
+        _tell(review, report)
+    if review.failed_share() > FAILED_SHARE_ALLOWED:
+        messages().print("[bold red]More than one in twenty rows failed;[/] the report lists them.", highlight=False)
+        raise typer.Exit(3)
+
+
+def _tell(review: "Review", report: dict[str, Any]) -> None:
+    facts = report["facts"]
+    console = messages()
+    console.print(
+        f"{facts['identified']:,} records, {facts['included']:,} works included, "
+        f"{facts['claims_shown']:,} claims shown, {facts['claims_verified']:,} verified. "
+        f"Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
+        highlight=False,
+    )
+    if not any(row["works_mentioning"] for row in report["concepts"]):
+        console.print(
+            "None of the question's words occur in what was searched: check the spelling. "
+            "Questions are understood in English only.",
+            style="yellow",
+            highlight=False,
+        )
+    for row in report["suggestions"]:
+        console.print(f"  {row['kind']}: {row['question']} ({row['hits']:,} records)", highlight=False, markup=False)
+    if facts["sample_size"] and not facts["sample_answered"]:
+        console.print(
+            f"Nobody has looked at the {facts['below_cutoff']:,} works below the cut-off: "
+            f"[bold]synthesist decide --out sheet.csv --what sample --in {review.folder}[/] offers "
+            f"{facts['sample_size']:,} of them.",
+            highlight=False,
+        )
+    console.print("Report:", highlight=False)
+    typer.echo(str(review.report.resolve()))
+
+
+_ANSWERS = {
+    "answered": "answered",
+    "partly": "partly answered",
+    "neighbouring": "only neighbouring evidence",
+    "not-answered": "not answered",
+}
+
+
+def _summary(review: "Review", report: dict[str, Any]) -> str:
+    keys = ("review_id", "title", "answer", "facts", "suggestions")
+    return json.dumps(
+        {"report": str(review.report.resolve()), **{key: report[key] for key in keys}}, ensure_ascii=False
+    )

@@ -1,0 +1,124 @@
+"""The commands that make a review: new, run, demo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from synthesist.cli.console import AsJson, Debug, Out, conclude, interruptible, messages
+from synthesist.errors import WrongUse
+
+_PLAN = "review.toml"
+
+
+def new(
+    question: Annotated[str, typer.Argument(help="The research question, in quotes.")],
+    out: Out,
+    frame: Annotated[str, typer.Option(help="How it is taken apart: free, PICO, PECO or SPIDER.")] = "free",
+    papers: Annotated[list[Path] | None, typer.Option(help="Files to search, instead of the library.")] = None,
+) -> None:
+    """Write a plan that explains itself, to be edited and then run. Nothing is searched yet.
+
+    Example: synthesist new "Does cognitive training delay dementia?" --frame PICO --out reviews/training
+    """
+    from synthesist.plan import FRAMES, Frame
+    from synthesist.review import draft
+
+    kind = next((one for one in Frame if one.lower() == frame.lower()), None)
+    if kind is None:
+        raise WrongUse(f"there is no frame {frame!r}", f"one of {', '.join(one.value for one in Frame)}")
+    path = draft(question, out, kind, papers or [])
+    first = f"Fill in [bold]{', '.join(FRAMES[kind])}[/] under \\[parts]. " if FRAMES[kind] else ""
+    messages().print(
+        f"{first}Every line is explained in the file. Then: [bold]synthesist run {escape(str(path))}[/]",
+        highlight=False,
+    )
+    typer.echo(str(path))
+
+
+def run(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION|review.toml", help="A question in quotes, or a plan.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Folder of the review; a plan's own by default.")] = None,
+    papers: Annotated[list[Path] | None, typer.Option(help="Search these files, instead of the library.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, max=100_000, help="Records taken from the library at the most (2,000).")
+    ] = None,
+    max_works: Annotated[int | None, typer.Option(min=1, max=10_000, help="Works read at the most (300).")] = None,
+    because: Annotated[str, typer.Option(help="Why the plan was changed since the search: for the report.")] = "",
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Answer a question, or carry out a plan. The same command again carries on where it stopped.
+
+    A plan that was edited after its search is amended: the report shows what was changed, and why.
+
+    Example: synthesist run "Does retrieval augmentation reduce hallucination?" --out reviews/rag
+    """
+    from synthesist.cli.progress import ConsoleListener
+    from synthesist.review import Means, carry_out, synthesize
+
+    files = _papers(papers or [], context.args)
+    listener = ConsoleListener(messages())
+    if plan := _plan(question):
+        if limit or max_works:
+            raise WrongUse("the plan says how much is taken and read", f"change it in {plan}")
+        with interruptible():
+            means = Means(papers=tuple(files), listener=listener, debug=debug)
+            review = carry_out(plan, means, out=out, reason=because)
+    elif out is None:
+        raise WrongUse("where shall the review lie?", "name a folder with --out")
+    else:
+        if because:
+            raise WrongUse("--because is for a plan that was edited", "run its review.toml")
+        with interruptible():
+            review = synthesize(
+                question,
+                out,
+                papers=files,
+                limit=limit or 2_000,
+                max_works=max_works or 300,
+                listener=listener,
+                debug=debug,
+            )
+    conclude(review, as_json=as_json)
+
+
+def demo(
+    out: Out = Path("demo"),
+    question: Annotated[str, typer.Option(help="Another question to the demo's library.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a review from the sixty works that come with the program: offline, in seconds."""
+    from synthesist.cli.progress import ConsoleListener
+    from synthesist.demo import BANNER, QUESTION, demo_library
+    from synthesist.review import synthesize
+
+    with interruptible():
+        review = synthesize(
+            question or QUESTION,
+            out,
+            library=demo_library(),
+            banner=BANNER,
+            listener=ConsoleListener(messages()),
+        )
+    conclude(review, as_json=as_json)
+
+
+def _plan(argument: str) -> Path | None:
+    """The plan that an argument names: a TOML file, or a folder with one; None for a question."""
+    path = Path(argument)
+    try:
+        if path.is_dir():
+            return path / _PLAN
+        return path if path.suffix == ".toml" or path.is_file() else None
+    except OSError:  # too long for a name: a question
+        return None
+
+
+def _papers(named: list[Path], further: list[str]) -> list[Path]:
+    """The files of `--papers`, and those that follow the first without the option before them."""
+    if further and not named:
+        raise WrongUse(f"what is {further[0]!r}?", "put the question in quotes; files go behind --papers")
+    return [*named, *map(Path, further)]

@@ -1,0 +1,190 @@
+"""Decisions on paper: what there is to decide on as CSV, and what people wrote into it, back."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from synthesist.errors import WrongUse, failure
+from synthesist.formats.encodings import open_text
+from synthesist.records import Actor, Claim, Decision, Failure, ReviewContents, Said, standing
+from synthesist.review.deciding import Word
+
+
+class Sheet(StrEnum):
+    """What a sheet lists."""
+
+    SAMPLE = "sample"
+    """Works drawn from below the cut-off."""
+    SCREENED = "screened"
+    """All works that were screened."""
+    INCLUDED = "included"
+    """Works that are included."""
+    CLAIMS = "claims"
+    """Claims that are shown."""
+
+
+COLUMNS = (
+    "id", "decision", "reason", "by", "criterion", "program", "program_criterion", "program_reason", "title_or_claim",
+    "authors", "year", "venue", "link", "abstract_or_source",
+)  # fmt: skip
+"""People fill in the second to the fifth; the others are there to decide by and are not read back."""
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def written(contents: ReviewContents, sheet: Sheet) -> str:
+    """A sheet as CSV, with the decisions of people that hold already filled in.
+
+    Ids have their kind before them, so that no spreadsheet takes one for a number.
+    """
+    file = io.StringIO()
+    writer = csv.DictWriter(file, COLUMNS)
+    writer.writeheader()
+    for row in _ROWS[sheet](contents):
+        writer.writerow({name: harmless(value) for name, value in row.items()})
+    return file.getvalue()
+
+
+def harmless(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(_RISKY) else value
+
+
+def read(path: Path, person: str) -> tuple[list[Word], list[Failure]]:
+    """The words in a filled sheet, and a failure for each row that cannot be read; rows without a decision say nothing.
+
+    Args:
+        person: who decided where a row does not say.
+
+    Raises:
+        WrongUse: there is no such file, or it is no sheet.
+    """
+    if not path.is_file():
+        raise WrongUse(f"{path} is no file", "name the CSV file that was filled in")
+    with open_text(path) as file:
+        text = file.read()
+    words: list[Word] = []
+    failures: list[Failure] = []
+    for place, row in _rows(path.name, text):
+        if not row.get("decision", "").strip():
+            continue
+        if not row.get("id", "").strip():
+            failures.append(failure("decide", place, "a decision without an id", raw=str(row)))
+            continue
+        words.append(_word(row, place, person))
+    return words, failures
+
+
+def _rows(name: str, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
+    if not {"id", "decision"} <= {(column or "").strip().lower() for column in reader.fieldnames or ()}:
+        raise WrongUse(f"{name} has no columns id and decision", "fill in what `synthesist decide --out FILE` wrote")
+    try:
+        for row in reader:
+            yield f"{name}:{reader.line_num}", {str(key).strip().lower(): str(value) for key, value in row.items()}
+    except csv.Error as error:
+        raise WrongUse(f"{name} is not CSV from line {reader.line_num} on: {error}", "save the sheet as CSV") from error
+
+
+def _word(row: Mapping[str, str], place: str, person: str) -> Word:
+    def cell(name: str) -> str:
+        value = row.get(name, "").strip()
+        return value[1:] if value[:1] == "'" and value[1:].startswith(_RISKY) else value
+
+    return Word(
+        item=cell("id").rpartition(":")[2].lower(),
+        action=cell("decision"),
+        reason=cell("reason"),
+        person=cell("by") or person,
+        criterion=cell("criterion").upper(),
+        place=place,
+    )
+
+
+def _sampled(contents: ReviewContents) -> Iterator[Mapping[str, str]]:
+    decisions = _by_item(contents, "screen")
+    yield from (_work_row(contents, work_id, decisions) for work_id in contents.sample)
+
+
+def _screened(contents: ReviewContents) -> Iterator[Mapping[str, str]]:
+    decisions = _by_item(contents, "screen")
+    yield from (_work_row(contents, row.work_id, decisions) for row in contents.relevances)
+
+
+def _included(contents: ReviewContents) -> Iterator[Mapping[str, str]]:
+    decisions = _by_item(contents, "assess")
+    kept = {row.item for row in contents.effective if (row.stage, row.action) == ("assess", "include")}
+    ranked = (row.work_id for row in contents.relevances)
+    yield from (_work_row(contents, work_id, decisions) for work_id in ranked if work_id in kept)
+
+
+def _claims(contents: ReviewContents) -> Iterator[Mapping[str, str]]:
+    shown = [claim for claim in contents.claims if claim.is_shown]
+    for claim in sorted(shown, key=lambda claim: (claim.relevance.value, -claim.score, claim.claim_id)):
+        yield _claim_row(contents, claim)
+
+
+_ROWS: Mapping[Sheet, Callable[[ReviewContents], Iterator[Mapping[str, str]]]] = {
+    Sheet.SAMPLE: _sampled,
+    Sheet.SCREENED: _screened,
+    Sheet.INCLUDED: _included,
+    Sheet.CLAIMS: _claims,
+}
+
+
+def _by_item(contents: ReviewContents, stage: str) -> Mapping[str, Decision]:
+    """What the program decided at a stage."""
+    return {row.item: row for row in contents.decisions if row.stage == stage and row.actor is not Actor.PERSON}
+
+
+def _work_row(contents: ReviewContents, work_id: str, decisions: Mapping[str, Decision]) -> Mapping[str, str]:
+    record = contents.works[work_id].record
+    own = decisions.get(work_id)
+    return {
+        "id": f"work:{work_id}",
+        **_said(contents, work_id),
+        "program": own.action if own else "",
+        "program_criterion": own.criterion if own else "",
+        "program_reason": own.reason if own else "",
+        "title_or_claim": record.title,
+        "authors": "; ".join(author.display for author in record.authors),
+        "year": "" if record.year is None else str(record.year),
+        "venue": record.venue or "",
+        "link": _link(contents, work_id),
+        "abstract_or_source": record.abstract or "",
+    }
+
+
+def _claim_row(contents: ReviewContents, claim: Claim) -> Mapping[str, str]:
+    record = contents.works[claim.work_id].record
+    verdict = contents.verdicts.get(claim.claim_id)
+    return {
+        **_work_row(contents, claim.work_id, {}),
+        "id": f"claim:{claim.claim_id}",
+        **_said(contents, claim.claim_id),
+        "program": verdict.mark.value if verdict else "",
+        "program_reason": f"{claim.relevance.value}, on {' and '.join(claim.bears_on)}",
+        "title_or_claim": claim.text,
+        "abstract_or_source": record.title,
+    }
+
+
+def _said(contents: ReviewContents, item: str) -> Mapping[str, str]:
+    ruling = standing(contents.rulings).get(item)
+    if ruling is None or ruling.action is Said.UNDO:
+        return {"decision": "", "reason": "", "by": "", "criterion": ""}
+    return {
+        "decision": ruling.action.value,
+        "reason": ruling.reason,
+        "by": ruling.person,
+        "criterion": ruling.criterion,
+    }
+
+
+def _link(contents: ReviewContents, work_id: str) -> str:
+    record = contents.works[work_id].record
+    doi = record.identifier("doi")
+    return f"https://doi.org/{doi}" if doi else record.url or ""

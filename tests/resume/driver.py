@@ -1,0 +1,63 @@
+"""A run in a process of its own, so that it can be killed; started by the tests beside it.
+
+Usage: driver.py COMMAND FOLDER LIBRARY [BYTES]. COMMAND is run, amend or decide; no file may grow beyond BYTES.
+Ends as the command line does: 0, or an error of ours on standard error with its exit code. A traceback is a fault.
+"""
+
+import resource
+import sys
+from pathlib import Path
+
+from synthesist.demo import QUESTION
+from synthesist.errors import SynthesistError
+from synthesist.ledger import review
+from synthesist.review import Means, carry_out, synthesize
+from synthesist.review.deciding import Word, decide
+from synthesist.review.folder import opened
+
+AT = "2026-11-21T12:00:00+00:00"
+"""Every fact is dated so, that two runs may be compared byte by byte."""
+
+
+def run(folder: Path, library: Path) -> None:
+    """A review, from question to report."""
+    synthesize(QUESTION, folder, library=library, now=lambda: AT)
+
+
+def amend(folder: Path, library: Path) -> None:
+    """The same, with another question and another cut-off than it was begun with."""
+    path = folder / "review.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("cutoff = 0.3\n", "cutoff = 0.4\n").replace("limit = 2000\n", "limit = 50\n"), "utf-8")
+    carry_out(path, Means(library=library, now=lambda: AT), reason="too much was read")
+
+
+def decide_all(folder: Path, library: Path) -> None:
+    """A person's word on one of each: a work below the cut-off, an included work, and two claims."""
+    with opened(folder) as ledger:
+        first = review.sample(ledger)[0]
+        kept = sorted(row.item for row in review.decisions(ledger) if (row.stage, row.action) == ("assess", "include"))
+        shown = [claim for claim in review.claims(ledger) if claim.is_shown or claim.reason.startswith("a person")]
+    claims = [claim.claim_id for claim in shown if claim.work_id != kept[0]]
+    said = ((first, "include"), (kept[0], "exclude"), (claims[0], "claim-ok"), (claims[1], "claim-wrong"))
+    words = [Word(item, action, "I read it", "Ada") for item, action in said]
+    decide(folder, words, Means(library=library, now=lambda: AT))
+
+
+COMMANDS = {"run": run, "amend": amend, "decide": decide_all}
+
+
+def main(command: str, folder: str, library: str, largest: str = "") -> int:
+    """Carry a command out; returns the exit code."""
+    if largest:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), int(largest)))
+    try:
+        COMMANDS[command](Path(folder), Path(library))
+    except SynthesistError as error:
+        print(f"Error: {error}\nWhat to do: {error.hint}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
