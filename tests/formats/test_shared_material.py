@@ -6,45 +6,109 @@ from pathlib import Path
 
 import pytest
 
-from synthesist.formats import Parsed, read_records
+from synthesist.errors import WrongUse
+from synthesist.formats import ExportFormat, Parsed, read_records, write_records
 from synthesist.records import Failure, Record
 
 Shared = Callable[[str], Path]
 
 
-def parsed_in(folder: Path, *suffixes: str) -> dict[str, list[Parsed]]:
-    """What each file of a folder gives."""
-    paths = sorted(path for path in folder.iterdir() if path.suffix in suffixes)
-    return {path.name: list(read_records(path)) for path in paths}
+def parsed_in(folder: Path, *suffixes: str) -> dict[str, list[Parsed] | str]:
+    """What each file of a folder gives, or why it is refused."""
+    paths = sorted(path for path in folder.iterdir() if path.suffix in suffixes or not suffixes)
+    return {path.name: outcome(path) for path in paths}
+
+
+def outcome(path: Path) -> list[Parsed] | str:
+    """What a file gives, or the message and the hint with which it is refused."""
+    try:
+        return list(read_records(path))
+    except WrongUse as refused:
+        return str(refused) if refused.hint and path.name in str(refused) else ""
+
+
+FOLDERS = [
+    ("rispy_ris", {"read": 15, "refused": 1}),
+    ("jabref_import_formats", {"read": 148, "refused": 76}),
+    ("reference_examples", {"read": 4, "refused": 4}),
+]
+
+
+@pytest.mark.parametrize(("folder", "files"), FOLDERS)
+def test_every_file_of_other_tools_loads_or_says_why(shared: Shared, folder: str, files: dict[str, int]) -> None:
+    """Without it an edge case that other tools have met would be a traceback here."""
+    outcomes = parsed_in(shared(f"formats/{folder}"))
+    for name, rows in outcomes.items():
+        assert rows, name
+        for row in rows if isinstance(rows, list) else ():
+            assert row.title if isinstance(row, Record) else row.reason and row.place.startswith(f"{name}:"), name
+    assert Counter("read" if isinstance(rows, list) else "refused" for rows in outcomes.values()) == files
+
+
+REFUSED = {
+    "Endnote*.xml": "EndNote XML",
+    "Medline*Entry.xml": "PubMed XML", "MODS*.xml": "MODS XML", "MsBib*.xml": "Word's XML",
+    "Marc*.xml": "MARC XML", "Ovid*.txt": "Ovid's text", "Repec*.txt": "RePEc", "Biblioscape*.txt": "Biblioscape",
+    "Copac*.txt": "COPAC", "InspecImportTest2.txt": "INSPEC", "Empty.txt": "is empty", "emptyFile.xml": "unknown kind",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pattern", "kind"), REFUSED.items())
+def test_a_file_that_is_refused_is_named_for_what_it_is(shared: Shared, pattern: str, kind: str) -> None:
+    """Without it a user would be told "unknown" of a file that every reference manager knows."""
+    paths = list(shared("formats/jabref_import_formats").glob(pattern))
+    assert paths
+    for path in paths:
+        assert kind in str(outcome(path)), path.name
+
+
+PAIRS = [(".ris", 15), (".nbib", 1), (".txt", 3)]
+
+
+@pytest.mark.parametrize(("suffix", "least"), PAIRS)
+def test_files_give_what_their_twins_in_bibtex_give(shared: Shared, suffix: str, least: int) -> None:
+    """Without it the same papers would look different by the format that they came in."""
+    parsed = parsed_in(shared("formats/jabref_import_formats"), suffix, ".bib")
+    pairs = [
+        (name, row, twin)
+        for name, rows in parsed.items()
+        if name.endswith(suffix)
+        for row, twin in zip(rows, parsed.get(name.removesuffix(suffix) + ".bib", ()), strict=False)
+        if isinstance(row, Record) and isinstance(twin, Record)
+    ]
+    assert len(pairs) >= least
+    for name, row, twin in pairs:
+        assert row.year == twin.year, name
+        assert row.identifier("doi") == twin.identifier("doi") or not twin.identifier("doi"), name
+        assert [author.family for author in row.authors[:1]] == [author.family for author in twin.authors[:1]], name
+
+
+def test_real_answers_of_pubmed_load(shared: Shared) -> None:
+    """Without it what PubMed saves as text could lose papers, names or abstracts."""
+    folder = shared("recorded/pubmed/biopython-medline")
+    rows = [row for path in sorted(folder.glob("*.txt")) for row in read_records(path)]
+    assert rows
+    for row in rows:
+        assert isinstance(row, Record), row
+        assert row.authors
+        assert row.year
+        assert row.venue
+        assert row.identifier("pmid")
 
 
 @pytest.mark.parametrize(
-    ("folder", "suffixes", "files"),
-    [("formats/rispy_ris", [".ris"], 15), ("formats/jabref_import_formats", [".ris", ".bib"], 128)],
+    "name", ["dedup/asysd/zotero_export.ris", "dedup/asysd/zotero_export.bib", "formats/rispy_ris"]
 )
-def test_every_file_of_other_tools_loads_or_says_why(
-    shared: Shared, folder: str, suffixes: list[str], files: int
-) -> None:
-    """Without it an edge case that other tools have met would be a traceback here."""
-    parsed = parsed_in(shared(folder), *suffixes)
-    assert len(parsed) == files
-    for name, rows in parsed.items():
-        assert all(row.title if isinstance(row, Record) else row.reason for row in rows), name
-
-
-def test_ris_files_give_what_their_twins_in_bibtex_give(shared: Shared) -> None:
-    """Without it the same papers would look different by the format that they came in."""
-    parsed = parsed_in(shared("formats/jabref_import_formats"), ".ris", ".bib")
-    compared = 0
-    for name, rows in parsed.items():
-        twins = parsed.get(name.replace(".ris", ".bib"), [])
-        for ris, bib in zip(rows, twins, strict=False) if name.endswith(".ris") else ():
-            if isinstance(ris, Record) and isinstance(bib, Record):
-                compared += 1
-                assert ris.year == bib.year, name
-                assert ris.identifier("doi") == bib.identifier("doi"), name
-                assert ris.authors[:1] == bib.authors[:1] or ris.authors[0].family == bib.authors[0].family, name
-    assert compared >= 15
+def test_real_files_survive_a_journey(shared: Shared, tmp_path: Path, name: str) -> None:
+    """Without it a library that goes through the tool would come out with less than it had."""
+    found = shared(name)
+    for path in sorted(found.glob("*.ris")) if found.is_dir() else [found]:
+        fmt = ExportFormat.RIS if path.suffix == ".ris" else ExportFormat.BIBTEX
+        own = [row for row in read_records(path) if isinstance(row, Record) and row.raw.startswith(("TY", "@"))]
+        (tmp_path / path.name).write_text(write_records(own, fmt), encoding="utf-8")
+        again = [row for row in read_records(tmp_path / path.name) if isinstance(row, Record)] if own else []
+        aside = {"record_id", "source", "raw"}
+        assert [row.model_dump(exclude=aside) for row in again] == [row.model_dump(exclude=aside) for row in own]
 
 
 def test_exports_of_one_library_agree_across_formats(shared: Shared) -> None:

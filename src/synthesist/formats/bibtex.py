@@ -11,18 +11,13 @@ from typing import TYPE_CHECKING
 from synthesist.formats.assembling import records_of
 from synthesist.formats.encodings import open_text
 from synthesist.formats.fields import Fields, Parsed, Row, malformed
-from synthesist.formats.latex import decoded
 from synthesist.formats.layouts import BIBTEX
-from synthesist.formats.names import author_of
-from synthesist.records import Author, Failure
+from synthesist.records import Failure
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
 _START = re.compile(r"(?m)^[ \t]*@\w*[ \t]*(?=[{(])")
-_VERBATIM = frozenset(("doi", "url", "eprint", "pdf", "file", "pmid", "pmcid"))
-_HIDDEN = {" ": "\ufdd0", ",": "\ufdd1", ";": "\ufdd2"}
-_SHOWN = {ord(hidden): shown for shown, hidden in _HIDDEN.items()}
 _HINT = "an entry reads `@article{key, title = {...}, author = {...}}`, with every brace closed"
 
 Strings = dict[str, str]
@@ -106,10 +101,7 @@ def _is_comment(block: "Block") -> bool:
 def _fields(entry: "Entry", strings: Strings) -> Fields:
     """Type, key and fields; the key goes by `citekey`, because entries of many files share keys."""
     fields = [("entrytype", entry.entry_type), ("citekey", entry.key)]
-    return (
-        *fields,
-        *((field.key, _decoded(field.key, _value(field.value, strings))) for field in entry.fields),
-    )
+    return (*fields, *((field.key, _value(field.value, strings)) for field in entry.fields))
 
 
 def _value(text: str, strings: Strings) -> str:
@@ -129,40 +121,10 @@ def _concatenated(text: str) -> list[str]:
         return [text]
     depth, is_quoted, begin, parts = 0, False, 0, []
     for position, character in enumerate(text):
-        depth += (character == "{") - (character == "}")
+        if text[position - 1 : position] != "\\":
+            depth += (character == "{") - (character == "}")
         is_quoted ^= character == '"' and depth == 0
         if character == "#" and depth == 0 and not is_quoted:
             parts.append(text[begin:position])
             begin = position + 1
     return [*parts, text[begin:]]
-
-
-def _decoded(key: str, text: str) -> str | tuple[Author, ...]:
-    if key.lower() == "author":
-        return _authors(text)
-    if key.lower() in _VERBATIM:
-        return re.sub(r"\\([%&#_$~{}])|[{}]", r"\1", text)
-    return decoded(text)
-
-
-def _authors(text: str) -> tuple[Author, ...]:
-    """The names between each `and` outside braces; what stands in braces is one word."""
-    names = re.split(r"\s+and\s+", _with_groups_hidden(text), flags=re.IGNORECASE)
-    found = (author_of(decoded(name)) for name in names)
-    return tuple(
-        Author(family=author.family.translate(_SHOWN), given=author.given.translate(_SHOWN))
-        for author in found
-        if author
-    )
-
-
-def _with_groups_hidden(text: str) -> str:
-    """The text with blanks, commas and semicolons inside braces replaced, so that nothing splits there."""
-    depth, shown = 0, []
-    text = re.sub(r"\s", " ", text)
-    for position, character in enumerate(text):
-        depth = max(0, depth + (character == "{") - (character == "}"))
-        # The blank in `{\v S}` belongs to the command and not to the name.
-        is_gap = character == " " and re.search(r"\\[A-Za-z]+$", text[max(0, position - 20) : position])
-        shown.append(_HIDDEN.get(character, character) if depth and not is_gap else character)
-    return "".join(shown)

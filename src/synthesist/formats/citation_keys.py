@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, product
 from string import ascii_lowercase
 
@@ -19,16 +19,21 @@ _UNCOMPOSED = str.maketrans(
 _SUFFIX = re.compile(r"\s(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
-def citation_keys(records: Sequence[Record]) -> tuple[str, ...]:
-    """One key per record, in order; records that would share one get a, b, c, ... behind it."""
+def citation_keys(records: Sequence[Record], *, taken: Iterable[str] = ()) -> tuple[str, ...]:
+    """One key per record, in order; records that would share one get a, b, c, ... behind it.
+
+    Args:
+        taken: keys that others have.
+    """
     stems = [_stem(record) for record in records]
-    shared = Counter(stems)
-    taken = {stem for stem in stems if shared[stem] == 1}
+    others = set(taken)
+    shared = Counter(stems) + Counter(others & set(stems))
+    used = {stem for stem in stems if shared[stem] == 1} | others
     letters = {stem: _letters() for stem in shared}
     keys = []
     for stem in stems:
-        keys.append(stem if shared[stem] == 1 else _next_free(stem, letters[stem], taken))
-        taken.add(keys[-1])
+        keys.append(stem if shared[stem] == 1 else _next_free(stem, letters[stem], used))
+        used.add(keys[-1])
     return tuple(keys)
 
 

@@ -7,6 +7,7 @@ from math import isnan
 from typing import TypeAlias
 
 from synthesist.errors import failure
+from synthesist.formats.names import authors_of
 from synthesist.records import Author, Failure, Record, TextKind
 from synthesist.records.ids import canonical_json
 
@@ -36,8 +37,11 @@ class Role(StrEnum):
     PMCID = "pmcid"
     ARXIV = "arxiv"
     ACL = "acl"
+    TEXT_KIND = "text_kind"
     NOTE = "note"
     """Kept as it is, and looked into for identifiers."""
+    EXTRA = "extra"
+    """Pairs of name and value as another record kept them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,22 @@ class Row:
     Attributes:
         place: file and line (for Parquet: row), such as `refs.ris:12`, starting at 1.
         raw: its text; canonical JSON where the file is JSON or Parquet.
-        fields: values are texts, numbers, truth values, lists and objects as in JSON, or tuples of `Author`.
+        fields: values are texts, numbers, truth values, lists and objects as in JSON.
+        layout: the row's own, where it differs from that of its file.
     """
 
     place: str
     raw: str
     fields: Fields
+    layout: "Layout | None" = None
+
+
+def _unrefined(fields: Fields) -> Fields:
+    return fields
+
+
+def _as_it_stands(name: str, value: object) -> object:  # noqa: ARG001 - the shape of every `decode`
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,9 @@ class Layout:
         fold: makes a field's name the one that `roles` lists.
         id_scheme: the scheme of identifiers that the rows' own ids belong to, where there is one.
         kind: type of publication of rows that do not state one.
+        refine: what several fields say together is brought into one, before roles are given.
+        decode: a field's value as an attribute shows it; what fills none is kept as it was written.
+        authors: the authors that a value states.
     """
 
     roles: Mapping[str, Role]
@@ -71,6 +88,9 @@ class Layout:
     text_kind: TextKind = TextKind.USER_FILE
     id_scheme: str | None = None
     kind: str | None = None
+    refine: Callable[[Fields], Fields] = _unrefined
+    decode: Callable[[str, object], object] = _as_it_stands
+    authors: Callable[[object], tuple[Author, ...]] = authors_of
     ranks: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -86,6 +106,11 @@ class Layout:
         return self.ranks[self.fold(name)]
 
 
+def roles_of(table: Mapping[Role, str]) -> dict[str, Role]:
+    """Roles by field from the fields of each role, which are parted by blanks."""
+    return {name: role for role, names in table.items() for name in names.split()}
+
+
 def malformed(place: str, reason: str, *, raw: str, hint: str = "") -> Failure:
     """The failure of one row of a file."""
     return failure("import", place, reason, raw=raw, hint=hint)
@@ -96,6 +121,11 @@ def is_blank(value: object) -> bool:
     if isinstance(value, str):
         return not value or value.isspace()
     return value is None or (isinstance(value, float) and isnan(value)) or value in ([], (), {})
+
+
+def is_prose(value: object) -> bool:
+    """Whether a value is a text or a list of texts."""
+    return isinstance(value, str) or (isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value))
 
 
 def text_of(value: object, separator: str = "; ") -> str:

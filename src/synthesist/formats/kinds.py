@@ -36,5 +36,13 @@ _KINDS = {spelling: kind for kind, spellings in _SPELLINGS.items() for spelling 
 
 def kind_of(stated: str | None, venue: str | None) -> Kind:
     """The type for what a source calls it; an unknown one counts as an article where there is a venue."""
-    squeezed = "".join(character for character in (stated or "").lower() if character.isalnum())
-    return _KINDS.get(squeezed, ARTICLE if venue else _OTHER)
+    return _KINDS.get(_squeezed(stated or ""), ARTICLE if venue else _OTHER)
+
+
+def is_known(stated: str) -> bool:
+    """Whether a source's word for a type is one of those listed here."""
+    return _squeezed(stated) in _KINDS
+
+
+def _squeezed(stated: str) -> str:
+    return "".join(character for character in stated.lower() if character.isalnum())

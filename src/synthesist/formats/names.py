@@ -12,7 +12,8 @@ from synthesist.records import Author
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"))
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[-\s]?){1,4}")
 _VANCOUVER = re.compile(r"[A-Z]{1,3}|(?:[A-Z]\.-?){1,4}")
-_TRUNCATED = re.compile(r"\b(?:others|et\.?\s+al\.?)\s*$", re.IGNORECASE)
+_TRUNCATED = re.compile(r"(?:(?:^|\band\s+)others|\bet\.?\s+al\.?)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?<=\S)(?:\s*,\s*|\s+)et\.?\s+al\.?\s*$", re.IGNORECASE)
 _OMISSIONS = frozenset(("others", "et al", "et al.", "et. al.", "et. al"))
 _AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
 _PARTICLE_WORDS = "da das de del della den der di dos du el la le op ten ter van vom von zu zum zur"
@@ -74,7 +75,7 @@ def author_of(name: str) -> Author | None:
     ("World Health Organization,"). Of a name without comma the last word, with the particles
     before it, is the family, unless a word tells a body or initials stand last ("Smith JA").
     """
-    name = clean(name)
+    name = _ET_AL.sub("", clean(name))
     if name.endswith(",") or not name:
         body = name.rstrip(", ")
         return Author(family=body) if body else None

@@ -3,16 +3,22 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from synthesist.formats.assembling import records_of
+from synthesist.formats.columns import TABLE
+from synthesist.formats.csl import csl_fields, date_text, is_csl
 from synthesist.formats.encodings import open_text, storable
-from synthesist.formats.fields import Parsed, Row, malformed
-from synthesist.formats.layouts import TABLE
+from synthesist.formats.fields import Parsed, Role, Row, malformed
+from synthesist.formats.layouts import CSL
 from synthesist.records import Failure
 from synthesist.records.ids import canonical_json
 
 _BETWEEN = re.compile(r"[\s,\[\]]*")
+_OPENING = re.compile(r"[,\]}]\s*(?=\{)")
+_TRIES = 200
+"""Objects tried behind a broken one: enough for a long list of authors, and cheap where nothing can be read."""
 _HINT = "each record is one JSON object with at least a `title`"
 
 
@@ -52,15 +58,9 @@ def row_of(place: str, content: object) -> Row | Failure:
         content = json.loads(raw)
     if not isinstance(content, dict):
         return malformed(place, "not a JSON object", raw=raw, hint=_HINT)
-    return Row(place, raw, tuple(_field(name, value) for name, value in content.items()))
-
-
-def _field(name: str, value: object) -> tuple[str, object]:
-    """A member as a field; a date of CSL-JSON as year, month and day in one text."""
-    if isinstance(value, dict) and isinstance(dates := value.get("date-parts"), list) and dates:
-        first = dates[0] if isinstance(dates[0], list) else dates
-        return name, "-".join(f"{part:0>2}" for part in first if isinstance(part, int | str))
-    return name, value
+    if is_csl(content):
+        return Row(place, raw, csl_fields(content), CSL)
+    return Row(place, raw, tuple((name, date_text(name, value)) for name, value in content.items()))
 
 
 def read_json(path: Path, source: str) -> Iterator[Parsed]:
@@ -81,7 +81,7 @@ def _object_rows(name: str, text: str) -> Iterator[Row | Failure]:
             content, end = decoder.raw_decode(text, position)
             row = row_of(place, content)
         except (ValueError, RecursionError) as error:
-            end = _next_object(text, position)
+            end = _next_object(decoder, text, position)
             row = malformed(place, f"not JSON: {error}", raw=text[position:end].rstrip(), hint=_HINT)
         yield row
         position = _after_gap(text, end)
@@ -92,10 +92,22 @@ def _after_gap(text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _next_object(text: str, position: int) -> int:
-    """Where reading can go on: at the next line that opens an object as far in as the broken one."""
+def _next_object(decoder: json.JSONDecoder, text: str, position: int) -> int:
+    """Where reading can go on: at the next line that opens an object as far in as the broken one.
+
+    Where the broken one does not open its line, at the next object behind it that has a title.
+    """
     indent = text[text.rfind("\n", 0, position) + 1 : position]
     if indent.strip():
-        return len(text)
-    found = re.compile(rf"\n{re.escape(indent)}(?=\{{)").search(text, position)
-    return found.end() if found else len(text)
+        found = (at.end() for at in islice(_OPENING.finditer(text, position + 1), _TRIES))
+        return next((at for at in found if _has_title(decoder, text, at)), len(text))
+    line = re.compile(rf"\n{re.escape(indent)}(?=\{{)").search(text, position)
+    return line.end() if line else len(text)
+
+
+def _has_title(decoder: json.JSONDecoder, text: str, position: int) -> bool:
+    try:
+        content, _ = decoder.raw_decode(text, position)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and any(TABLE.role(name) is Role.TITLE for name in content)

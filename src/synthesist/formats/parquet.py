@@ -8,8 +8,8 @@ from typing import Any
 
 from synthesist.errors import MissingExtra, UnknownFormat, contain
 from synthesist.formats.assembling import records_of
+from synthesist.formats.columns import ACL, layout_of_columns
 from synthesist.formats.fields import Layout, Parsed, Row, malformed
-from synthesist.formats.layouts import ACL, layout_of_columns
 from synthesist.formats.objects import row_of
 from synthesist.records import Failure
 

@@ -9,9 +9,9 @@ from typing import TextIO
 
 from synthesist.errors import UnknownFormat
 from synthesist.formats.assembling import records_of
+from synthesist.formats.columns import layout_of_columns
 from synthesist.formats.encodings import open_text
 from synthesist.formats.fields import Fields, Parsed, Row, malformed
-from synthesist.formats.layouts import layout_of_columns
 from synthesist.records import Failure
 
 _DELIMITERS = ",\t;|"

@@ -1,0 +1,72 @@
+"""One way out into every format that is written."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from synthesist.errors import UnknownFormat
+from synthesist.formats.bibtex_out import write_bibtex
+from synthesist.formats.citation_keys import citation_keys
+from synthesist.formats.csl_out import write_csl_json
+from synthesist.formats.csv_out import write_csv
+from synthesist.formats.ris_out import write_ris
+from synthesist.records import Record
+
+_KEY = re.compile(r"[^\s{}\"=,%#@\\()~']+")
+
+
+class ExportFormat(StrEnum):
+    """The formats that can be written."""
+
+    CSV = "csv"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+_SUFFIXES = {
+    ".csv": ExportFormat.CSV,
+    ".ris": ExportFormat.RIS,
+    ".bib": ExportFormat.BIBTEX,
+    ".json": ExportFormat.CSL_JSON,
+}
+
+
+def export_format_of(path: Path) -> ExportFormat:
+    """The format that a file to be written should have by its suffix.
+
+    Raises:
+        UnknownFormat: no format has that suffix.
+    """
+    if found := _SUFFIXES.get(path.suffix.lower()):
+        return found
+    raise UnknownFormat(f"no format is written to {path.name}", f"end the name with {', '.join(_SUFFIXES)}")
+
+
+def write_records(records: Sequence[Record], fmt: ExportFormat, *, whole: bool = True) -> str:
+    """The records in a format, the same text for the same records.
+
+    Args:
+        whole: with abstracts and all extra fields, so that reading the text again loses nothing;
+            without, bibliographic fields only.
+    """
+    match fmt:
+        case ExportFormat.CSV:
+            return write_csv(records, whole=whole)
+        case ExportFormat.RIS:
+            return write_ris(records, whole=whole)
+        case ExportFormat.BIBTEX:
+            return write_bibtex(records, _keys(records), whole=whole)
+        case ExportFormat.CSL_JSON:
+            return write_csl_json(records, _keys(records), whole=whole)
+
+
+def _keys(records: Sequence[Record]) -> tuple[str, ...]:
+    """The keys that the records' own files gave them, where they are good and no two are equal; else new ones."""
+    stated = [dict(reversed(record.extra)).get("citekey", "") for record in records]
+    times = Counter(stated)
+    own = [key if times[key] == 1 and _KEY.fullmatch(key) else "" for key in stated]
+    new = iter(citation_keys([record for record, key in zip(records, own, strict=True) if not key], taken=own))
+    return tuple(key or next(new) for key in own)
