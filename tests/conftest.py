@@ -172,7 +172,7 @@ def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
         def now(cls, tz: Any = None) -> "Still":
             return cls(2026, 1, 2, 3, 4, 5, tzinfo=tz)
 
-    monkeypatch.setattr("synthesist.review.datetime", Still)
+    monkeypatch.setattr("synthesist.clock.datetime", Still)
 
 
 @pytest.fixture(scope="session")

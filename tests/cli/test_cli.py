@@ -99,7 +99,7 @@ def test_a_run_prints_where_the_report_lies(run: Run, papers: Papers, rows: list
 def test_a_run_as_json_is_one_object(run: Run, papers: Papers, rows: list[Row], question: str) -> None:
     """A user's program could not read what came out."""
     content = json.loads(run("run", question, "--papers", papers(rows), "--out", "review", "--json").out)
-    assert {"report", "review_id", "title", "answer", "facts"} == content.keys()
+    assert {"report", "review_id", "title", "answer", "facts", "suggestions"} == content.keys()
     assert Path(content["report"]).is_file()
 
 

@@ -306,7 +306,7 @@ def test_a_folder_in_use_is_left_alone(reviewed: Reviewed, rows: list[Row], tmp_
 def test_a_folder_that_cannot_be_made_is_named(reviewed: Reviewed, rows: list[Row], tmp_path: Path, out: str) -> None:
     """A user who names a file as the folder would see a traceback."""
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(StorageError, match="cannot be made") as raised:
+    with pytest.raises(StorageError, match="cannot be written") as raised:
         reviewed(rows, out=out)
     assert "--out" in raised.value.hint
 

@@ -30,10 +30,6 @@ MEANINGS = {
         " compared with it the interim judge found no independent work that refutes it. It does not mean that"
         " the claim is true."
     ),
-    "✓ verified by a person": (
-        "The person named looked at the claim and holds it to be right. Passages that speak against it are shown all"
-        " the same. No person can verify a claim whose words do not stand as stored or whose work is retracted."
-    ),
     "✗ refuted": (
         "The interim judge found an independent work that speaks against the claim, which is therefore"
         " contested. It does not mean that the claim is false."
@@ -55,6 +51,13 @@ MEANINGS = {
     ),
 }
 """The terms of the claims table, defined under it."""
+
+_BY_A_PERSON = {
+    "✓ verified by a person": (
+        "The person named looked at the claim and holds it to be right. Passages that speak against it are shown all"
+        " the same. No person can verify a claim whose words do not stand as stored or whose work is retracted."
+    ),
+}
 
 DIGESTS = (
     "Marks were judged on digests: the papers' own words were not read, and so no claim quoted from a digest "
@@ -84,6 +87,11 @@ def notices(report: Report) -> Iterator[str]:
         yield report.banner
     if any(row.text_kind == "digest" for row in report.claims) and "digest" not in report.banner.lower():
         yield DIGESTS
+
+
+def meanings(report: Report) -> Mapping[str, str]:
+    """The terms that the claims table uses, with what they mean."""
+    return {**MEANINGS, **_BY_A_PERSON} if any(row.decided_by for row in report.claims) else MEANINGS
 
 
 def mark(row: ClaimRow) -> str:

@@ -91,7 +91,7 @@ def _claims(report: Report, records: Mapping[str, Record]) -> Iterator[str]:
         return
     yield table(("#", "Claim", "Verified", "Relevance", "Confidence", "Source"), map(_claim_cells, report.claims))
     yield "### What the columns mean"
-    yield "\n".join(f"- **{term}**: {meaning}" for term, meaning in labels.MEANINGS.items())
+    yield "\n".join(f"- **{term}**: {meaning}" for term, meaning in labels.meanings(report).items())
     yield "### Where each claim stands, and what speaks for and against it"
     for row in report.claims:
         yield "\n".join(_claim_details(row, records))

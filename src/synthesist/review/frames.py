@@ -25,7 +25,7 @@ def frame_of(contents: ReviewContents, table: str) -> "pd.DataFrame":
     try:
         import pandas as pd
     except ImportError as error:
-        raise MissingExtra("data frames need pandas", "pip install pandas") from error
+        raise MissingExtra("data frames need pandas", "pip install 'synthesist[frames]'") from error
     return pd.DataFrame.from_records(list(TABLES[table](contents)))
 
 

@@ -143,8 +143,8 @@ def _below(prose: Prose) -> Iterator[Line]:
         " people decided on {sample_answered} and held {sample_relevant} to belong to the question."
     )
     yield prose.line(
-        "From this it follows, with a confidence of {bound_confidence} in a hundred, that at most {missed_bound} of the"
-        " works set aside, or {missed_bound_percent} in a hundred of them, belong to it in these people's eyes."
+        "From this it follows, with {bound_confidence} percent confidence, that at most {missed_bound} of the works set"
+        " aside, or {missed_bound_percent} percent of them, belong to it in these people's eyes."
     )
     if prose["sample_answered"] != prose["sample_size"]:
         yield prose.line(

@@ -151,7 +151,7 @@ def _names(concepts: list[Concept]) -> set[str]:
 
 def _further(basis: Basis, prose: Prose) -> Iterator[Line]:
     """Where to look next."""
-    if basis.contents.relevances:
+    if any(row.work_id not in basis.included for row in basis.contents.relevances):
         yield prose.line("The works that came nearest are listed below, without any claim about what they found.")
     if basis.contents.suggestions:
         yield prose.line(
