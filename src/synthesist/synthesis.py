@@ -122,8 +122,9 @@ class _Synthesis:
 
     def _told(self) -> str:
         """Hash of what the report tells beside the stages' results: the plan's versions, and all that people said."""
-        tables = (schema.plans, schema.rulings)
-        return short_hash(*(as_json(self._ledger.rows(table)) for table in tables))
+        rows = [*self._ledger.rows(schema.plans), *self._ledger.rows(schema.rulings)]
+        undated = [{name: value for name, value in row.items() if name not in ("at", "toml")} for row in rows]
+        return short_hash(as_json(undated))
 
     def is_whole(self, stage: str) -> bool:
         """Whether what a finished stage left outside the ledger is still there."""
