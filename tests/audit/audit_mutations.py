@@ -1,114 +1,29 @@
-"""One way to break a review each: what is changed, and the invariant that must name it.
-
-Changes of a draft keep files and their digests consistent, so that only what is meant breaks.
-"""
+"""One way to break a review each: what is changed, and the invariant that must name it."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
-from audit_review import (
-    AGREES,
-    DIRECT,
-    DOCUMENTS,
-    FIRST,
-    HELPS,
-    OFF,
-    OTHER,
-    SECOND,
-    UNREAD,
-    UNSHOWN,
-    Draft,
-    Row,
-    span_of,
+import audit_mutations_people as people
+from audit_changes import (
+    AGREED,
+    AUTHORED,
+    FIRST_TEXT,
+    QUOTED,
+    Change,
+    added,
+    both,
+    edited,
+    in_body,
+    lost,
+    record,
+    recounted,
+    refiled,
+    replanned,
+    said,
+    shown,
+    stored,
+    text,
 )
-
-from synthesist.records.ids import sha256
-
-Change = Callable[[Draft], object]
-
-
-def stored(table: str, at: int, **changes: Any) -> Change:
-    """A change of one row of the ledger."""
-    return lambda draft: draft.tables[table][at].update(changes)
-
-
-def lost(table: str, at: int) -> Change:
-    """A row of the ledger that is gone."""
-    return lambda draft: draft.tables[table].pop(at)
-
-
-def shown(path: str, value: Any) -> Change:
-    """A change of one field of report.json, by its path, such as `claims.0.text`."""
-
-    def change(draft: Draft) -> None:
-        *front, last = (int(step) if step.isdigit() else step for step in path.split("."))
-        place: Any = draft.report
-        for step in front:
-            place = place[step]
-        place[last] = value
-
-    return change
-
-
-def said(text: str, *facts: str, spans: tuple[Row, ...] = ()) -> Change:
-    """A further sentence in the abstract."""
-    line = {"text": text, "spans": list(spans), "facts": list(facts)}
-    return lambda draft: draft.report["abstract"].append(line)
-
-
-def edited(name: str, old: str, new: str) -> Change:
-    """A rendered file that says something else."""
-
-    def edit(text: str) -> str:
-        assert old in text
-        return text.replace(old, new, 1)
-
-    return lambda draft: draft.edits.update({name: edit})
-
-
-def both(*changes: Change) -> Change:
-    """Several changes that make one."""
-    return lambda draft: [change(draft) for change in changes]
-
-
-def record(at: int, **changes: Any) -> Change:
-    """A change of a record's content, its digest with it."""
-
-    def change(draft: Draft) -> None:
-        row = draft.tables["records"][at]
-        content = json.dumps({**json.loads(row["content"]), **changes}, ensure_ascii=False)
-        row |= {"content": content, "sha256": sha256(content)}
-
-    return change
-
-
-def text(at: int, new: str) -> Change:
-    """A stored text replaced, its digest with it."""
-    return stored("documents", at, text=new, sha256=sha256(new))
-
-
-def in_body(markup: str) -> Change:
-    """Markup that stands in the page."""
-    return edited("report.html", "<ol>", markup + "<ol>")
-
-
-def recounted(column: str, *facts: str) -> Change:
-    """A count of the flow that is one more in the report's total, row and facts alike."""
-
-    def change(draft: Draft) -> None:
-        draft.report["flow"][-1][column] += 1
-        for fact in facts:
-            draft.report["facts"][fact] += 1
-
-    return change
-
-
-QUOTED = span_of(FIRST, HELPS).model_dump()
-AGREED = span_of(OTHER, AGREES).model_dump()
-FIRST_TEXT = DOCUMENTS[FIRST.record_id]["text"]
-AUTHORED = {"authors": [{"family": "Ng", "given": "Ada"}]}
-OTHERS = {"authors": [{"family": "Wu", "given": "Bo"}]}
+from audit_ledger import DIRECT, FIRST, HELPS, OFF, OTHER, SECOND, UNREAD, UNSHOWN, span_of
 
 ANCHORED: dict[str, Change] = {
     "document-hash": stored("documents", 0, sha256="0" * 64),
@@ -136,10 +51,9 @@ ANCHORED: dict[str, Change] = {
     "evidence-of-nothing-lost": lost("evidence", 3),
     "evidence-turned": stored("evidence", 2, label="SUPPORT"),
     "evidence-of-own-work": stored("evidence", 1, work_id=FIRST.record_id),
-    "refuter-not-counted": both(
-        record(0, **AUTHORED), record(1, **OTHERS), stored("verdicts", 1, refuting_work_ids="[]")
-    ),
-    "supported-by-own-author": both(record(0, **AUTHORED), record(1, **AUTHORED)),
+    "refuter-not-counted": stored("verdicts", 1, refuting_work_ids="[]"),
+    "supporter-not-counted": stored("verdicts", 0, supporting_work_ids=f'["{OTHER.record_id}"]'),
+    "supported-by-own-author": record(1, **AUTHORED),
     "verdict-lost": lost("verdicts", 0),
     "verdict-mark": stored("verdicts", 0, mark="refuted"),
     "verdict-no-mark": stored("verdicts", 1, mark="probably"),
@@ -206,7 +120,7 @@ NUMBERS: dict[str, Change] = {
     "fact-question": shown("facts.question", "Something else?"),
     "fact-criterion": shown("facts.excluded_S4", 2),
     "fact-score": shown("facts.quality_score", 6.6),
-    "abstract-count": said("3 works were included.", "included"),
+    "abstract-count": said("4 works were included.", "included"),
     "last-search": shown("last_search", "2026-03-05"),
     "claim-number": shown("claims.0.number", 7),
     "flow-cell": shown("flow.0.duplicates", 2),
@@ -235,7 +149,7 @@ REFERENCES: dict[str, Change] = {
     "passage-citation": shown("claims.0.supporting.0.reference", 3),
     "claim-citation-of-nothing": shown("claims.0.reference", 8),
     "reference-uncited": lambda draft: draft.report["references"].append(
-        {**draft.report["references"][0], "number": 4, "work_id": OFF.record_id, "title": OFF.title}
+        {**draft.report["references"][0], "number": 5, "work_id": OFF.record_id, "title": OFF.title}
     ),
     "reference-lost": lambda draft: draft.report["references"].pop(0),
     "reference-number": shown("references.2.number", 5),
@@ -259,17 +173,15 @@ REFERENCES: dict[str, Change] = {
 }  # fmt: skip
 
 FLOW: dict[str, Change] = {
-    "decision-lost": lost("decisions", 8),
-    "decision-added": lambda draft: draft.tables["decisions"].append(
-        {**draft.tables["decisions"][4], "ordinal": 1}
-    ),
-    "decision-criterion": stored("decisions", 8, criterion="Z9"),
-    "decision-no-criterion": stored("decisions", 9, criterion=""),
-    "decision-no-decider": stored("decisions", 8, decider=" "),
-    "decision-no-reason": stored("decisions", 8, reason=""),
-    "decision-actor": stored("decisions", 8, actor="ghost"),
-    "two-boxes": stored("decisions", 9, item=FIRST.record_id),
-    "excluded-but-assessed": stored("decisions", 12, item=OFF.record_id),
+    "decision-lost": lost("decisions", 12),
+    "decision-added": added("decisions", 4, ordinal=1),
+    "decision-criterion": stored("decisions", 12, criterion="Z9"),
+    "decision-no-criterion": stored("decisions", 13, criterion=""),
+    "decision-no-decider": stored("decisions", 12, decider=" "),
+    "decision-no-reason": stored("decisions", 12, reason=""),
+    "decision-actor": stored("decisions", 12, actor="ghost"),
+    "two-boxes": stored("decisions", 13, item=FIRST.record_id),
+    "excluded-but-assessed": stored("decisions", 16, item=OFF.record_id),
     "duplicate-of-no-hit": stored("decisions", 1, item=f"{SECOND.record_id}@s9/1"),
     "duplicate-not-returned": stored("decisions", 0, item="0" * 16),
     "hit-lost": lost("hits", 2),
@@ -286,7 +198,7 @@ FLOW: dict[str, Change] = {
     "relevance-rank": stored("relevances", 4, rank=6),
     "flow-does-not-add-up": recounted("assessed", "assessed"),
     "sources-do-not-sum": recounted("duplicates", "duplicates"),
-    "plan-lacks-criterion": lambda draft: _replan(draft, draft.plan.replace("\nS4 = ", "\nS9 = ")),
+    "plan-lacks-criterion": replanned(1, "criteria", value={}),
 }  # fmt: skip
 
 ANSWERS: dict[str, Change] = {
@@ -339,7 +251,7 @@ RETRACTION: dict[str, Change] = {
 }
 
 SAMENESS: dict[str, Change] = {
-    "plan-edited": lambda draft: setattr(draft, "plan", draft.plan + "# later\n"),
+    "plan-edited": refiled("cutoff = 0.3", "cutoff = 0.5"),
     "plan-hash": stored("plans", 0, sha256="0" * 64),
     "plan-lost": lost("plans", 0),
     "review-id": both(stored("about", 1, value="0" * 16), shown("review_id", "0" * 16)),
@@ -351,9 +263,9 @@ SAMENESS: dict[str, Change] = {
     "record-hash": stored("records", 0, sha256="0" * 64),
     "record-content": stored("records", 0, content="{}"),
     "record-source-id": record(3, source_id="P99"),
-    "ledger-schema": stored("about", 4, value="2"),
+    "ledger-schema": stored("about", 4, value="3"),
     "ledger-criteria": stored("about", 5, value="{}"),
-    "report-schema": shown("schema_version", 2),
+    "report-schema": shown("schema_version", 3),
     "report-field-lost": lambda draft: draft.report.pop("byline"),
     "report-field-added": shown("approved", True),
     "report-wrong-type": shown("sections", {}),
@@ -400,15 +312,14 @@ UNTRUSTED: dict[str, Change] = {
 }  # fmt: skip
 
 
-def _replan(draft: Draft, plan: str) -> None:
-    draft.plan = plan
-    draft.tables["plans"][0] |= {"toml": plan, "sha256": sha256(plan)}
-
-
 FAMILIES = (ANCHORED, NUMBERS, REFERENCES, FLOW, ANSWERS, CONFIDENCE, RETRACTION, SAMENESS, KEPT, UNTRUSTED)
-INVARIANTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+OF_PEOPLE = {
+    1: people.ANCHORED, 2: people.NUMBERS, 3: people.REFERENCES, 4: people.FLOW, 5: people.ANSWERS,
+    7: people.RETRACTION, 8: people.SAMENESS, 9: people.KEPT, 10: people.UNTRUSTED,
+}  # fmt: skip
 MUTATIONS = [
     (invariant, name, change)
-    for invariant, family in zip(INVARIANTS, FAMILIES, strict=True)
+    for invariant, family in [*enumerate(FAMILIES, start=1), *OF_PEOPLE.items()]
     for name, change in family.items()
 ]
+SILENT |= people.SILENT

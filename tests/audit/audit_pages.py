@@ -5,10 +5,12 @@ import json
 import re
 from typing import Any
 
+Report = dict[str, Any]
+
 MARKER = re.compile(r"\[(\d+(?:, \d+)*)\]")
 
 
-def files_of(report: dict[str, Any]) -> dict[str, str]:
+def files_of(report: Report) -> dict[str, str]:
     """Every file of `report/`, by name."""
     references = report["references"]
     return {
@@ -21,20 +23,76 @@ def files_of(report: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def texts(report: dict[str, Any]) -> list[str]:
-    """All sentences, claims, passages, references and nearest works."""
-    written = [line["text"] for line in report["abstract"]]
-    for section in report["sections"]:
-        written += [line["text"] for paragraph in section["paragraphs"] for line in paragraph["lines"]]
+def sentences(report: Report) -> list[tuple[str, str]]:
+    """All sentences that the tool wrote, each with its name."""
+    parts = [("abstract", report["abstract"])]
+    parts += [
+        (section["section_id"], [line for part in section["paragraphs"] for line in part["lines"]])
+        for section in report["sections"]
+    ]
+    return [(f"{name}-{place}", str(line["text"])) for name, lines in parts for place, line in enumerate(lines, 1)]
+
+
+def texts(report: Report) -> list[str]:
+    """All else that people read: headings, claims, passages, references, and what is near."""
+    written = [report.get(field, "") for field in ("title", "byline", "last_search", "banner")]
+    written += [section["heading"] for section in report["sections"]]
     for row in report["claims"]:
-        written += [row["text"], *(passage["text"] for passage in (*row["supporting"], *row["refuting"]))]
+        written += [row["text"], row["note"], *row["vetoes"], f"verified by {row['decided_by']}"]
+        written += [passage["text"] for passage in (*row["supporting"], *row["refuting"])]
     written += [row["text"] for row in report["references"]] + [row["title"] for row in report["nearest"]]
+    written += [f"{row['question']} ({row['change']}; {row['hits']:,} records)" for row in report["suggestions"]]
     return [str(text) for text in written]
 
 
-def markdown(report: dict[str, Any]) -> str:
+def tables(report: Report) -> list[list[list[str]]]:
+    """The report's tables as rows of cells."""
+    flow = [[name, *(row[name] for row in report["flow"])] for name in report["flow"][0] if name != "source"]
+    changed = [
+        [row["number"], row["at"], *(value or "–" for value in change.values()), row["reason"] or "none given"]
+        for row in report["amendments"]
+        for change in row["changes"]
+    ]
+    told = [
+        [row["name"] or row["item"], *(row[name] for name in ("action", "criterion", "person", "at", "reason"))]
+        for row in report["rulings"]
+    ]
+    rows = [flow, changed, told, list(report["criteria"].items()), *map(_listed, _COLUMNS.items(), [report] * 5)]
+    return [[[str(cell) for cell in row] for row in table] for table in rows if table]
+
+
+_COLUMNS = {
+    "exclusions": ("criterion", "text", "stage", "decider", "count"),
+    "searches": ("source", "query", "at", "limit", "received"),
+    "concepts": ("name", "phrase", "terms", "records_mentioning", "works_mentioning", "claims_mentioning"),
+    "checks": ("question", "passed", "points", "basis"),
+    "failures": ("stage", "place", "reason"),
+}
+
+
+def _listed(columns: tuple[str, tuple[str, ...]], report: Report) -> list[list[Any]]:
+    table, names = columns
+    return [[_cell(row, name) for name in names] for row in report[table]]
+
+
+def _cell(row: Report, name: str) -> Any:
+    value = row.get(name)
+    if name == "passed":
+        return f"{value} of {row['total']}"
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def markdown(report: Report) -> str:
     """The report as Markdown, each marker a link."""
-    return "# Report\n\n" + "\n\n".join(f"- *{_markdown_line(text)}*" for text in texts(report)) + "\n"
+    written = [*(text for _, text in sentences(report)), *texts(report)]
+    blocks = ["\n".join(_markdown_row(row) for row in table) for table in tables(report)]
+    return "# Report\n\n" + "\n\n".join([*(f"- *{_markdown_line(text)}*" for text in written), *blocks]) + "\n"
+
+
+def _markdown_row(cells: list[str]) -> str:
+    return f"| {' | '.join(map(_markdown_line, cells))} |"
 
 
 def _markdown_line(text: str) -> str:
@@ -46,15 +104,24 @@ def _markdown_marker(found: re.Match[str]) -> str:
     return "[" + ", ".join(f"[{number}](#ref-{number})" for number in found[1].split(", ")) + "]"
 
 
-def page(report: dict[str, Any]) -> str:
+def page(report: Report) -> str:
     """The report as HTML, with its data embedded."""
     last = len(report["references"])
-    body = "\n".join(f"<p>{_html_line(text, last)}</p>" for text in texts(report))
+    named = (
+        f'<p><span class="line" id="{name}">{_html_line(text, last)}</span></p>' for name, text in sentences(report)
+    )
+    body = "\n".join([*named, *(f"<p>{_html_line(text, last)}</p>" for text in texts(report))])
     listed = "\n".join(f'<li id="ref-{row["number"]}"></li>' for row in report["references"])
     data = json.dumps(report, ensure_ascii=False).replace("<", "\\u003c")
     head = '<meta charset="utf-8"><title>Report</title><style>p { margin: 0 }</style>'
     script = f'<script type="application/json">{data}</script>'
+    body += "\n".join(map(_html_table, tables(report)))
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}<ol>{listed}</ol>{script}</body></html>"
+
+
+def _html_table(rows: list[list[str]]) -> str:
+    cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
+    return f"<section><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></section>"
 
 
 def _html_line(text: str, last: int) -> str:

@@ -95,7 +95,7 @@ def test_command_names_each_breach(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "All holds." in capsys.readouterr().out
     (folder / "review.toml").write_text("question = 'another'", encoding="utf-8")
     assert main([str(folder)]) == 1
-    assert "is not the ledger's newest plan" in capsys.readouterr().out
+    assert "is not the plan in the ledger" in capsys.readouterr().out
 
 
 def test_command_writes_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

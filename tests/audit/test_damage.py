@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from synthesist.audit import audit
 from synthesist.ledger.schema import metadata
 
 TABLES = sorted(metadata.tables)
+UNTOLD = {"suggestions"}
+"""Tables whose rows nothing else in a folder tells of where the answer is not thin."""
+
 FIELDS = sorted(Draft().report)
 ODD: tuple[Any, ...] = (None, 5, -1.5, "x", [], {}, True, [[]], [5], {"a": 1})
 
@@ -40,7 +43,7 @@ def test_missing_table_is_a_breach(folder: Path, table: str) -> None:
     assert not audit(folder).is_clean
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", sorted({*TABLES} - UNTOLD))
 def test_emptied_table_is_a_breach(folder: Path, table: str) -> None:
     """A ledger that lost its rows would pass."""
     execute(folder, f'DELETE FROM "{table}"')
@@ -54,7 +57,8 @@ def test_wrong_types_in_the_ledger_are_contained(folder: Path, table: str) -> No
         for value in ("x'ff00'", "'\u201c['", "-1"):
             copy = folder.with_name(f"{column.name}{value[:2]}")
             shutil.copytree(folder, copy, dirs_exist_ok=True)
-            execute(copy, f'UPDATE "{table}" SET "{column.name}" = {value} WHERE rowid = 1')
+            with suppress(sqlite3.IntegrityError):  # SQLite itself wants numbers as numbers in a whole key
+                execute(copy, f'UPDATE "{table}" SET "{column.name}" = {value} WHERE rowid = 1')
             assert audit(copy).checks
 
 

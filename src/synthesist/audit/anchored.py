@@ -1,6 +1,8 @@
 """Invariant 1, in the ledger: texts, claims and evidence stand where they say."""
 
+import json
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
@@ -38,6 +40,7 @@ def originals(review: Folder) -> Findings:
         yield equal(place, "original_sha256", row["original_sha256"], sha256(canonical(original)))
         yield equal(place, "text", row["text"], "\n\n".join(_normal(part) for part in original if part))
         yield equal(place, "text_kind", row["text_kind"], record.get("text_kind"))
+        yield equal(place, "is_full_text", bool(row["is_full_text"]), False)
 
 
 def _normal(part: str) -> str:
@@ -46,14 +49,32 @@ def _normal(part: str) -> str:
 
 
 def sentences(review: Folder) -> Findings:
-    """Each sentence lies in its document."""
-    for row in review.ledger["sentences"]:
+    """The sentences of a document stand in order and apart, and no word of it lies between them."""
+    by_document: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in sorted(review.ledger["sentences"], key=lambda row: (row["document_id"], row["ordinal"])):
         place = f"ledger sentences {row['document_id']}/{row['ordinal']}"
         yield unless(review.words(row), place, "the span does not lie in a stored document")
+        yield equal(place, "words", review.words(row), review.words(row).strip())
+        by_document[row["document_id"]].append(row)
+    for document, rows in by_document.items():
+        place = f"ledger sentences {document}"
+        yield equal(place, "ordinals", [row["ordinal"] for row in rows], list(range(len(rows))))
+        if document in review.documents:
+            between = _between(review.documents[document]["text"], rows)
+            yield unless(not between, place, f"{between!r} stands in no sentence, or in two")
+
+
+def _between(text: str, rows: list[Row]) -> str:
+    """Words of a text that lie in none of its sentences, or in several."""
+    ends = [0, *(row["end"] for row in rows)]
+    starts = [*(row["start"] for row in rows), len(text)]
+    gaps = (text[min(end, start) : max(end, start)] for end, start in zip(ends, starts, strict=True))
+    return "".join(character for gap in gaps for character in gap if character.isalnum())
 
 
 def claims(review: Folder) -> Findings:
-    """Each claim is the words of its document, by text, id and work."""
+    """Each claim is the words of a sentence of its document, by text, id and work."""
+    read = _read(review)
     for row in review.ledger["claims"]:
         place = f"ledger claims {row['claim_id']}"
         document = review.documents.get(row["document_id"], {})
@@ -61,12 +82,20 @@ def claims(review: Folder) -> Findings:
         own_id = short_hash("claim", *where)
         yield from _stands(review, place, row)
         yield equal(place, "claim_id", row["claim_id"], own_id)
+        yield unless((row["document_id"], row["start"], row["end"]) in read, place, "it is no sentence of the ledger")
         yield unless(row["relevance"] in (*SHOWN_RELEVANCE, "off"), place, f"{row['relevance']!r} is no relevance")
+        yield unless(row["is_shown"] != bool(row["reason"].strip()), place, "shown with a reason, or left out without")
+        cues = json.loads(row["cues"])
+        yield unless(all(cue.casefold() in row["text"].casefold() for cue in cues), place, "it lacks one of its cues")
+
+
+def _read(review: Folder) -> set[tuple[str, int, int]]:
+    return {(row["document_id"], row["start"], row["end"]) for row in review.ledger["sentences"]}
 
 
 def evidence(review: Folder) -> Findings:
     """Each sentence judged is the words of another work's document."""
-    read = {(row["document_id"], row["start"], row["end"]) for row in review.ledger["sentences"]}
+    read = _read(review)
     for row in review.ledger["evidence"]:
         place = f"ledger evidence {row['claim_id']}/{row['document_id']}/{row['start']}"
         claim = review.claims.get(row["claim_id"])

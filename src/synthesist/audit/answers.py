@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections import defaultdict
 
 from synthesist.audit.folder import Folder, Row
-from synthesist.audit.language import markers, seen
+from synthesist.audit.language import markers
 from synthesist.audit.lines import claim_rows, lines, quotes_and_rest
 from synthesist.audit.result import Findings, equal, unless
 
@@ -14,20 +15,48 @@ _NAME = re.compile(r"(?<![^\W_])(?!n\b)[^\W\d_]{2,}")
 
 
 def answer(review: Folder) -> Findings:
-    """The answer is what the claims allow; without a direct and verified one it is "neighbouring"."""
-    yield unless(
-        review.report["answer"] in _possible(review),
-        "report.json answer",
-        f"is {review.report['answer']!r}; the claims of the ledger allow {' or '.join(_possible(review))}",
-    )
+    """The answer is the one that the claims allow; without a direct and verified one it is "neighbouring"."""
+    yield equal("report.json", "the answer", review.report["answer"], answer_of(review))
 
 
-def _possible(review: Folder) -> tuple[str, ...]:
+def answer_of(review: Folder) -> str:
+    """What shown claims and their verdicts make of the question."""
     if not review.shown:
-        return ("not-answered",)
-    direct = (key for key, row in review.shown.items() if row["relevance"] == "direct")
-    verified = any(review.verdicts.get(key, {}).get("mark") == "verified" for key in direct)
-    return ("answered", "partly") if verified else ("neighbouring",)
+        return "not-answered"
+    direct = [row for row in review.shown.values() if row["relevance"] == "direct"]
+    resting = [row for row in direct if _verdict(review, row).get("mark") == "verified"]
+    if not resting:
+        return "neighbouring"
+    return "answered" if _is_complete(review, direct, resting) else "partly"
+
+
+def _is_complete(review: Folder, direct: list[Row], resting: list[Row]) -> bool:
+    """Whether several works each name all concepts in direct and verified claims, one agreed with and none contested.
+
+    A question that asks for no outcome, or about nothing, cannot be answered whole.
+    """
+    concepts = review.question["concepts"]
+    asks_both = {"exposure", "outcome"} <= {concept["part"] for concept in concepts}
+    covering = _covering(resting, {concept["name"] for concept in concepts})
+    agrees = any(_verdict(review, row)["is_corroborated"] for row in resting if row["work_id"] in covering)
+    return asks_both and len(covering) > 1 and agrees and not any(_is_contested(review, row) for row in direct)
+
+
+def _covering(claims: list[Row], names: set[str]) -> set[str]:
+    """The works whose claims together name all concepts."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for row in claims:
+        named[row["work_id"]].update(json.loads(row["concepts"]))
+    return {work for work, found in named.items() if names <= found}
+
+
+def _is_contested(review: Folder, claim: Row) -> bool:
+    verdict = _verdict(review, claim)
+    return verdict.get("mark") == "refuted" or bool(json.loads(verdict.get("refuting_work_ids", "[]")))
+
+
+def _verdict(review: Folder, claim: Row) -> Row:
+    return review.verdicts.get(claim["claim_id"], {})
 
 
 def silence(review: Folder) -> Findings:
@@ -39,27 +68,6 @@ def silence(review: Folder) -> Findings:
         cites = markers(quotes_and_rest(review, line)[1])
         yield unless(not line["spans"], place, "quotes, although nothing is claimed")
         yield unless(not cites or bool(review.included), place, "cites, although nothing is claimed")
-
-
-def nearest(review: Folder) -> Findings:
-    """Where nothing is claimed, the nearest works are shown, as their records and the screening have them."""
-    shown = review.report["nearest"]
-    is_due = bool(review.ledger["relevances"]) and not review.shown
-    wanted = (
-        "is empty, although works were screened"
-        if is_due
-        else "is filled, although claims are shown or nothing was screened"
-    )
-    yield unless(bool(shown) == is_due, "report.json nearest", wanted)
-    concepts = {row["work_id"]: json.loads(row["concepts"]) for row in review.ledger["relevances"]}
-    for row in shown:
-        place = f"report.json nearest {row['work_id']}"
-        yield equal(place, "title", seen(row["title"]), seen(_title(review, row)))
-        yield equal(place, "concepts", sorted(row["concepts"]), sorted(concepts.get(row["work_id"], [])))
-
-
-def _title(review: Folder, row: Row) -> str:
-    return str(review.records.get(review.works.get(row["work_id"], ""), {}).get("title", ""))
 
 
 def confidences(review: Folder) -> Findings:

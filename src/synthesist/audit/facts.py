@@ -1,36 +1,37 @@
 """The facts that a report may state, derived again from the ledger; docs/report-facts.md defines them."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from synthesist.audit.flow import FLOW_FIELDS, TOTAL, decided, flow_counts
+from synthesist.audit import people, sampling
+from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, TOTAL, decided, flow_counts
 from synthesist.audit.folder import Folder, Row
 
 Fact = int | float | str | None
 
 
-def fact_value(review: Folder, name: str) -> Fact:
-    """The value of a fact; None where the ledger gives none.
-
-    Raises:
-        LookupError: no such fact is defined.
-    """
-    if name.startswith("excluded_"):
-        return _excluded(review, name.removeprefix("excluded_"))
-    if name not in _DERIVED:
-        raise LookupError(f"no fact is called {name!r}")
-    return _DERIVED[name](review)
+def known_facts(review: Folder) -> dict[str, Fact]:
+    """Every fact that may be stated of a review; None where it has no value in it."""
+    return {
+        **{name: derive(review) for name, derive in _DERIVED.items()},
+        **_flow(review),
+        **_excluded(review),
+        **people.facts(review),
+        **sampling.facts(review),
+    }
 
 
-def _excluded(review: Folder, criterion: str) -> int:
-    rows = review.ledger["decisions"]
-    return sum(row["criterion"] == criterion and row["action"] not in ("include", "duplicate") for row in rows)
+def _flow(review: Folder) -> dict[str, Fact]:
+    counts = flow_counts(review)[TOTAL]
+    return {name: counts[name] for name in (*FLOW_FIELDS, *PEOPLE_FIELDS)}
 
 
-def _flow(name: str, review: Folder) -> int:
-    return flow_counts(review)[TOTAL][name]
+def _excluded(review: Folder) -> dict[str, Fact]:
+    out = Counter(row["criterion"] for row in review.effective if row["action"] not in ("include", "duplicate"))
+    return {f"excluded_{name}": out[name] for name in {*review.plan["criteria"], *out}}
 
 
 def _decided(stage: str, action: str, review: Folder) -> int:
@@ -78,7 +79,8 @@ def _search_limit(review: Folder) -> int | None:
     return max((limit for limit in limits if limit is not None), default=None)
 
 
-def _last_search(review: Folder) -> str:
+def last_search(review: Folder) -> str:
+    """Date of the latest search; empty where none was run."""
     return max((str(row["at"]) for row in review.ledger["searches"]), default="")[:10]
 
 
@@ -115,7 +117,8 @@ def _screen_plan(field: str, review: Folder) -> Fact:
 
 
 _DERIVED: dict[str, Callable[[Folder], Fact]] = {
-    **{name: partial(_flow, name) for name in FLOW_FIELDS},
+    "amendments": lambda review: len(review.plans) - 1,
+    "planned_on": lambda review: str(review.plans[0]["at"])[:10],
     "malformed": _malformed,
     "retracted_removed": partial(_decided, "identify", "remove"),
     "cited": lambda review: len(review.report["references"]),
@@ -132,7 +135,7 @@ _DERIVED: dict[str, Callable[[Folder], Fact]] = {
     "works_direct": _works_direct,
     "sources_searched": lambda review: len({row["source"] for row in review.ledger["searches"]}),
     "search_limit": _search_limit,
-    "last_search": _last_search,
+    "last_search": lambda review: last_search(review) or None,
     "quality_score": _quality_score,
     "checks_assessed": lambda review: len(_assessable(review)),
     "checks_defined": partial(_rows, "checks"),

@@ -1,10 +1,11 @@
-"""The flow of records and works, counted from the ledger: per source and in total.
+"""The flow of records and works, counted from the decisions that hold: per source and in total.
 
-A record belongs to its own source where that was searched, else to that whose search returned it; a work
-belongs to the source of the record that it is shown by.
+What people decided is in the boxes, and is counted again apart. A record belongs to its own source where that
+was searched, else to that whose search returned it; a work belongs to the source of the record that it is shown by.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
 
@@ -14,6 +15,8 @@ FLOW_FIELDS = (
     "identified", "duplicates", "removed_automatically", "removed_otherwise", "screened", "screened_excluded",
     "sought", "not_retrieved", "assessed", "assessed_excluded", "included",
 )  # fmt: skip
+
+PEOPLE_FIELDS = ("screened_excluded_by_people", "sought_by_people", "assessed_excluded_by_people", "included_by_people")
 
 _BOXES = {
     ("identify", "duplicate"): "duplicates",
@@ -28,8 +31,8 @@ _BOXES = {
 
 
 def decided(review: Folder, stage: str, action: str | None = None) -> list[Row]:
-    """Decisions of a stage, of one action or of any."""
-    rows = (row for row in review.ledger["decisions"] if row["stage"] == stage)
+    """Decisions of a stage that hold, of one action or of any."""
+    rows = (row for row in review.effective if row["stage"] == stage)
     return [row for row in rows if action in (None, row["action"])]
 
 
@@ -51,20 +54,28 @@ def sources(review: Folder) -> dict[str, str]:
 
 
 def flow_counts(review: Folder) -> dict[str, Counter[str]]:
-    """Counts by source, with the source `total`; each has all of `FLOW_FIELDS`."""
+    """Counts by source, with the source `total`; each has all of `FLOW_FIELDS` and `PEOPLE_FIELDS`."""
     source_of = sources(review)
     counts = {row["source"]: Counter[str]() for row in review.ledger["searches"]} | {TOTAL: Counter[str]()}
     for row in review.ledger["searches"]:
         received = Counter(identified=row["received"], removed_otherwise=row["malformed"])
         _add(counts, row["source"], received)
-    for row in review.ledger["decisions"]:
-        box = "assessed" if row["stage"] == "assess" else None
-        boxes = Counter(filter(None, (box, _BOXES.get((row["stage"], row["action"])))))
-        _add(counts, source_of.get(record_of(review, row)), boxes)
+    for row in review.effective:
+        _add(counts, source_of.get(record_of(review, row)), Counter(_boxes(row)))
     for count in counts.values():
         removed = count["duplicates"] + count["removed_automatically"] + count["removed_otherwise"]
         count["screened"] = count["identified"] - removed
     return counts
+
+
+def _boxes(row: Row) -> Iterator[str]:
+    if row["stage"] == "assess":
+        yield "assessed"
+    box = _BOXES.get((row["stage"], row["action"]))
+    if box is not None:
+        yield box
+    if f"{box}_by_people" in PEOPLE_FIELDS and row["actor"] == "person":
+        yield f"{box}_by_people"
 
 
 def _add(counts: dict[str, Counter[str]], source: str | None, boxes: Counter[str]) -> None:

@@ -1,27 +1,17 @@
 """A review's folder, read and never written: the plan, the ledger's rows and the report's files."""
 
 import json
-import shutil
-import sqlite3
-import tempfile
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
+from synthesist.audit.ledger import Ledger, Row
 from synthesist.audit.markup import Page
 
-Row = dict[str, Any]
-
-TABLES = (
-    "about", "plans", "stages", "failures", "searches", "records", "hits", "works",
-    "work_records", "decisions", "relevances", "documents", "sentences", "claims",
-    "evidence", "verdicts", "checks", "artefacts",
-)  # fmt: skip
+__all__ = ["Folder", "NotAReviewError", "Row"]
 
 
 class NotAReviewError(Exception):
@@ -34,47 +24,6 @@ class NotAReviewError(Exception):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
-
-
-class Ledger:
-    """All rows of a ledger, read at once; a table that cannot be read raises when it is asked for."""
-
-    def __init__(self, path: Path) -> None:
-        with _connection(path) as connection:
-            self._tables = {name: _rows(connection, name) for name in TABLES}
-
-    def __getitem__(self, table: str) -> list[Row]:
-        rows = self._tables[table]
-        if isinstance(rows, sqlite3.Error):
-            raise rows
-        return rows
-
-
-@contextmanager
-def _connection(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that leaves no file beside the ledger; one with a write-ahead log is read from a copy."""
-    log = path.with_name(path.name + "-wal")
-    with ExitStack() as stack:
-        options = "?mode=ro&immutable=1"
-        if log.is_file() and log.stat().st_size:
-            scratch = stack.enter_context(tempfile.TemporaryDirectory())
-            path, options = _copied(path, log, Path(scratch)), "?mode=rw"
-        opened = sqlite3.connect(path.resolve().as_uri() + options, uri=True)
-        connection = stack.enter_context(closing(opened))
-        connection.row_factory = sqlite3.Row
-        yield connection
-
-
-def _copied(path: Path, log: Path, scratch: Path) -> Path:
-    shutil.copyfile(log, scratch / log.name)
-    return shutil.copyfile(path, scratch / path.name)
-
-
-def _rows(connection: sqlite3.Connection, table: str) -> list[Row] | sqlite3.Error:
-    try:
-        return [dict(row) for row in connection.execute(f'SELECT * FROM "{table}"')]  # noqa: S608  # one of TABLES
-    except sqlite3.Error as error:
-        return error
 
 
 @dataclass(frozen=True)
@@ -97,13 +46,23 @@ class Folder:
 
     @cached_property
     def plan_text(self) -> str:
-        """`review.toml` as it stands."""
-        return (self.root / "review.toml").read_bytes().decode("utf-8")
+        """`review.toml` as it stands, without the mark that some editors put first."""
+        return (self.root / "review.toml").read_bytes().decode("utf-8-sig")
+
+    @cached_property
+    def plan_file(self) -> Row:
+        """`review.toml`, read."""
+        return tomllib.loads(self.plan_text)
+
+    @cached_property
+    def plans(self) -> list[Row]:
+        """The plan and its amendments, in order."""
+        return sorted(self.ledger["plans"], key=lambda row: row["ordinal"])
 
     @cached_property
     def plan(self) -> Row:
-        """`review.toml`, read."""
-        return tomllib.loads(self.plan_text)
+        """All that the newest plan says."""
+        return dict(json.loads(self.plans[-1]["content"]))
 
     @cached_property
     def report(self) -> Row:
@@ -171,9 +130,34 @@ class Folder:
         return {key: row for key, row in self.claims.items() if row["is_shown"]}
 
     @cached_property
+    def effective(self) -> list[Row]:
+        """The decisions that hold: of each stage and item the one with the largest ordinal."""
+        ordered = sorted(self.ledger["decisions"], key=lambda row: row["ordinal"])
+        return list({(row["stage"], row["item"]): row for row in ordered}.values())
+
+    @cached_property
+    def programs(self) -> dict[tuple[str, str], Row]:
+        """What the program decided, by stage and item, whatever people said of it."""
+        return {(row["stage"], row["item"]): row for row in self.ledger["decisions"] if row["ordinal"] == 0}
+
+    @cached_property
+    def rulings(self) -> dict[str, list[Row]]:
+        """All that people said, by item, in order."""
+        said = defaultdict(list)
+        for row in sorted(self.ledger["rulings"], key=lambda row: (row["item"], row["ordinal"])):
+            said[row["item"]].append(row)
+        return said
+
+    @cached_property
+    def standing(self) -> dict[str, Row]:
+        """By item, what a person said last and did not take back."""
+        last = {item: _last(rows) for item, rows in self.rulings.items()}
+        return {item: row for item, row in last.items() if row is not None}
+
+    @cached_property
     def included(self) -> set[str]:
         """Works that assessment kept."""
-        kept = (row for row in self.ledger["decisions"] if (row["stage"], row["action"]) == ("assess", "include"))
+        kept = (row for row in self.effective if (row["stage"], row["action"]) == ("assess", "include"))
         return {self.work_of(row["item"]) for row in kept}
 
     @cached_property
@@ -203,3 +187,16 @@ class Folder:
             return self.span(span)
         except (KeyError, ValueError, TypeError):
             return ""
+
+
+def _last(rows: Iterable[Row]) -> Row | None:
+    """The last ruling that was not undone; each undoing takes back the one before it."""
+    undone = 0
+    for row in reversed(list(rows)):
+        if row["action"] == "undo":
+            undone += 1
+        elif undone:
+            undone -= 1
+        else:
+            return row
+    return None

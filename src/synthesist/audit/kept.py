@@ -1,9 +1,11 @@
 """Invariant 9: every stage has ended, and what could not be used was kept."""
 
 import json
+from collections import Counter
 
+from synthesist.audit.flow import decided
 from synthesist.audit.folder import Folder
-from synthesist.audit.result import Findings, equal, unless
+from synthesist.audit.result import Breach, Findings, equal, unless
 
 STAGES = ("search", "identify", "screen", "read", "extract", "verify", "appraise", "report")
 
@@ -15,7 +17,43 @@ def stages(review: Folder) -> Findings:
         row = rows.get(stage, {})
         yield unless(bool(row), f"ledger stages {stage}", "the stage has not ended")
         yield unless(not row or bool(row["key"]), f"ledger stages {stage}", "it has no key")
-        json.loads(row.get("outcome", "null"))
+    for stage in rows.keys() - set(STAGES):
+        yield Breach(f"ledger stages {stage}", "there is no such stage")
+
+
+def outcomes(review: Folder) -> Findings:
+    """What each stage counted when it ended is what the ledger still holds."""
+    counts = _counts(review)
+    for row in review.ledger["stages"]:
+        for name, count in json.loads(row["outcome"]).items():
+            if (row["stage"], name) in counts:
+                yield equal(f"ledger stages {row['stage']}", name, count, counts[row["stage"], name])
+
+
+def _counts(review: Folder) -> dict[tuple[str, str], int]:
+    ledger = review.ledger
+    return {
+        ("search", "sources"): len(ledger["searches"]),
+        ("search", "returned"): sum(row["received"] for row in ledger["searches"]),
+        ("identify", "works"): len(ledger["works"]),
+        ("screen", "screened"): len(ledger["relevances"]),
+        ("screen", "sought"): len(decided(review, "screen", "include")),
+        ("read", "documents"): len(ledger["documents"]),
+        ("read", "not retrieved"): len(decided(review, "read", "not-retrieved")),
+        ("extract", "claims"): len(ledger["claims"]),
+        ("extract", "shown"): len(review.shown),
+        ("verify", "verdicts"): len(ledger["verdicts"]),
+        ("verify", "pairs"): len(ledger["evidence"]),
+        ("appraise", "checks"): len(ledger["checks"]),
+        ("report", "files"): len(ledger["artefacts"]),
+    }
+
+
+def whole(review: Folder) -> Findings:
+    """The ledger's file is whole, and no row of it refers to one that is gone."""
+    yield None
+    for fault in review.ledger.faults:
+        yield Breach("ledger.sqlite", fault)
 
 
 def malformed(review: Folder) -> Findings:
@@ -26,7 +64,12 @@ def malformed(review: Folder) -> Findings:
 
 
 def failures(review: Folder) -> Findings:
-    """Each failure has a reason, and the report lists all of them."""
+    """Each failure has a reason and a place of its own, and the report lists all of them."""
+    places = Counter((row["stage"], row["place"]) for row in review.ledger["failures"])
+    numbered = {(row["stage"], row["place"], row["ordinal"]) for row in review.ledger["failures"]}
+    for (stage, place), times in places.items():
+        expected = {(stage, place, number) for number in range(times)}
+        yield unless(expected <= numbered, f"ledger failures {place}", "its failures are not numbered from 0")
     stored = [{key: str(value) for key, value in row.items()} for row in review.ledger["failures"]]
     for row in stored:
         yield unless(bool(row["reason"].strip()), f"ledger failures {row['place']}", "it gives no reason")

@@ -22,7 +22,7 @@ class Tag:
 
 
 class Page(HTMLParser):
-    """What a page holds: its `tags`, its `words`, and the `bodies` of scripts and styles."""
+    """What a page holds: `tags`, `words`, named `sentences`, `rows` of tables, and `bodies` of scripts and styles."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -31,6 +31,9 @@ class Page(HTMLParser):
         self.words: list[str] = []
         self._bodies: list[tuple[Tag, list[str]]] = []
         self._is_raw = False
+        self._named: list[tuple[str, list[str]]] = []
+        self._spans: list[bool] = []
+        self.rows: list[list[str]] = []
         self.feed(source)
         self.close()
 
@@ -41,6 +44,9 @@ class Page(HTMLParser):
         if tag in ("script", "style"):
             self._is_raw = True
             self._bodies.append((opened, []))
+        if tag == "span":
+            self._open_span(opened)
+        self._open_cell(tag)
         self._part(tag)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
@@ -51,15 +57,41 @@ class Page(HTMLParser):
         """End a script or a style; a block parts words."""
         if tag in ("script", "style"):
             self._is_raw = False
+        if tag == "span" and self._spans:
+            self._spans.pop()
+        if tag == "tr":
+            self.rows.append([])
         self._part(tag)
 
     def handle_data(self, data: str) -> None:
-        """Keep words, or the body of a script or a style."""
+        """Keep words, or the body of a script or a style; words of a named sentence with its name as well."""
         (self._bodies[-1][1] if self._is_raw else self.words).append(data)
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data
+        if any(self._spans) and not self._is_raw:
+            self._named[-1][1].append(data)
+
+    @property
+    def sentences(self) -> list[tuple[str, str]]:
+        """Name and words of each named sentence, in order."""
+        return [(name, "".join(parts)) for name, parts in self._named]
 
     def bodies(self, name: str) -> list[tuple[Tag, str]]:
         """What each script, or each style, holds."""
         return [(tag, "".join(parts)) for tag, parts in self._bodies if tag.name == name]
+
+    def _open_cell(self, tag: str) -> None:
+        """Begin a row or a cell; what follows a table's last cell is of no row."""
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td") and self.rows:
+            self.rows[-1].append("")
+
+    def _open_span(self, tag: Tag) -> None:
+        is_sentence = "line" in tag.get("class").split()
+        self._spans.append(is_sentence)
+        if is_sentence:
+            self._named.append((tag.get("id"), []))
 
     def _part(self, tag: str) -> None:
         if tag not in _INLINE:

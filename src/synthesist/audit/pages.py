@@ -28,6 +28,17 @@ def page_text(review: Folder, name: str) -> str:
     return plain(words)
 
 
+def page_rows(review: Folder, name: str) -> list[list[str]]:
+    """The rows of all tables of a page, their cells in plain form."""
+    rows = review.page.rows if name.endswith(".html") else _markdown_rows(review.file(name))
+    return [[plain(cell) for cell in row] for row in rows]
+
+
+def _markdown_rows(source: str) -> list[list[str]]:
+    lines = (line.strip() for line in _hidden(source).splitlines())
+    return [[_words(cell) for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+
+
 def plain(text: str) -> str:
     """A text without emphasis marks, and with whitespace only between words."""
     return _AROUND_SIGNS.sub(r"\1", seen(_EMPHASIS.sub("", text)))
@@ -35,7 +46,13 @@ def plain(text: str) -> str:
 
 def markdown_words(source: str) -> str:
     """The words of a Markdown page, without links, escapes and entities."""
-    hidden = _ESCAPED.sub(lambda found: chr(_HIDDEN + ord(found[1])), source)
-    unquoted = _QUOTE_PREFIX.sub("", hidden)
-    unlinked = _LINK.sub(r"\1", _LINK.sub(r"\1", unquoted))
+    return _words(_QUOTE_PREFIX.sub("", _hidden(source)))
+
+
+def _hidden(source: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(_HIDDEN + ord(found[1])), source)
+
+
+def _words(hidden: str) -> str:
+    unlinked = _LINK.sub(r"\1", _LINK.sub(r"\1", hidden))
     return _HIDDEN_CHARACTER.sub(lambda found: chr(ord(found[0]) - _HIDDEN), html.unescape(unlinked))

@@ -29,6 +29,27 @@ def stated(review: Folder) -> Findings:
         yield unless(row["retraction"] in known, f"report.json reference {row['number']}", message)
 
 
+def included_stated(review: Folder) -> Findings:
+    """Each included work has a reference that states one of the known things on its retraction."""
+    stated = {row["work_id"]: row["retraction"] for row in review.report["references"]}
+    for work in sorted(review.included):
+        holds = stated.get(work) in ("retracted", CLEAN, "unchecked")
+        yield unless(holds, f"ledger decisions assess/{work}", "included, and the report does not state its status")
+
+
+def removed(review: Folder) -> Findings:
+    """A work that was removed as retracted goes no further, whatever a person says of it."""
+    gone = {row["item"] for row in review.effective if (row["stage"], row["action"]) == ("identify", "remove")}
+    works = {work for work, record in review.works.items() if record in gone}
+    for row in review.ledger["decisions"]:
+        revived = row["stage"] != "identify" and review.work_of(row["item"]) in works
+        place = f"ledger decisions {row['stage']}/{row['item']}/{row['ordinal']}"
+        yield unless(not revived, place, "decided on, although it was removed as retracted")
+    for table in ("documents", "claims", "evidence"):
+        for row in review.ledger[table]:
+            yield unless(row["work_id"] not in works, f"ledger {table} of {row['work_id']}", "it was removed")
+
+
 def _marked(review: Folder, work: str) -> set[bool | None]:
     members = {review.works.get(work, ""), *review.records_of.get(work, [])}
     return {review.records[record]["is_retracted"] for record in members if record in review.records}

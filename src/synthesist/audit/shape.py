@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from synthesist.audit.flow import FLOW_FIELDS
+from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-REPORT_SCHEMA = 1
+REPORT_SCHEMA = 2
 """The version of report.json that this audit knows."""
 
 
@@ -37,23 +37,33 @@ _CLAIM = {
     "number": int, "claim_id": str, "work_id": str, "reference": int, "span": _SPAN, "document_sha256": str,
     "text": str, "text_kind": str, "relevance": str, "bears_on": _WORDS, "mark": str, "is_corroborated": bool,
     "confidence": (*_NUMBER, None), "confidence_reason": str, "calibration": str, "note": str,
-    "pairs_judged": int, "vetoes": _WORDS, "supporting": _Each(_PASSAGE), "refuting": _Each(_PASSAGE),
+    "pairs_judged": int, "vetoes": _WORDS, "decided_by": str, "supporting": _Each(_PASSAGE),
+    "refuting": _Each(_PASSAGE),
 }  # fmt: skip
 _REFERENCE = {
     "number": int, "work_id": str, "key": str, "text": str, "title": str, "doi": (str, None),
     "url": (str, None), "is_included": bool, "retraction": str,
 }  # fmt: skip
-_FLOW = {"source": str, **dict.fromkeys(FLOW_FIELDS, int)}
+_FLOW = {"source": str, **dict.fromkeys((*FLOW_FIELDS, *PEOPLE_FIELDS), int)}
 _EXCLUSION = {"stage": str, "criterion": str, "text": str, "decider": str, "count": int}
 _SEARCH = {
     "source": str, "query": str, "limit": (int, None), "reported": (int, None), "received": int,
     "is_capped": bool, "at": str,
 }  # fmt: skip
 _CONCEPT = {
-    "name": str, "part": str, "phrase": str, "terms": _WORDS, "works_mentioning": int,
-    "claims_mentioning": int,
+    "name": str, "part": str, "phrase": str, "terms": _WORDS, "records_mentioning": (int, None),
+    "works_mentioning": int, "claims_mentioning": int,
 }  # fmt: skip
 _CHECK = {"name": str, "question": str, "passed": int, "total": int, "points": (*_NUMBER, None), "basis": str}
+_SUGGESTION = {"kind": str, "question": str, "change": str, "hits": int}
+_RULING = {
+    "item": str, "name": str, "action": str, "criterion": str, "person": str, "reason": str, "at": str,
+    "holds": bool,
+}  # fmt: skip
+_AMENDMENT = {
+    "number": int, "at": str, "reason": str, "archive": str,
+    "changes": _Each({"field": str, "before": str, "after": str}),
+}  # fmt: skip
 _REPORT = {
     "schema_version": int, "review_id": str, "version": str, "banner": str, "question": str, "title": str,
     "byline": str, "last_search": str, "answer": str, "facts": _Mapping((*_NUMBER, str)),
@@ -63,6 +73,7 @@ _REPORT = {
     "exclusions": _Each(_EXCLUSION), "searches": _Each(_SEARCH), "concepts": _Each(_CONCEPT),
     "nearest": _Each({"work_id": str, "title": str, "concepts": _WORDS}), "checks": _Each(_CHECK),
     "criteria": _Mapping(str), "failures": _Each(_Mapping(str)),
+    "suggestions": _Each(_SUGGESTION), "rulings": _Each(_RULING), "amendments": _Each(_AMENDMENT),
 }  # fmt: skip
 
 

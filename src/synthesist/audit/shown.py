@@ -1,11 +1,10 @@
-"""Invariant 1, in the report: what it shows is what the ledger holds, and the pages print it."""
+"""Invariant 1, in the report: what it shows is what the ledger holds."""
 
 import json
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.lines import claim_rows, lines, passages
-from synthesist.audit.pages import PAGES, page_text, plain
 from synthesist.audit.result import Breach, Findings, equal, unless
 
 
@@ -59,24 +58,3 @@ def cited_spans(review: Folder) -> Findings:
     for place, line in lines(review.report):
         for span in line["spans"]:
             yield unless(bool(review.words(span)), place, f"no stored words at {span}")
-
-
-def printed(review: Folder) -> Findings:
-    """The pages print every sentence, claim, passage and reference of report.json, and every nearest work."""
-    for name in PAGES:
-        page = page_text(review, name)
-        for place, text in _texts(review.report):
-            yield unless(plain(text) in page, f"{name}, for {place}", f"does not print {text[:80]!r}")
-
-
-def _texts(report: Row) -> Iterator[tuple[str, str]]:
-    for place, line in lines(report):
-        yield place, line["text"]
-    for place, row in claim_rows(report):
-        yield place, row["text"]
-    for place, _, passage in passages(report):
-        yield place, passage["text"]
-    for row in report["references"]:
-        yield f"report.json reference {row['number']}", row["text"]
-    for row in report["nearest"]:
-        yield f"report.json nearest {row['work_id']}", row["title"]

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from synthesist.audit.flow import FLOW_FIELDS, flow_counts
+from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, flow_counts
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.result import Breach, Findings, equal, unless
 
@@ -24,14 +24,14 @@ def flow_table(review: Folder) -> Findings:
     shown = [row["source"] for row in review.report["flow"]]
     yield equal("report.json flow", "sources", sorted(shown), sorted(counts))
     for row in review.report["flow"]:
-        for field in FLOW_FIELDS if row["source"] in counts else ():
+        for field in (*FLOW_FIELDS, *PEOPLE_FIELDS) if row["source"] in counts else ():
             place = f"report.json flow of {row['source']}"
             yield equal(place, field, row[field], counts[row["source"]][field])
 
 
 def exclusions(review: Folder) -> Findings:
     """Each criterion's exclusions are counted as the ledger has them, by stage and decider."""
-    excluding = (row for row in review.ledger["decisions"] if row["action"] not in ("include", "duplicate"))
+    excluding = (row for row in review.effective if row["action"] not in ("include", "duplicate"))
     stored = Counter((row["stage"], row["criterion"], row["decider"]) for row in excluding)
     rows = review.report["exclusions"]
     shown = Counter({(row["stage"], row["criterion"], row["decider"]): row["count"] for row in rows})
@@ -85,11 +85,13 @@ def _points(place: str, row: Row) -> Breach | None:
 
 
 def concepts(review: Folder) -> Findings:
-    """Each concept of the question is shown, with the works and the shown claims that name it."""
+    """Each concept of the question is shown, with the records, the works and the shown claims that name it."""
+    in_records = _hits(review)
     in_works = _named(review.ledger["relevances"])
     in_claims = _named(review.shown.values())
     stored = [
         {field: concept[field] for field in ("name", "part", "phrase", "terms")}
+        | {"records_mentioning": in_records.get(concept["name"])}
         | {"works_mentioning": in_works[concept["name"]], "claims_mentioning": in_claims[concept["name"]]}
         for concept in review.question["concepts"]
     ]
@@ -98,3 +100,12 @@ def concepts(review: Folder) -> Findings:
 
 def _named(rows: Iterable[Row]) -> Counter[str]:
     return Counter(name for row in rows for name in set(json.loads(row["concepts"])))
+
+
+def _hits(review: Folder) -> dict[str, int]:
+    """Records of all that was searched that name a concept; none where no search names the concept."""
+    hits: dict[str, int] = {}
+    for row in review.ledger["searches"]:
+        for name, count in json.loads(row["concept_hits"]):
+            hits[name] = hits.get(name, 0) + count
+    return hits

@@ -5,18 +5,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
+from synthesist.audit.language import seen
 from synthesist.audit.lines import claim_rows
+from synthesist.audit.people import FINAL
 from synthesist.audit.result import Breach, Findings, equal, unless
 
 STEM = 5
 SAME_TITLE = 0.5
 """Share of their words, cut to their first letters, from which two titles may be those of one study."""
 
+_COLUMNS = {"SUPPORT": "supporting_work_ids", "REFUTE": "refuting_work_ids"}
+
 _Place = tuple[str, int, int, str]
 
 
 def marks(review: Folder) -> Findings:
-    """A vetoed or refuted claim is not verified; a corroborated one has support from another work.
+    """A mark follows from vetoes and evidence, unless a person gave it; what is final stands against anyone.
 
     Works that are not independent of the claim's own may speak without being counted, so a verdict may name
     fewer works than the evidence has, but none besides.
@@ -25,13 +29,22 @@ def marks(review: Folder) -> Findings:
     for key, row in review.verdicts.items():
         place = f"ledger verdicts {key}"
         supporting, refuting = _listed(row, "supporting_work_ids"), _listed(row, "refuting_work_ids")
-        is_verified = row["mark"] == "verified"
-        yield unless(not (is_verified and json.loads(row["vetoes"])), place, "verified despite a veto")
-        yield unless(not (is_verified and refuting), place, "verified although another work refutes it")
+        yield from _verified(place, row, refuting) if row["mark"] == "verified" else ()
         yield unless(supporting <= works["SUPPORT"][key], place, "a supporting work has no SUPPORT evidence")
         yield unless(refuting <= works["REFUTE"][key], place, "a refuting work has no REFUTE evidence")
         yield unless(row["mark"] != "refuted" or bool(refuting), place, "refuted by no other work")
         yield unless(bool(row["is_corroborated"]) <= bool(supporting), place, "corroborated by no other work")
+        if not _listed(row, "vetoes"):
+            yield unless(bool(row["is_corroborated"]) >= bool(supporting), place, "supported, and not corroborated")
+
+
+def _verified(place: str, row: Row, refuting: set[str]) -> Iterator[Breach | None]:
+    vetoes = _listed(row, "vetoes")
+    yield unless(not vetoes & FINAL, place, "verified despite a veto that no person can overrule")
+    if not row["decided_by"]:
+        yield unless(not vetoes, place, "verified despite a veto")
+        yield unless(not refuting, place, "verified although another work refutes it")
+        yield unless(row["pairs_judged"] > 0, place, "verified without being compared with anything")
 
 
 def pairs(review: Folder) -> Findings:
@@ -42,17 +55,18 @@ def pairs(review: Folder) -> Findings:
 
 
 def voices(review: Folder) -> Findings:
-    """One study, one voice: only a work by others corroborates, and a work by others that refutes counts."""
-    refuted_by = _works_by_claim(review, "REFUTE")
+    """One study, one voice: only a work by others corroborates, and a work by others that speaks counts."""
+    speaking = {label: _works_by_claim(review, label) for label in _COLUMNS}
     for key, row in review.verdicts.items():
         own = review.claims.get(key, {}).get("work_id", "")
         place = f"ledger verdicts {key}"
         for work in sorted(_listed(row, "supporting_work_ids")):
             holds = not _shares_author(review, own, work)
             yield unless(holds, place, f"{work}, which supports it, is by one of its authors")
-        for work in sorted(refuted_by[key] - _listed(row, "refuting_work_ids")):
-            holds = _may_be_one_study(review, own, work)
-            yield unless(holds, place, f"{work} refutes it, is independent, and is not counted")
+        for label, column in _COLUMNS.items():
+            for work in sorted(speaking[label][key] - _listed(row, column)):
+                holds = _may_be_one_study(review, own, work)
+                yield unless(holds, place, f"{work} says {label}, is independent, and is not counted")
 
 
 def _may_be_one_study(review: Folder, own: str, other: str) -> bool:
@@ -141,3 +155,4 @@ def shown_verdicts(review: Folder) -> Findings:
         yield equal(place, "vetoes", row["vetoes"], json.loads(verdict["vetoes"]))
         for field in ("mark", "pairs_judged", "confidence_reason"):
             yield equal(place, field, row[field], verdict[field])
+        yield equal(place, "decided_by", seen(row["decided_by"]), seen(verdict["decided_by"]))

@@ -1,0 +1,328 @@
+"""The ledger of a tiny review that holds, made by hand: nine works, two people, one amendment, one draw."""
+
+import json
+from typing import Any
+
+from synthesist.plan import explained, plan_for
+from synthesist.records import Author, Concept, Part, PlanVersion, Question, Record, TextKind
+from synthesist.records.ids import canonical_json, claim_id, document_id, record_id, sha256, short_hash
+from synthesist.report.model import Span
+
+Row = dict[str, Any]
+
+QUESTION = Question(
+    text="Does retrieval improve accuracy in 2024?",
+    concepts=(
+        Concept(name="retrieval", part=Part.EXPOSURE, phrase="retrieval", terms=("retrieval",), origin="question"),
+        Concept(name="accuracy", part=Part.OUTCOME, phrase="accuracy", terms=("accuracy",), origin="question"),
+    ),
+)
+FIRST_PLAN = plan_for(QUESTION.text, search={"limit": 1000})
+PLAN = plan_for(QUESTION.text, criteria={"I1": "A trial."})
+ARCHIVE = "ledger-before-amendment-1.sqlite"
+
+
+def _plan(ordinal: int, plan: Any, at: str, **fields: str) -> Row:
+    version = PlanVersion(
+        ordinal=ordinal, sha256=plan.sha256, content=plan.content, toml=explained(plan), at=at, **fields
+    )
+    return version.model_dump()
+
+
+PLANS = [
+    _plan(0, FIRST_PLAN, "2026-03-01T05:06:07Z"),
+    _plan(1, PLAN, "2026-03-03T05:06:07Z", reason="a pilot was too narrow", archive=ARCHIVE),
+]
+ABOUT = {
+    "version": "0.1.0",
+    "review_id": FIRST_PLAN.review_id,
+    "banner": "",
+    "question": QUESTION.model_dump_json(),
+    "schema": "2",
+    "criteria": json.dumps(PLAN.criteria),
+}
+
+
+def _record(source: str, source_id: str, title: str, abstract: str | None, **fields: Any) -> Record:
+    own_id = record_id(source, source_id, b"")
+    fields = {"identifiers": (("doi", f"10.1/{source_id}"),), "is_retracted": False, **fields}
+    return Record(record_id=own_id, source=source, source_id=source_id, title=title, abstract=abstract, **fields)
+
+
+HELPS = "Retrieval improves accuracy by 4.2% on 1,234 questions [7] & <b>more</b>."
+RAISED = "Dense retrieval (BM25) raised accuracy_x by 3 points."
+EXPECTED = "We expect accuracy gains from retrieval."
+DOUBTED = "Accuracy doubled with retrieval."
+AGREES = "We saw 3-point gains; “retrieval” never hurt accuracy."
+SPURS = "Retrieval doubled accuracy overnight."
+FIRST = _record("acl", "P1", "Retrieval helps", f"An opening. {HELPS}", authors=(Author(family="Ng", given="Ada"),))
+SECOND = _record(
+    "acl", "P2", "Rétrieval & accuracy", f"{RAISED} {EXPECTED} {DOUBTED}",
+    is_retracted=None, authors=(Author(family="Wu", given="Bo"),),
+)  # fmt: skip
+TWICE = next(
+    record
+    for number in range(99)
+    if (record := _record("files", f"F{number}", "Retrieval helps", None)).record_id > FIRST.record_id
+)
+OFF = _record("acl", "P4", "Something else", "Cats.")
+UNREAD = _record("acl", "P5", "Retrieval without an abstract", None)
+RETRACTED = _record("acl", "P6", "A retracted one", "Retrieval.", is_retracted=True)
+FRONT = _record("acl", "P7", "Proceedings", None)
+OTHER = _record("acl", "P8", "A commentary", AGREES, text_kind=TextKind.DIGEST, authors=(Author(family="Abe"),))
+SPURNED = _record("acl", "P9", "An advertisement", SPURS)
+DROPPED = _record("acl", "P10", "Retrieval and accuracy in cooking", "We cook.")
+MISSED = _record("acl", "P11", "A missed one", "Accuracy is asked.")
+FAR = _record("acl", "P12", "A far one", "Retrieval of balls.")
+RECORDS = (FIRST, SECOND, TWICE, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR)
+
+
+def _search(search_id: str, source: str, received: int, malformed: int) -> Row:
+    return {
+        "search_id": search_id, "source": source, "query": "retrieval", "result_limit": 2000,
+        "reported": None, "received": received, "malformed": malformed, "is_capped": False,
+        "at": "2026-03-04T05:06:07Z", "client": "test/1",
+        "content_sha256": sha256(search_id), "concept_hits": '[["retrieval", 5]]' if source == "acl" else "[]",
+    }  # fmt: skip
+
+
+ANSWERS = {
+    "s1": [FIRST, SECOND, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR],
+    "s2": [TWICE],
+    "s3": [SECOND],
+}
+SEARCHES = [_search("s1", "acl", 11, 0), _search("s2", "files", 2, 1), _search("s3", "acl", 1, 0)]
+HITS = [
+    {"search_id": search, "rank": rank, "record_id": record.record_id}
+    for search, answer in ANSWERS.items()
+    for rank, record in enumerate(answer, start=1)
+]
+
+BOTH = ["accuracy", "retrieval"]
+RANKED = (
+    (FIRST, 0.9, BOTH), (SECOND, 0.8, BOTH), (UNREAD, 0.7, BOTH), (OTHER, 0.6, BOTH), (SPURNED, 0.55, BOTH),
+    (DROPPED, 0.5, BOTH), (MISSED, 0.2, BOTH), (FAR, 0.15, BOTH), (OFF, 0.1, []),
+)  # fmt: skip
+RELEVANCES = [
+    {"work_id": work.record_id, "rank": rank, "score": score, "concepts": json.dumps(concepts)}
+    for rank, (work, score, concepts) in enumerate(RANKED, start=1)
+]
+
+
+def _ranked(record: Record) -> str:
+    rank, score, names = next((at, score, names) for at, (work, score, names) in enumerate(RANKED, 1) if work is record)
+    return f"rank {rank}, relevance {score:.3f}, names {', '.join(names) or 'no concept'}"
+
+
+def decision(stage: str, item: str, action: str, criterion: str, reason: str = "as the criterion says") -> Row:
+    """What the program decided."""
+    return {
+        "stage": stage, "item": item, "ordinal": 0, "action": action, "criterion": criterion, "actor": "rule",
+        "decider": "rules/1", "reason": reason,
+    }  # fmt: skip
+
+
+def _screened(record: Record, action: str, criterion: str) -> Row:
+    return decision("screen", record.record_id, action, criterion, _ranked(record))
+
+
+def _assessed(record: Record, action: str, found: int, shown: int) -> Row:
+    reason = f"{found} asserted results, {shown} of them bear on the question"
+    return decision("assess", record.record_id, action, "A1", reason)
+
+
+PROGRAMS = [
+    decision("identify", TWICE.record_id, "duplicate", "D1"),
+    decision("identify", f"{SECOND.record_id}@s3/1", "duplicate", "D1"),
+    decision("identify", RETRACTED.record_id, "remove", "X1"),
+    decision("identify", FRONT.record_id, "remove-automatically", "S1"),
+    *(_screened(record, "include", "S6") for record in (FIRST, SECOND, UNREAD, OTHER, SPURNED, DROPPED)),
+    _screened(MISSED, "exclude", "S5"),
+    _screened(FAR, "exclude", "S5"),
+    _screened(OFF, "exclude", "S4"),
+    decision("read", UNREAD.record_id, "not-retrieved", "R1"),
+    _assessed(FIRST, "include", 1, 1),
+    _assessed(SECOND, "include", 3, 2),
+    _assessed(OTHER, "exclude", 1, 0),
+    _assessed(SPURNED, "exclude", 1, 0),
+    _assessed(MISSED, "exclude", 0, 0),
+]
+
+
+def document(record: Record) -> Row:
+    """Title and abstract of a work as a document."""
+    text = f"{record.title}\n\n{record.abstract}"
+    original = sha256(canonical_json([record.title, record.abstract]))
+    return {
+        "document_id": document_id(record.record_id, original, "abstract/1"), "work_id": record.record_id,
+        "original_sha256": original, "reader": "abstract/1", "text_kind": record.text_kind.value,
+        "is_full_text": False, "text": text, "sha256": sha256(text),
+    }  # fmt: skip
+
+
+READ = (
+    (FIRST, ["An opening.", HELPS]), (SECOND, [RAISED, EXPECTED, DOUBTED]), (OTHER, [AGREES]), (SPURNED, [SPURS]),
+    (MISSED, ["Accuracy is asked."]),
+)  # fmt: skip
+DOCUMENTS = {record.record_id: document(record) for record, _ in READ}
+
+
+def span_of(record: Record, words: str) -> Span:
+    """Where words stand in a record's document."""
+    row = DOCUMENTS[record.record_id]
+    start = row["text"].index(words)
+    return Span(document_id=row["document_id"], start=start, end=start + len(words))
+
+
+def sentences_of(record: Record, sentences: list[str]) -> list[Row]:
+    """The title and the sentences of an abstract, by place."""
+    rows = enumerate([record.title, *sentences])
+    return [
+        {**span_of(record, words).model_dump(), "ordinal": ordinal, "section": "abstract" if ordinal else "title"}
+        for ordinal, words in rows
+    ]
+
+
+SENTENCES = [row for record, sentences in READ for row in sentences_of(record, sentences)]
+
+
+def _claim(record: Record, words: str, relevance: str, reason: str = "") -> Row:
+    span = span_of(record, words)
+    return {
+        "claim_id": claim_id(span.document_id, DOCUMENTS[record.record_id]["sha256"], span.start, span.end),
+        "work_id": record.record_id, **span.model_dump(), "text": words, "cues": "[]", "relevance": relevance,
+        "bears_on": '["outcome"]', "concepts": "[]" if reason else '["accuracy", "retrieval"]',
+        "score": 0.5, "is_shown": not reason, "reason": reason,
+    }  # fmt: skip
+
+
+DIRECT = _claim(FIRST, HELPS, "direct")
+INDIRECT = _claim(SECOND, RAISED, "indirect")
+CONFIRMED = _claim(SECOND, EXPECTED, "indirect")
+UNSHOWN = _claim(OTHER, AGREES, "off", "does not bear on the question")
+WRONG = _claim(SECOND, DOUBTED, "indirect", "a person set it aside")
+SILENCED = _claim(SPURNED, SPURS, "direct", "a person set its work aside")
+CLAIMS = [DIRECT, INDIRECT, UNSHOWN, CONFIRMED, WRONG, SILENCED]
+
+
+def ruling(item: str, action: str, criterion: str = "", stage: str = "verify", ordinal: int = 0) -> Row:
+    """What a person said; Bo of one work, Ada of the others."""
+    return {
+        "item": item, "ordinal": ordinal, "stage": stage, "action": action, "criterion": criterion,
+        "person": "Bo Li" if item == FAR.record_id else "Ada | Reader", "reason": f"I *read* it & say {action}",
+        "at": "2026-03-05T05:06:07Z",
+    }  # fmt: skip
+
+
+RULINGS = [
+    ruling(MISSED.record_id, "include", "P1", "screen"),
+    ruling(FAR.record_id, "exclude", "I1", "screen"),
+    ruling(DROPPED.record_id, "exclude", "I1", "screen"),
+    ruling(SPURNED.record_id, "exclude", "P1", "assess"),
+    ruling(OFF.record_id, "include", "P1", "screen"),
+    ruling(OFF.record_id, "undo", "", "screen", 1),
+    ruling(CONFIRMED["claim_id"], "claim-ok"),
+    ruling(WRONG["claim_id"], "claim-wrong"),
+]
+
+
+def _said(stage: str, said: Row) -> Row:
+    return {
+        "stage": stage, "item": said["item"], "ordinal": 1, "action": said["action"], "actor": "person",
+        "criterion": said["criterion"], "decider": said["person"], "reason": said["reason"],
+    }  # fmt: skip
+
+
+PEOPLES = [
+    _said("screen", RULINGS[0]), _said("assess", RULINGS[0]), _said("screen", RULINGS[1]),
+    _said("screen", RULINGS[2]), _said("assess", RULINGS[3]),
+]  # fmt: skip
+BELOW = (MISSED.record_id, FAR.record_id, OFF.record_id)
+SAMPLE = sorted(BELOW, key=lambda work: short_hash("sample", FIRST_PLAN.review_id, work))
+
+
+def _evidence(claim: Row, record: Record, words: str, label: str) -> Row:
+    return {
+        "claim_id": claim["claim_id"], **span_of(record, words).model_dump(), "work_id": record.record_id,
+        "text": words, "label": label, "score": 0.9, "signals": "[]", "judge": "interim/1",
+    }  # fmt: skip
+
+
+EVIDENCE = [
+    _evidence(DIRECT, SECOND, RAISED, "SUPPORT"),
+    _evidence(DIRECT, OTHER, AGREES, "SUPPORT"),
+    _evidence(INDIRECT, FIRST, HELPS, "REFUTE"),
+    _evidence(INDIRECT, OTHER, AGREES, "NEI"),
+    _evidence(CONFIRMED, OTHER, AGREES, "REFUTE"),
+]
+
+
+def _verdict(claim: Row, mark: str, supporting: list[str], refuting: list[str], vetoes: list[str]) -> Row:
+    return {
+        "claim_id": claim["claim_id"], "mark": mark, "is_corroborated": bool(supporting),
+        "supporting_work_ids": json.dumps(supporting), "refuting_work_ids": json.dumps(refuting),
+        "pairs_judged": sum(row["claim_id"] == claim["claim_id"] for row in EVIDENCE), "confidence": None,
+        "confidence_reason": "no calibrated judge", "vetoes": json.dumps(vetoes), "decided_by": "",
+    }  # fmt: skip
+
+
+VERDICTS = {
+    row["claim_id"]: row
+    for row in (
+        _verdict(DIRECT, "verified", [SECOND.record_id, OTHER.record_id], [], []),
+        _verdict(INDIRECT, "refuted", [], [FIRST.record_id], ["hedged"]),
+        {**_verdict(CONFIRMED, "verified", [], [OTHER.record_id], ["hoped for"]), "decided_by": "Ada | Reader"},
+    )
+}
+CHECKS = [
+    {"name": "anchored", "question": "Do they?", "passed": 2, "total": 3, "basis": "claims"},
+    {"name": "empty", "question": "Is it?", "passed": 0, "total": 0, "basis": "nothing"},
+]
+SUGGESTIONS = [
+    {"ordinal": 0, "kind": "wider", "question": "What is known of retrieval?", "change": "no outcome", "hits": 1024},
+    {"ordinal": 1, "kind": "narrower", "question": "Does BM25 help?", "change": "only BM25", "hits": 1},
+]
+FAILURES = [{"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no title", "hint": "", "raw": "@x"}]
+OUTCOMES = {
+    "search": {"sources": 3, "returned": 14}, "identify": {"works": 11}, "screen": {"screened": 9, "sought": 6},
+    "read": {"documents": 5, "not retrieved": 1}, "extract": {"claims": 6, "shown": 3},
+    "verify": {"verdicts": 3, "pairs": 5}, "appraise": {"checks": 2}, "report": {"files": 6},
+}  # fmt: skip
+
+
+def _record_row(record: Record) -> Row:
+    content = record.model_dump_json()
+    return {"record_id": record.record_id, "source": record.source, "content": content, "sha256": sha256(content)}
+
+
+def tables() -> dict[str, list[Row]]:
+    """The ledger's rows, all but the artefacts."""
+    kept = [record for record in RECORDS if record is not TWICE]
+    members = [(FIRST if record is TWICE else record, record) for record in RECORDS]
+    return {
+        "about": [{"key": key, "value": value} for key, value in ABOUT.items()],
+        "plans": PLANS,
+        "rulings": RULINGS,
+        "stages": [
+            {"stage": stage, "key": short_hash(stage), "outcome": json.dumps(outcome)}
+            for stage, outcome in OUTCOMES.items()
+        ],
+        "failures": FAILURES,
+        "searches": SEARCHES,
+        "records": [_record_row(record) for record in RECORDS],
+        "hits": HITS,
+        "works": [{"work_id": record.record_id, "record_id": record.record_id} for record in kept],
+        "work_records": [
+            {"record_id": record.record_id, "work_id": work.record_id, "reason": ""} for work, record in members
+        ],
+        "decisions": [*PROGRAMS, *PEOPLES],
+        "relevances": RELEVANCES,
+        "suggestions": SUGGESTIONS,
+        "samples": [{"ordinal": place, "work_id": work} for place, work in enumerate(SAMPLE)],
+        "documents": list(DOCUMENTS.values()),
+        "sentences": SENTENCES,
+        "claims": CLAIMS,
+        "evidence": EVIDENCE,
+        "verdicts": list(VERDICTS.values()),
+        "checks": CHECKS,
+    }
