@@ -1,0 +1,151 @@
+"""The rows that facts count, each as something to read or to ask about next."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from synthesist.explain.case import Case
+from synthesist.explain.model import Kind, Step
+from synthesist.explain.naming import claim_step, count, cut, named, ref, work_step
+from synthesist.records import Actor, Decision
+from synthesist.report.facts import excludes
+from synthesist.report.people import below_cutoff
+
+Rows = Callable[[Case], Iterable[Step]]
+
+
+def item(case: Case, row: Decision) -> Step:
+    """What a decision is on: a work, or a record while records are joined."""
+    name, _, again = row.item.partition("@")
+    kind = Kind.RECORD if row.stage == "identify" else Kind.WORK
+    said = f"{named(case, kind, name).title}{', returned once more' if again else ''}"
+    return Step(text=said, refs=(ref(kind, name),))
+
+
+def decided(stage: str, action: str) -> Rows:
+    """What a decision that holds was made on, by stage and action."""
+    return lambda case: _items(case, lambda row: (row.stage, row.action) == (stage, action))
+
+
+def decided_by_people(stage: str, action: str) -> Rows:
+    """The same where a person decided."""
+    return lambda case: _items(case, lambda row: (row.stage, row.action, row.actor) == (stage, action, Actor.PERSON))
+
+
+def at(stage: str) -> Rows:
+    """All that was decided on at a stage."""
+    return lambda case: _items(case, lambda row: row.stage == stage)
+
+
+def excluded_by(criterion: str) -> Rows:
+    """What a criterion took out."""
+    return lambda case: _items(case, lambda row: row.criterion == criterion and excludes(row))
+
+
+def _items(case: Case, counts: Callable[[Decision], bool]) -> Iterator[Step]:
+    return (item(case, row) for row in case.holding.values() if counts(row))
+
+
+def removed(case: Case) -> Iterator[Step]:
+    """Retracted works, and sources with rows that could not be read."""
+    yield from decided("identify", "remove")(case)
+    yield from malformed(case)
+
+
+def malformed(case: Case) -> Iterator[Step]:
+    """Searches with rows that could not be read."""
+    for search in case.contents.searches:
+        if search.malformed:
+            yield Step(text=f"{search.source}: {count(search.malformed, 'row')} that could not be read")
+
+
+def searches(case: Case) -> Iterator[Step]:
+    """The searches with date and what came back."""
+    for search in case.contents.searches:
+        limit = "no limit" if search.limit is None else f"limit {search.limit:,}"
+        yield Step(text=f"{search.source}, {search.at}: {count(search.received, 'row')} returned, {limit}")
+
+
+def cited(case: Case) -> Iterator[Step]:
+    """The works that the report cites, in the order of their numbers where there is a report."""
+    works = case.references.values() or sorted(case.basis.cited)
+    return (work_step(case, work_id) for work_id in works)
+
+
+def claims(relevance: str = "") -> Rows:
+    """All claims, or those of a relevance."""
+    return lambda case: (
+        claim_step(claim) for claim in case.contents.claims if not relevance or claim.relevance.value == relevance
+    )
+
+
+def shown(relevance: str = "") -> Rows:
+    """Shown claims in the order of the table, all or those of a relevance."""
+    return lambda case: (
+        claim_step(claim) for claim in case.basis.shown if not relevance or claim.relevance.value == relevance
+    )
+
+
+def marked(mark: str) -> Rows:
+    """Shown claims with a mark."""
+    return lambda case: (
+        claim_step(claim) for claim in case.basis.shown if case.basis.verdict(claim).mark.value == mark
+    )
+
+
+def corroborated(case: Case) -> Iterator[Step]:
+    """Shown claims that an independent work supports."""
+    return (claim_step(claim) for claim in case.basis.shown if case.basis.verdict(claim).is_corroborated)
+
+
+def pairs(case: Case) -> Iterator[Step]:
+    """Shown claims with the number of sentences that each was compared with."""
+    for claim in case.basis.shown:
+        yield claim_step(claim, f"compared with {count(case.basis.verdict(claim).pairs_judged, 'sentence')}")
+
+
+def works_direct(case: Case) -> Iterator[Step]:
+    """Works with a direct claim that is shown."""
+    works = dict.fromkeys(claim.work_id for claim in case.basis.shown if claim.relevance.value == "direct")
+    return (work_step(case, work_id) for work_id in works)
+
+
+def works_with_all_concepts(case: Case) -> Iterator[Step]:
+    """Works that name every concept of the question, by rank."""
+    asked = {concept.name for concept in case.contents.question.concepts}
+    return (work_step(case, row.work_id) for row in case.contents.relevances if asked <= set(row.concepts))
+
+
+def checks(case: Case) -> Iterator[Step]:
+    """The checks with what passed."""
+    for check in case.contents.appraisal.checks:
+        yield Step(text=f"{check.question} {check.passed} of {check.total} ({check.basis})")
+
+
+def checks_assessed(case: Case) -> Iterator[Step]:
+    """The checks that had something to count."""
+    every = zip(case.contents.appraisal.checks, checks(case), strict=True)
+    return (step for check, step in every if check.total)
+
+
+def concepts(case: Case) -> Iterator[Step]:
+    """The question's concepts with its words for each."""
+    return (Step(text=f"{row.name} (“{row.phrase}”)") for row in case.contents.question.concepts)
+
+
+def concepts_tested(case: Case) -> Iterator[Step]:
+    """Those that a shown claim names."""
+    return (Step(text=row.name) for row in case.basis.named_in(case.basis.shown))
+
+
+def below(case: Case) -> Iterator[Step]:
+    """Works that the program set aside for their rank alone."""
+    return (work_step(case, work_id) for work_id in below_cutoff(case.contents))
+
+
+def sample(case: Case) -> Iterator[Step]:
+    """Works of the draw."""
+    return (work_step(case, work_id) for work_id in case.contents.sample)
+
+
+def failures(case: Case) -> Iterator[Step]:
+    """What could not be processed."""
+    return (Step(text=cut(f"{row.stage}, {row.place}: {row.reason}")) for row in case.contents.failures)

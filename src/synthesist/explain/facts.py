@@ -1,0 +1,120 @@
+"""What each fact that a sentence may state is, and the rows that it counts."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from synthesist.explain import counting as of
+from synthesist.explain import spoken
+from synthesist.explain.case import Case
+from synthesist.explain.model import Step
+from synthesist.explain.naming import cut
+
+_EXCLUDED = "excluded_"
+
+Rows = Callable[[Case], Iterable[Step]]
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A fact in words, and what it counts; nothing where it is no count of rows."""
+
+    words: str
+    rows: Rows | None = None
+
+
+def defined(case: Case, name: str) -> Defined:
+    """The definition of a fact.
+
+    Raises:
+        KeyError: no such fact is defined.
+    """
+    if name.startswith(_EXCLUDED):
+        criterion = name.removeprefix(_EXCLUDED)
+        text = cut(case.criteria.get(criterion) or "no longer in the plan").rstrip(".")
+        return Defined(f"records or works taken out by {criterion}: “{text}”", of.excluded_by(criterion))
+    return _DEFINED[name]
+
+
+def meaning(case: Case, name: str) -> str:
+    """A fact in words."""
+    return defined(case, name).words
+
+
+def stated(case: Case, name: str, value: object) -> Step:
+    """A fact that a sentence states: its value, what it is, and what it counts."""
+    told = defined(case, name)
+    rows = tuple(told.rows(case)) if told.rows else ()
+    details = (Step(text=f"It counts: {len(rows):,}", details=rows),) if rows else ()
+    return Step(text=f"{name} = {value}: {told.words}", details=details)
+
+
+_DEFINED: Mapping[str, Defined] = {
+    "identified": Defined("rows that the searches returned, unreadable ones too", of.searches),
+    "malformed": Defined("rows that came back and could not be read", of.malformed),
+    "duplicates": Defined("records that repeat a work that is already there", of.decided("identify", "duplicate")),
+    "removed_automatically": Defined(
+        "records removed automatically before screening", of.decided("identify", "remove-automatically")
+    ),
+    "retracted_removed": Defined("works removed because a source marks them as retracted", of.removed),
+    "removed_otherwise": Defined("unreadable rows and retracted works together", of.removed),
+    "screened": Defined("works screened: rows identified, less duplicates and all that was removed", of.at("screen")),
+    "screened_excluded": Defined("works set aside on screening", of.decided("screen", "exclude")),
+    "sought": Defined("works kept for reading", of.decided("screen", "include")),
+    "not_retrieved": Defined("works of which no text could be had", of.decided("read", "not-retrieved")),
+    "assessed": Defined("works read and assessed", of.at("assess")),
+    "assessed_excluded": Defined("works read and not included", of.decided("assess", "exclude")),
+    "included": Defined("works included: at least one of their claims is shown", of.decided("assess", "include")),
+    "screened_excluded_by_people": Defined(
+        "works that a person set aside on screening", of.decided_by_people("screen", "exclude")
+    ),
+    "sought_by_people": Defined("works that a person kept for reading", of.decided_by_people("screen", "include")),
+    "assessed_excluded_by_people": Defined(
+        "works that a person excluded after reading", of.decided_by_people("assess", "exclude")
+    ),
+    "included_by_people": Defined("works that a person included", of.decided_by_people("assess", "include")),
+    "cited": Defined("works in the reference list", of.cited),
+    "claims_found": Defined("sentences of the texts read that assert a result", of.claims()),
+    "claims_shown": Defined("claims that bear on the question closely enough to be shown", of.shown()),
+    "claims_direct": Defined("shown claims on what is asked about and on the outcome", of.shown("direct")),
+    "claims_indirect": Defined("shown claims on a part of the question", of.shown("indirect")),
+    "claims_off": Defined("claims found that do not bear on the question", of.claims("off")),
+    "works_direct": Defined("works with a direct claim that is shown", of.works_direct),
+    "claims_verified": Defined("shown claims with the mark verified", of.marked("verified")),
+    "claims_refuted": Defined("shown claims with the mark refuted", of.marked("refuted")),
+    "claims_unjudged": Defined("shown claims that could not be judged", of.marked("unjudged")),
+    "claims_corroborated": Defined("shown claims that an independent work supports", of.corroborated),
+    "pairs_judged": Defined("pairs of a shown claim and a sentence of another work that were compared", of.pairs),
+    "sources_searched": Defined("sources that were searched", of.searches),
+    "search_limit": Defined("largest number of records taken from one source", of.searches),
+    "last_search": Defined("day of the latest search (UTC)", of.searches),
+    "quality_score": Defined("mean of the checks that could be assessed, each worth 0 to 10", of.checks),
+    "checks_assessed": Defined("checks of the appraisal that had something to count", of.checks_assessed),
+    "checks_defined": Defined("all checks of the appraisal", of.checks),
+    "concepts_asked": Defined("concepts that the question names", of.concepts),
+    "concepts_tested": Defined("concepts of the question that a shown claim names", of.concepts_tested),
+    "works_with_all_concepts": Defined(
+        "works whose title and abstract together name every concept of the question", of.works_with_all_concepts
+    ),
+    "question": Defined("the question as the plan has it"),
+    "relevance_cutoff": Defined("smallest relevance that is read, from the plan"),
+    "max_works": Defined("largest number of works that are read, from the plan"),
+    "people": Defined("people whose decisions hold", spoken.people),
+    "works_decided_by_people": Defined("works on which a person's decision holds", spoken.ruled_works),
+    "claims_decided_by_people": Defined("claims on which a person's decision holds", spoken.ruled_claims),
+    "claims_confirmed_by_people": Defined("shown claims whose mark is a person's word", spoken.confirmed),
+    "claims_set_aside_by_people": Defined("claims that a person set aside", spoken.set_aside),
+    "overruled_by_people": Defined("decisions of people that differ from the program's", spoken.overruling),
+    "amendments": Defined("changes of the plan after the first search", spoken.amendments),
+    "planned_on": Defined("day on which the plan was made (UTC)"),
+    "below_cutoff": Defined("works that the program set aside for their rank alone", of.below),
+    "sample_size": Defined("works drawn by lot from those set aside for their rank", of.sample),
+    "sample_answered": Defined("drawn works on which a person has decided", spoken.sample_answered),
+    "sample_relevant": Defined(
+        "drawn works of which a person said that they belong to the question", spoken.sample_relevant
+    ),
+    "missed_bound": Defined("most relevant works that the rest may hold, judging by the draw (an upper limit)"),
+    "missed_bound_percent": Defined("that limit as a share of the works set aside for their rank, in percent"),
+    "bound_confidence": Defined("how sure that limit is, in percent"),
+    "failures_kept": Defined("rows or texts that could not be processed and are kept in their raw form", of.failures),
+    "version": Defined("version of the tool"),
+}

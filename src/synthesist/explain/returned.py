@@ -1,0 +1,64 @@
+"""Records: the searches that returned them, and what they say of themselves."""
+
+from collections.abc import Iterator
+
+from synthesist.explain.case import Case
+from synthesist.explain.model import Step
+from synthesist.explain.naming import count, steps
+from synthesist.records import Hit, Record, Search
+
+
+def returns(case: Case, record_id: str) -> tuple[Step, ...]:
+    """Each search that returned a record, with query, date and ranks."""
+    found = case.hits_of.get(record_id, ())
+    return tuple(_returned(search, hit) for search, hit in found) or (Step(text="No search lists it."),)
+
+
+def _returned(search: Search, hit: Hit) -> Step:
+    if search.limit is None:  # the user's own file: a rank is a place in it
+        name = search.source.removeprefix("file:")
+        place = f"It is number {hit.rank:,} of the rows that could be read in {name}, read on {search.at}."
+    else:
+        place = f"{search.source}, searched on {search.at}, returned it as number {hit.rank:,} of {search.received:,}."
+    return Step(text=place, details=steps((*_ranks(hit), *_asked(search))))
+
+
+def _ranks(hit: Hit) -> Iterator[str]:
+    ranks = (("by its words", hit.text_rank), ("by its meaning", hit.vector_rank))
+    known = [f"{how} it came {rank:,}." for how, rank in ranks if rank is not None]
+    if known:
+        yield " ".join(text[:1].upper() + text[1:] for text in known)
+    if hit.score is not None:
+        yield f"Score in the search: {hit.score:g}."
+
+
+def _asked(search: Search) -> Iterator[str]:
+    if search.limit is not None:
+        cut = "the limit cut the answer" if search.is_capped else "the limit cut nothing"
+        yield f"Limit: {count(search.limit, 'record')}; {cut}."
+    yield f"Query: {search.query}"
+
+
+def identity(record: Record) -> Iterator[Step]:
+    """What a record bears: identifiers, the source's own id."""
+    borne = "; ".join(f"{scheme} {value}" for scheme, value in record.identifiers)
+    yield Step(text=f"It bears {borne}." if borne else "It bears no identifier.")
+    if record.source_id:
+        yield Step(text=f"Its source ({record.source}) calls it {record.source_id}.")
+
+
+def joined_by(key: str) -> str:
+    """Why a record was joined to the others of its work, from the key that they share."""
+    if key.startswith("title:"):
+        return "same title, year and first author"
+    if key == "first seen":
+        return "it was seen first, and the others joined it"
+    scheme, colon, value = key.partition(":")
+    return f"same {scheme}, {value}" if colon and value else key
+
+
+def retraction(record: Record) -> str:
+    """What its source says of a record's retraction."""
+    if record.is_retracted is None:
+        return f"{record.source} does not say whether it is retracted: unchecked, which is not the same as clean"
+    return f"{record.source} {'marks it as retracted' if record.is_retracted else 'does not mark it as retracted'}"

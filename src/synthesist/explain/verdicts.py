@@ -1,0 +1,118 @@
+"""Verdicts in words: the mark, what was held against the claim, and who counts."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from synthesist.explain.case import Case
+from synthesist.explain.model import Kind, Step
+from synthesist.explain.naming import count, ref, steps, work_step, work_title
+from synthesist.records import Claim, Evidence, Label, Mark, Signal, Verdict
+from synthesist.report.labels import MARK_WORDS, uncounted
+
+_LABELS = {Label.SUPPORT: "supports it", Label.REFUTE: "speaks against it", Label.NEI: "says too little"}
+_ORDER = tuple(_LABELS)
+_WAYS = {1.0: "up", -1.0: "down", 0.0: "unclear"}
+
+
+def standing_words(case: Case, claim: Claim) -> str:
+    """Relevance and mark of a shown claim, in a few words."""
+    verdict = case.contents.verdicts.get(claim.claim_id)
+    if verdict is None:
+        return f"{claim.relevance.value}, not checked yet"
+    by = f" by {verdict.decided_by}" if verdict.decided_by else ""
+    corroborated = ", corroborated" if verdict.is_corroborated else ""
+    return f"{claim.relevance.value}, {MARK_WORDS[verdict.mark.value]}{by}{corroborated}"
+
+
+def verdict_steps(case: Case, claim: Claim) -> Iterator[Step]:
+    """The verdict on a claim and everything that it follows from."""
+    verdict = case.contents.verdicts.get(claim.claim_id)
+    if verdict is None:
+        yield Step(text=_unchecked(claim))
+        return
+    yield Step(text=f"Mark: {_mark(verdict)}", details=steps(f"Veto: {veto}." for veto in verdict.vetoes))
+    yield _pairs(case, claim)
+    yield from _voices(case, verdict)
+    if verdict.confidence is None:
+        yield Step(text=f"Confidence: none – {verdict.confidence_reason}.")
+    else:
+        yield Step(text=f"Confidence: {verdict.confidence:.2f} ({verdict.confidence_reason}).")
+
+
+def _unchecked(claim: Claim) -> str:
+    if claim.is_shown:
+        return "It has not been checked against other works yet."
+    return "It is not shown, so it was not held against other works."
+
+
+def _mark(verdict: Verdict) -> str:
+    if verdict.decided_by:
+        return f"{MARK_WORDS[verdict.mark.value]}, by the word of {verdict.decided_by}."
+    if verdict.vetoes:
+        return "not judged, because a check vetoed it."
+    if not verdict.pairs_judged:
+        return "not judged, because no sentence of another work was near enough to compare it with."
+    if verdict.mark is Mark.REFUTED:
+        return f"refuted: {count(len(verdict.refuting_work_ids), 'independent work')} found to speak against it."
+    return "verified: it was compared with other works, no veto fired, and no independent work refutes it."
+
+
+def _pairs(case: Case, claim: Claim) -> Step:
+    rows = case.evidence_of.get(claim.claim_id, ())
+    if not rows:
+        return Step(text="No sentence of another work was compared with it.")
+    counts = Counter(row.label for row in rows)
+    said = ", ".join(f"{counts[label]} {words}" for label, words in _PLURAL.items())
+    ordered = sorted(rows, key=lambda row: (_ORDER.index(row.label), -row.score, row.work_id, row.start))
+    speaking = tuple(_pair(case, claim, row) for row in ordered if row.label is not Label.NEI)
+    silent = tuple(_pair(case, claim, row) for row in ordered if row.label is Label.NEI)
+    rest = (Step(text=f"Saying too little, nearest first: {len(silent)}", details=silent),) if silent else ()
+    held = f"{count(len(rows), 'sentence')} of other works compared with it"
+    return Step(text=f"{held}: {said}.", details=(*speaking, *rest))
+
+
+_PLURAL = {Label.SUPPORT: "for it", Label.REFUTE: "against it", Label.NEI: "saying too little"}
+
+
+def _pair(case: Case, claim: Claim, row: Evidence) -> Step:
+    other = case.claim_at.get((row.document_id, row.start, row.end))
+    refs = (ref(Kind.CLAIM, other.claim_id),) if other else ()
+    signals = "; ".join(_signal(signal) for signal in row.signals)
+    details = (
+        Step(text=f"From: {work_title(case, row.work_id)}", refs=(ref(Kind.WORK, row.work_id),)),
+        *([Step(text=f"Seen: {signals}.")] if signals else []),
+        *([Step(text=f"{why[:1].upper()}{why[1:]}.")] if (why := _uncounted(case, claim, row)) else []),
+    )
+    text = f"{row.label.value} ({_LABELS[row.label]}), {row.score:g} by {row.judge}: “{row.text}”"
+    return Step(text=text, details=details, refs=refs)
+
+
+def _signal(signal: Signal) -> str:
+    words = _WAYS if signal.name.startswith("direction") else {}
+    value = words.get(signal.value, f"{signal.value:g}")
+    return f"{signal.name} {value}" + (f" ({signal.note})" if signal.note else "")
+
+
+def _uncounted(case: Case, claim: Claim, row: Evidence) -> str:
+    """Why a sentence for or against the claim does not count; nothing where it counts, or says too little."""
+    shown = case.rows.get(claim.claim_id)
+    if shown is None:
+        return ""
+    records = {work_id: work.record for work_id, work in case.contents.works.items()}
+    place = (row.document_id, row.start, row.end)
+    return next(
+        (
+            uncounted(passage, shown, records)
+            for passage in (*shown.supporting, *shown.refuting)
+            if (passage.span.document_id, passage.span.start, passage.span.end) == place
+        ),
+        "",
+    )
+
+
+def _voices(case: Case, verdict: Verdict) -> Iterator[Step]:
+    """The works that count, each with one voice."""
+    for works, what in ((verdict.supporting_work_ids, "for"), (verdict.refuting_work_ids, "against")):
+        if works:
+            details = tuple(work_step(case, work_id) for work_id in works)
+            yield Step(text=f"Independent works that count {what} it: {len(works)}", details=details)
