@@ -78,3 +78,60 @@ def test_lone_surrogates_are_replaced(read_one: Any) -> None:
 def test_abstract_of_sentences_is_one_text(read_one: Any) -> None:
     """Without it corpora that list sentences would have no abstracts."""
     assert read_one("refs.jsonl", '{"title":"One","abstract":["A b.","C d."]}').abstract == "A b. C d."
+
+
+CSL = """[
+  {"id": "x", "type": "dataset", "title": "One <i>two</i>", "issued": {"raw": "Spring 2012"}, "DOI": "10.1234/X",
+   "author": [
+     {"family": "Fontaine", "given": "Jean", "dropping-particle": "de", "non-dropping-particle": "La", "suffix": "Jr."},
+     {"given": "Plato"}],
+   "accessed": {"date-parts": [[2020, 1, 2]]}, "volume": 7, "editor": [{"family": "Ito"}], "note": "arXiv:1706.03762",
+   "x-unknown": {"a": [1]}, "custom": {"mine": 1}}
+]"""
+
+
+def test_csl_json_keeps_what_it_has_no_place_for(read_one: Any) -> None:
+    """Without it volumes, editors, notes and unknown variables of a CSL library would be lost."""
+    record = read_one("refs.json", CSL)
+    assert record.title == "One two"
+    assert record.authors == (Author(family="de La Fontaine Jr.", given="Jean"), Author(family="Plato"))
+    assert (record.year, record.source_id) == (2012, "x")
+    assert record.identifiers == (("arxiv", "1706.03762"), ("doi", "10.1234/x"))
+    assert dict(record.extra) == {
+        "accessed": "2020-01-02",
+        "custom": '{"mine":1}',
+        "editor": '[{"family":"Ito"}]',
+        "issued": "Spring 2012",
+        "note": "arXiv:1706.03762",
+        "volume": "7",
+        "x-unknown": '{"a":[1]}',
+    }
+
+
+def test_csl_json_as_lines_loads(read: Any) -> None:
+    """Without it a CSL library of one item a line would be read by other rules than one in an array."""
+    line = '{"title":"One","issued":{"date-parts":[[2012],[2013]]},"author":[{"literal":"The Group"}]}\n'
+    for row in read("refs.jsonl", line * 2):
+        assert (row.year, row.extra, row.authors) == (2012, (("issued", "2012/2013"),), (Author(family="The Group"),))
+
+
+def test_names_of_other_making_are_not_read_as_csl(read_one: Any) -> None:
+    """Without it rows with `year` and `doi` beside names in parts would lose both."""
+    record = read_one("a.json", '[{"title":"One","author":[{"family":"Ito"}],"year":2001,"doi":"10.1234/x"}]')
+    assert (record.year, record.identifier("doi")) == (2001, "10.1234/x")
+
+
+def test_broken_object_on_the_line_of_others_fails_alone(read: Any) -> None:
+    """Without it one broken object of a file on one line would cost all behind it."""
+    text = '[{"title":"One"},{"title":Two,"author":[{"family":"A"},{"family":"B"}]},{"title":"Three"}]'
+    parsed = read("refs.json", text)
+    assert [type(row) is Failure for row in parsed] == [False, True, False]
+    assert "Two" in parsed[1].raw
+    assert parsed[2].title == "Three"
+
+
+def test_values_of_wrong_types_are_kept_aside(read_one: Any) -> None:
+    """Without it an index of words would be quoted as an abstract, or a number lost that stood for authors."""
+    record = read_one("a.jsonl", '{"title":"One","authors":5,"abstract":{"a":[1]},"venue":3}')
+    assert (record.authors, record.abstract, record.venue) == ((), None, None)
+    assert record.extra == (("abstract", '{"a":[1]}'), ("authors", "5"), ("venue", "3"))

@@ -141,14 +141,15 @@ def _venue_field(record: Record, kind: str) -> str:
 
 def _whole_names(record: Record) -> Fields:
     """The names; those of a field that says that there are more as the file had them."""
-    cut = [value for name, value in record.extra if _is_cut(name, value)]
-    told = latex_authors(cut[-1]) if cut else ()
+    cut = [pair for pair in record.extra if _is_cut(*pair)]
+    name, value = cut[0] if cut else ("author", "")
+    told = latex_authors(value)
     before, last = record.authors[: len(record.authors) - len(told)], record.authors[len(record.authors) - len(told) :]
-    if cut[1:] or last != told or not all(map(_is_safe, cut)):
+    if cut[1:] or last != told or not _is_safe(value):
         yield "author", _names(record.authors) + " and others"
         return
-    yield "author", _names(before)
-    yield from (("author", value) for value in cut)
+    yield name, _names(before)
+    yield name, value
 
 
 def _is_cut(name: str, value: str) -> bool:

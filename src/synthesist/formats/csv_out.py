@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from synthesist.formats.columns import EXPORT_COLUMNS, disarmed, exported_authors
 from synthesist.formats.exporting import identifiers
+from synthesist.formats.names import is_truncated
 from synthesist.records import Author, Record
 from synthesist.records.ids import canonical_json
 
@@ -57,6 +58,6 @@ def _cells(record: Record) -> dict[str, str]:
 def _authors(authors: tuple[Author, ...]) -> str:
     """Names as `Family, Given; Family, Given` where that reads back as it was, and as JSON where not."""
     simple = "; ".join(f"{author.family}, {author.given}".rstrip() for author in authors)
-    if exported_authors(simple) == authors:
+    if exported_authors(simple) == authors and not is_truncated(simple):
         return simple
     return canonical_json([{"family": author.family, "given": author.given} for author in authors])

@@ -53,13 +53,18 @@ def refined_entry(fields: Fields) -> Fields:
     """Without the name of the archive of an arXiv id, which the id implies; with the type that we wrote aside."""
     folded = {name.lower(): str(value) for name, value in reversed(fields)}
     if normal_arxiv(decoded_field("eprint", folded.get("eprint", ""))):
-        fields = tuple(pair for pair in fields if not _names_arxiv(*pair))
+        fields = _without_first(fields, next((pair for pair in fields if _names_arxiv(*pair)), None))
     stated, kind = folded.get("entrytype", ""), folded.get(KIND_FIELD, "")
     if not kind or stated not in {kind_of(kind, venue).bibtex for venue in (None, "any")}:
         return fields
-    first = next(at for at, (name, _) in enumerate(fields) if name.lower() == KIND_FIELD)
-    rest = fields[:first] + fields[first + 1 :]
-    return (("entrytype", kind), *(pair for pair in rest if pair != ("entrytype", stated)))
+    rest = _without_first(fields, next(pair for pair in fields if pair[0].lower() == KIND_FIELD))
+    return (("entrytype", kind), *_without_first(rest, ("entrytype", stated)))
+
+
+def _without_first(fields: Fields, left_out: tuple[str, object] | None) -> Fields:
+    """The fields but for one, whose further likes stay."""
+    at = fields.index(left_out) if left_out in fields else len(fields)
+    return fields[:at] + fields[at + 1 :]
 
 
 def _names_arxiv(name: str, value: object) -> bool:

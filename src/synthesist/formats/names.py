@@ -12,7 +12,7 @@ from synthesist.records import Author
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"))
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[-\s]?){1,4}")
 _VANCOUVER = re.compile(r"[A-Z]{1,3}|(?:[A-Z]\.-?){1,4}")
-_TRUNCATED = re.compile(r"(?:(?:^|\band\s+)others|\bet\.?\s+al\.?)\s*$", re.IGNORECASE)
+_TRUNCATED = re.compile(r"(?:(?:^|\band\s+)others|(?:^|[\s,;])et\.?\s+al\.?)\s*$", re.IGNORECASE)
 _ET_AL = re.compile(r"(?<=\S)(?:\s*,\s*|\s+)et\.?\s+al\.?\s*$", re.IGNORECASE)
 _OMISSIONS = frozenset(("others", "et al", "et al.", "et. al.", "et. al"))
 _AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
@@ -54,13 +54,13 @@ def _author_in(stated: object) -> Author | None:
 
 
 def _author_from_object(parts: Mapping[object, object]) -> Author | None:
+    given = _part(parts, "given", "firstName", "first_name", "first", "initials")
     if family := _part(parts, "family", "lastName", "last_name", "last"):
-        prefix = _part(parts, "non-dropping-particle", "dropping-particle")
-        given = _part(parts, "given", "firstName", "first_name", "first", "initials")
-        return Author(family=_joined(prefix, family, _part(parts, "suffix")), given=given)
+        particles = _part(parts, "dropping-particle"), _part(parts, "non-dropping-particle")
+        return Author(family=_joined(*particles, family, _part(parts, "suffix")), given=given)
     if body := _part(parts, "literal"):
         return Author(family=body)
-    return author_of(_part(parts, "name", "display_name", "fullName"))
+    return author_of(_part(parts, "name", "display_name", "fullName")) or (Author(family=given) if given else None)
 
 
 def _part(parts: Mapping[object, object], *names: str) -> str:

@@ -93,7 +93,7 @@ def _after_gap(text: str, position: int) -> int:
 
 
 def _next_object(decoder: json.JSONDecoder, text: str, position: int) -> int:
-    """Where reading can go on: at the next line that opens an object as far in as the broken one.
+    """Where reading can go on: at the next line that begins a value as far in as the broken one.
 
     Where the broken one does not open its line, at the next object behind it that has a title.
     """
@@ -101,7 +101,7 @@ def _next_object(decoder: json.JSONDecoder, text: str, position: int) -> int:
     if indent.strip():
         found = (at.end() for at in islice(_OPENING.finditer(text, position + 1), _TRIES))
         return next((at for at in found if _has_title(decoder, text, at)), len(text))
-    line = re.compile(rf"\n{re.escape(indent)}(?=\{{)").search(text, position)
+    line = re.compile(rf'\n{re.escape(indent)}(?=[{{\["\d])').search(text, position)
     return line.end() if line else len(text)
 
 
