@@ -17,8 +17,8 @@ from synthesist.records.ids import canonical_json
 
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _OPENING = re.compile(r"[,\]}]\s*(?=\{)")
-_TRIES = 200
-"""Objects tried behind a broken one: enough for a long list of authors, and cheap where nothing can be read."""
+_TRIES = 10_000
+"""Objects tried behind a broken one: enough for thousands of broken ones, and cheap where nothing can be read."""
 _HINT = "each record is one JSON object with at least a `title`"
 
 
