@@ -105,7 +105,9 @@ def format_of(path: Path) -> Format:
         raise WrongUse(f"{path} is a folder", "name the files in it one by one")
     start = start_of(path, _SNIFFED_BYTES)
     if not start.strip():
-        raise UnknownFormat(f"{path.name} is empty", _HINT)
+        raise UnknownFormat(
+            f"{path.name} is empty", "if the download failed, repeat it; if the search found nothing, leave the file out"
+        )
     if found := _found(start, _SUFFIXES.get(path.suffix.lower())):
         return found
     if foreign := foreign_kind(start):

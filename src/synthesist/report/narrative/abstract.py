@@ -96,7 +96,7 @@ def _decided(prose: Prose) -> Line | None:
         return None
     return prose.line(
         "{people:person/people} decided on {works_decided_by_people:work/works} and"
-        " {claims_decided_by_people:claim/claims} of it."
+        " {claims_decided_by_people:claim/claims}; all else was decided by rules."
     )
 
 
