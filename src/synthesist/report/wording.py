@@ -43,8 +43,9 @@ def joined(words: Iterable[str], conjunction: str = "and") -> str:
 
 
 def label(concept: Concept) -> str:
-    """The concept's name; the question's own words where no vocabulary names it, or a name holds a digit."""
-    return visible(concept.phrase if concept.origin == "question" or _DIGIT.search(concept.name) else concept.name)
+    """The concept's name; the question's own words where the name lost their capitals, or holds a digit."""
+    has_lost = concept.phrase.lower() == concept.name and concept.phrase[1:] != concept.name[1:]
+    return visible(concept.phrase if has_lost or _DIGIT.search(concept.name) else concept.name)
 
 
 def listed(concepts: Iterable[Concept], conjunction: str = "and") -> str:
