@@ -1,6 +1,7 @@
 """What all commands share: where messages go, options, and how a run ends."""
 
 import json
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 if TYPE_CHECKING:
     from synthesist.review import Review
@@ -22,7 +24,18 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")
 
 def messages() -> Console:
     """Where progress and errors go: standard error, so that data can be piped."""
-    return Console(stderr=True)
+    # Not wrapped: a command that is told must stay whole, to be copied.
+    return Console(stderr=True, soft_wrap=True)
+
+
+def command(*parts: object) -> str:
+    """A command as it can be typed, in bold."""
+    return f"[bold]{escape(shlex.join(['synthesist', *map(str, parts)]))}[/]"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{count:,} {noun if count == 1 else f'{noun}s'}"
 
 
 @contextmanager
@@ -49,15 +62,21 @@ def conclude(review: "Review", *, as_json: bool) -> None:
         raise typer.Exit(3)
 
 
-def _tell(review: "Review", report: dict[str, Any]) -> None:
+def tell_answer(console: Console, report: dict[str, Any]) -> None:
+    """The counts of a report and its answer, on one line."""
     facts = report["facts"]
-    console = messages()
     console.print(
-        f"{facts['identified']:,} records, {facts['included']:,} works included, "
-        f"{facts['claims_shown']:,} claims shown, {facts['claims_verified']:,} verified. "
+        f"{counted(facts['identified'], 'record')}, {counted(facts['included'], 'work')} included, "
+        f"{counted(facts['claims_shown'], 'claim')} shown, {facts['claims_verified']:,} verified. "
         f"Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
         highlight=False,
     )
+
+
+def _tell(review: "Review", report: dict[str, Any]) -> None:
+    facts = report["facts"]
+    console = messages()
+    tell_answer(console, report)
     if not any(row["works_mentioning"] for row in report["concepts"]):
         console.print(
             "None of the question's words occur in what was searched: check the spelling. "
@@ -66,12 +85,14 @@ def _tell(review: "Review", report: dict[str, Any]) -> None:
             highlight=False,
         )
     for row in report["suggestions"]:
-        console.print(f"  {row['kind']}: {row['question']} ({row['hits']:,} records)", highlight=False, markup=False)
+        console.print(
+            f"  {row['kind']}: {row['question']} ({counted(row['hits'], 'record')})", highlight=False, markup=False
+        )
     if facts["sample_size"] and not facts["sample_answered"]:
         console.print(
-            f"Nobody has looked at the {facts['below_cutoff']:,} works below the cut-off: "
-            f"[bold]synthesist decide --out sheet.csv --what sample --in {review.folder}[/] offers "
-            f"{facts['sample_size']:,} of them.",
+            f"Nobody has looked at the {counted(facts['below_cutoff'], 'work')} below the cut-off. To decide on "
+            f"{facts['sample_size']:,} of them, drawn by lot: "
+            f"{command('decide', '--out', 'sheet.csv', '--what', 'sample', '--in', review.folder)}",
             highlight=False,
         )
     console.print("Report:", highlight=False)

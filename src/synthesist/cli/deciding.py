@@ -1,20 +1,25 @@
 """The command by which people decide: one work or claim, or a sheet of them."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
-from synthesist.cli.console import AsJson, In, interruptible, messages
+from synthesist.cli.console import AsJson, In, command, interruptible, messages, tell_answer
 from synthesist.errors import WrongUse, storing
 
 if TYPE_CHECKING:
+    from synthesist.records import Failure, Ruling
     from synthesist.review.deciding import Decided
     from synthesist.synthesis import Listener
 
-_SHOWN_FAILURES = 10
+_SHOWN_LINES = 10
+_SHOWN_NAME = 100
+_Said = Mapping[str, str]
 
 
 def decide(
@@ -22,7 +27,9 @@ def decide(
     action: Annotated[
         str | None, typer.Argument(metavar="DECISION", help="include, exclude, claim-ok, claim-wrong or undo.")
     ] = None,
-    reason: Annotated[str, typer.Option(help="Why; it stands in the report.")] = "",
+    reason: Annotated[
+        str, typer.Option(help="Why; it stands in the report. With --from: for rows that say none.")
+    ] = "",
     by: Annotated[str, typer.Option(help="Who decides; the computer's user where it is not given.")] = "",
     criterion: Annotated[str, typer.Option(help="Id of the criterion that is applied; P1 where none is given.")] = "",
     folder: In = Path(),
@@ -42,32 +49,31 @@ def decide(
     if out is not None:
         _write(out, what, folder)
         return
+    otherwise = {"person": by, "reason": reason, "criterion": criterion}
     with interruptible():
-        decided = _from_sheet(sheet, by, folder) if sheet else _one(item or "", action, reason, by, criterion, folder)
-    _tell(decided, as_json=as_json)
+        decided = _from_sheet(sheet, otherwise, folder) if sheet else _one(item or "", action, otherwise, folder)
+    _print_json(decided) if as_json else _tell(decided, folder)
     if decided.failures:
         raise typer.Exit(3)
 
 
-def _one(item: str, action: str | None, reason: str, by: str, criterion: str, folder: Path) -> "Decided":
+def _one(item: str, action: str | None, said: "_Said", folder: Path) -> "Decided":
     from synthesist.review import Means, Review
     from synthesist.review.deciding import Word, decide, user
 
     if action is None:
         raise WrongUse("what is decided?", "say include, exclude, claim-ok, claim-wrong or undo behind the ID")
     found = Review.open(folder).decidable(item)
-    word = Word(found, action, reason, by or user(), criterion.upper())
+    word = Word(found, action, said["reason"], said["person"] or user(), said["criterion"])
     return decide(folder, [word], Means(listener=_listener()))
 
 
-def _from_sheet(sheet: Path, by: str, folder: Path) -> "Decided":
-    from dataclasses import replace
-
+def _from_sheet(sheet: Path, otherwise: "_Said", folder: Path) -> "Decided":
     from synthesist.review import Means
     from synthesist.review.deciding import decide, user
     from synthesist.review.sheets import read
 
-    words, failures = read(sheet, by or user())
+    words, failures = read(sheet, otherwise["person"] or user(), otherwise["reason"], otherwise["criterion"])
     decided = decide(folder, words, Means(listener=_listener()), strict=False)
     return replace(decided, failures=(*failures, *decided.failures))
 
@@ -79,14 +85,26 @@ def _write(out: Path, what: str, folder: Path) -> None:
     if what not in {one.value for one in Sheet}:
         raise WrongUse(f"there is no sheet {what!r}", f"one of {', '.join(one.value for one in Sheet)}")
     text = written(Review.open(folder).contents(), Sheet(what))
-    with storing(out), out.open("w", encoding="utf-8-sig", newline="") as file:  # the mark tells spreadsheets UTF-8
+    with (
+        storing(out, "name a file, in a folder that is there and that you may write to"),
+        out.open("w", encoding="utf-8-sig", newline="") as file,
+    ):  # the mark tells spreadsheets UTF-8
         file.write(text)
-    messages().print(
-        "Fill in [bold]decision[/] (include, exclude, claim-ok, claim-wrong, undo) and [bold]reason[/]; rows left "
-        f"empty decide nothing. Then: [bold]synthesist decide --from {escape(str(out))} --in {escape(str(folder))}[/]",
-        highlight=False,
-    )
+    rows = text.count("\n") > 1
+    messages().print(_FILL_IN.format(command("decide", "--from", out, "--in", folder)) if rows else _NO_ROWS[what])
     typer.echo(str(out))
+
+
+_FILL_IN = (
+    "Fill in [bold]decision[/] (include, exclude, claim-ok, claim-wrong, undo) and [bold]reason[/]; rows left empty "
+    "decide nothing. Then: {}"
+)
+_NO_ROWS = {
+    "sample": "The sheet is empty: no work was drawn from below the cut-off.",
+    "screened": "The sheet is empty: no work was screened yet.",
+    "included": "The sheet is empty: no work is included.",
+    "claims": "The sheet is empty: no claim is shown.",
+}
 
 
 def _listener() -> "Listener":
@@ -95,28 +113,57 @@ def _listener() -> "Listener":
     return ConsoleListener(messages())
 
 
-def _tell(decided: "Decided", *, as_json: bool) -> None:
-    if as_json:
-        content = {
-            "rulings": [ruling.model_dump(mode="json") for ruling in decided.rulings],
-            "unchanged": decided.unchanged,
-            "failures": [failure.model_dump(mode="json") for failure in decided.failures],
-            "is_carried_out": decided.is_carried_out,
-        }
-        typer.echo(json.dumps(content, ensure_ascii=False))
-        return
+def _print_json(decided: "Decided") -> None:
+    content = {
+        "rulings": [ruling.model_dump(mode="json") for ruling in decided.rulings],
+        "unchanged": decided.unchanged,
+        "failures": [failure.model_dump(mode="json") for failure in decided.failures],
+        "is_carried_out": decided.is_carried_out,
+    }
+    typer.echo(json.dumps(content, ensure_ascii=False))
+
+
+def _tell(decided: "Decided", folder: Path) -> None:
+    from synthesist.review import Review
+
     counts = (len(decided.rulings), decided.unchanged, len(decided.failures))
     typer.echo("{:,} new, {:,} as they were, {:,} could not be taken.".format(*counts))
     console = messages()
-    for failure in decided.failures[:_SHOWN_FAILURES]:
-        console.print(
-            f"  [yellow]{escape(failure.place)}[/]: {escape(failure.reason)} ({escape(failure.hint)})", highlight=False
-        )
-    if len(decided.failures) > _SHOWN_FAILURES:
-        console.print(f"  … and {len(decided.failures) - _SHOWN_FAILURES:,} more; --json lists all", highlight=False)
+    for line in _cut([_ruling(decided, ruling) for ruling in decided.rulings]):
+        console.print(line, highlight=False)
+    for line in _cut(
+        [f"[yellow]{escape(one.place)}[/]: {escape(one.reason)}. {_hint(one)}" for one in decided.failures]
+    ):
+        console.print(line, highlight=False)
     if not decided.is_carried_out:
-        console.print(
-            "Kept, and not in the report yet: the program has changed since the search, so that it would be run anew. "
-            "[bold]synthesist run DIR/review.toml[/] does that.",
-            highlight=False,
-        )
+        console.print(f"{_DUE} {command('run', folder / 'review.toml')}", highlight=False)
+        return
+    if decided.unchanged and not decided.rulings:
+        console.print(_SAID, highlight=False)
+    if decided.rulings or decided.unchanged:
+        tell_answer(console, Review.open(folder).content())
+
+
+_SAID = "Nothing new: this was said before, in the same words. (To undo once more, give another reason.)"
+_DUE = (
+    "Kept, and not in the report yet: the program or the plan has changed since the search, which would have to be run "
+    "anew first. That is done by"
+)
+
+
+def _ruling(decided: "Decided", ruling: "Ruling") -> str:
+    from synthesist.report.wording import visible
+
+    name = visible(decided.names[ruling.item])
+    shown = name if len(name) <= _SHOWN_NAME else f"{name[:_SHOWN_NAME]}…"
+    return f"[bold]{ruling.action.value}[/] {ruling.item} {escape(shown)}"
+
+
+def _hint(failure: "Failure") -> str:
+    return escape(f"What to do: {failure.hint}") if failure.hint else ""
+
+
+def _cut(lines: list[str]) -> list[str]:
+    more = len(lines) - _SHOWN_LINES
+    shown = [f"  {line}" for line in lines[:_SHOWN_LINES]]
+    return [*shown, f"  … and {more:,} more; --json lists all"] if more > 0 else shown

@@ -1,5 +1,6 @@
 """The commands that look at a review: audit, status, why, export."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from synthesist.cli.console import AsJson, In, messages
+from synthesist.cli.console import AsJson, In, counted, messages
 from synthesist.errors import WrongUse, storing
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from synthesist.review import Review
     from synthesist.review.status import Status
 
+_PLAN = "review.toml"
 _DOING = {"done": "✓", "due": "·", "again": "↻"}
 
 
@@ -58,24 +60,30 @@ def status(
 
 def _notes(found: "Status") -> list[str]:
     notes = [
-        f"People decided on {found.works_decided:,} works and {found.claims_decided:,} claims.",
-        f"Of {found.sample:,} works drawn from below the cut-off, people decided on {found.sample_decided:,}.",
+        f"People decided on {counted(found.works_decided, 'work')} and {counted(found.claims_decided, 'claim')}.",
+        f"Of {counted(found.sample, 'work')} drawn from below the cut-off, people decided on {found.sample_decided:,}.",
     ]
     if found.amendments:
-        notes.append(f"The plan was amended {found.amendments} time(s).")
+        times = "once" if found.amendments == 1 else f"{found.amendments:,} times"
+        notes.append(f"The plan was amended {times}.")
     if found.plan_edits:
-        notes.append(f"review.toml was edited ({', '.join(found.plan_edits)}): the next run makes that an amendment.")
+        then = "makes that an amendment" if found.has_searched else "goes by it"
+        notes.append(f"review.toml was edited ({', '.join(found.plan_edits)}): the next run {then}.")
     if found.plan_problem:
         notes.append(f"review.toml cannot be carried out: {found.plan_problem}")
     if found.orphans:
-        notes.append(f"Decisions on what the review no longer holds: {', '.join(found.orphans)}.")
+        notes.append(f"Decisions on what this review no longer holds, kept all the same: {', '.join(found.orphans)}.")
     return notes
 
 
 def _next(found: "Status", folder: Path) -> str:
+    if found.plan_problem:
+        return f"Next: mend {folder / _PLAN}."
     if not found.next_stages:
         return "All is done."
-    return f"Next: {', '.join(found.next_stages)}. Carry on with: synthesist run {folder / 'review.toml'}"
+    carry_on = shlex.join(["synthesist", "run", str(folder / _PLAN)])
+    files = "".join(f" --papers PATH/{Path(name).name}" for name in found.missing_papers)
+    return f"Next: {', '.join(found.next_stages)}. Carry on with: {carry_on}{files}"
 
 
 def why(

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from synthesist.cli.console import AsJson, Debug, Out, conclude, interruptible, messages
+from synthesist.cli.console import AsJson, Debug, Out, command, conclude, interruptible, messages
 from synthesist.errors import WrongUse
 
 _PLAN = "review.toml"
@@ -30,10 +29,7 @@ def new(
         raise WrongUse(f"there is no frame {frame!r}", f"one of {', '.join(one.value for one in Frame)}")
     path = draft(question, out, kind, papers or [])
     first = f"Fill in [bold]{', '.join(FRAMES[kind])}[/] under \\[parts]. " if FRAMES[kind] else ""
-    messages().print(
-        f"{first}Every line is explained in the file. Then: [bold]synthesist run {escape(str(path))}[/]",
-        highlight=False,
-    )
+    messages().print(f"{first}Every line is explained in the file. Then: {command('run', path)}", highlight=False)
     typer.echo(str(path))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -16,7 +16,14 @@ MAX_QUESTION = 2_000
 MAX_PART = 500
 """Characters that one part of a frame may have."""
 
+MAX_CRITERION = 1_000
+"""Characters that a criterion may have."""
+
+_LAST_YEAR = 9_999
+
 _ID = re.compile(r"[A-Z][A-Z0-9]{0,7}")
+
+Year = Annotated[int, Field(strict=True, ge=0, le=_LAST_YEAR)]
 
 Unstated = Literal["keep", "exclude"]
 
@@ -52,7 +59,7 @@ class SearchPlan(Frozen):
     """
 
     sources: tuple[Literal["library", "files"], ...] = Field(default=("library",), min_length=1, max_length=2)
-    limit: int = Field(default=2_000, ge=1, le=100_000)
+    limit: int = Field(default=2_000, strict=True, ge=1, le=100_000)
     papers: tuple[str, ...] = ()
 
     @model_validator(mode="after")
@@ -73,17 +80,17 @@ class ScreenPlan(Frozen):
         sample: works drawn from those set aside for relevance, offered for a person to decide.
     """
 
-    years: tuple[int, int] = (0, 0)
+    years: tuple[Year, Year] = (0, 0)
     languages: tuple[str, ...] = ()
-    cutoff: float = Field(default=0.30, ge=0, le=1)
-    max_works: int = Field(default=300, ge=1, le=10_000)
-    sample: int = Field(default=50, ge=0, le=1_000)
+    cutoff: float = Field(default=0.30, strict=True, ge=0, le=1)
+    max_works: int = Field(default=300, strict=True, ge=1, le=10_000)
+    sample: int = Field(default=50, strict=True, ge=0, le=1_000)
 
     @field_validator("years")
     @classmethod
     def _years_are_in_order(cls, years: tuple[int, int]) -> tuple[int, int]:
         first, last = years
-        if min(years) < 0 or (first and last and first > last):
+        if first and last and first > last:
             raise ValueError("the first year comes before the last, and 0 leaves an end open")
         return years
 
@@ -91,7 +98,7 @@ class ScreenPlan(Frozen):
 class VerifyPlan(Frozen):
     """How claims are checked against other works."""
 
-    pairs_per_claim: int = Field(default=12, ge=1, le=12)
+    pairs_per_claim: int = Field(default=12, strict=True, ge=1, le=12)
 
 
 class Policies(Frozen):
@@ -153,6 +160,8 @@ class Plan(Frozen):
                 raise ValueError(f"{name!r} is no id: a capital, then capitals and digits, such as I1")
             if not text.strip():
                 raise ValueError(f"{name} says nothing")
+            if len(text) > MAX_CRITERION:
+                raise ValueError(f"{name} has more than {MAX_CRITERION:,} characters")
             if APPLIED.get(name, text) != text:
                 raise ValueError(
                     f"{name} is applied by the program as it stands; give a criterion of your own another id"

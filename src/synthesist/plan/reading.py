@@ -41,8 +41,13 @@ def plan_text(path: Path) -> str:
         if path.stat().st_size > _LARGEST:
             raise PlanError(f"{path} is too long for a plan", "name the review.toml that `synthesist new` wrote")
         return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"{path} cannot be read as a plan: {error}", "name the review.toml of the review") from error
+    except OSError as error:
+        raise PlanError(
+            f"there is no plan {path}: {error.strerror}",
+            "name a review.toml or its folder; `synthesist new` writes one",
+        ) from error
+    except ValueError as error:  # not UTF-8, or a path with a NUL
+        raise PlanError(f"{path} cannot be read as a plan: {error}", "save it as UTF-8 text") from error
 
 
 def parse_plan(text: str, name: str) -> Plan:
@@ -66,9 +71,14 @@ def _validated(content: dict[str, Any], hint: str) -> Plan:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the plan"
-        told = "the plan has no such field" if first["type"] == "extra_forbidden" else _said(first["msg"])
+        told = _TOLD.get(first["type"], first["msg"].removeprefix("Value error, "))
         raise PlanError(f"{where}: {told}", _LENGTHS if where == "question" else hint) from error
 
 
-def _said(message: str) -> str:
-    return message.removeprefix("Value error, ")
+_TOLD = {
+    "extra_forbidden": "the plan has no such field",
+    "missing": "the plan does not say it",
+    "model_type": "this is a table, with lines of its own below it",
+    "string_unicode": "it holds bytes that are no text",
+}
+"""What our words are better for."""

@@ -1,54 +1,21 @@
 """What people say, beside what the program decided: checked first, kept for good, then carried into the report."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from synthesist.clock import dated
 from synthesist.errors import SynthesistError, WrongUse, failure
-from synthesist.ledger import Ledger, mapping, review
-from synthesist.plan import PERSON, Plan
-from synthesist.records import (
-    ON_CLAIMS,
-    ON_WORKS,
-    Claim,
-    Decision,
-    Failure,
-    Relevance,
-    ReviewContents,
-    Ruling,
-    Said,
-    Verdict,
-    Work,
-    effective,
-    standing,
-)
+from synthesist.ledger import mapping
+from synthesist.records import Failure, ReviewContents, Ruling
 from synthesist.report import Report
 from synthesist.review.folder import held, opened, require_review
-from synthesist.review.planning import known_times, newest
+from synthesist.review.hearing import LONGEST_NAME, LONGEST_REASON, Table, Word
+from synthesist.review.planning import known_times
 from synthesist.review.running import Means, carry_on, is_search_due
-from synthesist.verify import is_final
 
-LONGEST_REASON = 2_000
-LONGEST_NAME = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a person says of one work or claim.
-
-    Attributes:
-        item: id of a work or a claim.
-        criterion: id of a criterion of the plan; empty for "a person holds so".
-        place: where it was said, for a failure: a row of a sheet, or the item itself.
-    """
-
-    item: str
-    action: str
-    reason: str
-    person: str
-    criterion: str = ""
-    place: str = ""
+__all__ = ["LONGEST_NAME", "LONGEST_REASON", "Decided", "Word", "decidable", "decide", "user"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +24,14 @@ class Decided:
 
     Attributes:
         rulings: those that are new.
+        names: what the rulings are on: title of a work, words of a claim, by id.
         unchanged: words that say what holds already.
         failures: words that could not be taken, each with its reason.
         is_carried_out: whether the report shows them by now; not where the search has to be run anew first.
     """
 
     rulings: tuple[Ruling, ...]
+    names: Mapping[str, str]
     unchanged: int
     failures: tuple[Failure, ...]
     is_carried_out: bool
@@ -72,6 +41,7 @@ def decide(folder: Path, words: Sequence[Word], means: Means, *, strict: bool = 
     """Keep what people say and carry the review on with it.
 
     Args:
+        words: at most one on each work or claim.
         strict: whether one word that cannot be taken stops all; otherwise it becomes a failure and the others go in.
 
     Raises:
@@ -80,167 +50,63 @@ def decide(folder: Path, words: Sequence[Word], means: Means, *, strict: bool = 
     """
     require_review(folder)
     with held(folder), opened(folder) as ledger:
-        table = _Table.of(ledger)
+        table = Table.of(ledger)
         kept, unchanged, failures = _heard(words, table, lambda: dated(means.now, known_times(ledger)), strict=strict)
         if kept:
             ledger.add_rulings([mapping.plain_row(ruling) for ruling in kept])
         can_go_on = not is_search_due(folder, ledger, means)
         if can_go_on:
             carry_on(folder, ledger, means)
-    return Decided(tuple(kept), unchanged, tuple(failures), can_go_on)
+    names = {ruling.item: table.name(ruling.item) for ruling in kept}
+    return Decided(tuple(kept), names, unchanged, tuple(failures), can_go_on)
 
 
 def _heard(
-    words: Sequence[Word], table: "_Table", now: Callable[[], str], *, strict: bool
+    words: Sequence[Word], table: Table, now: Callable[[], str], *, strict: bool
 ) -> tuple[list[Ruling], int, list[Failure]]:
     at = now()
-    kept: list[Ruling] = []
+    kept: dict[str, Ruling] = {}
     failures: list[Failure] = []
     unchanged = 0
+    said = _said_of_each(words)
     for word in words:
         try:
+            _require_one_voice(word, said)
+            if not strict:
+                _require_fresh(word, table)
             ruling = table.ruling(word, at)
         except SynthesistError as error:
             if strict:
                 raise
             failures.append(failure("decide", word.place or word.item, str(error), hint=error.hint))
             continue
-        if ruling is None:
+        if ruling is None or word.item in kept:
             unchanged += 1
         else:
-            kept.append(ruling)
-            table.add(ruling)
-    return kept, unchanged, failures
+            kept[word.item] = ruling
+    return list(kept.values()), unchanged, failures
 
 
-@dataclass(slots=True)
-class _Table:
-    """What words are checked against; rulings are added as they are made, so that a sheet may undo what it said."""
+def _said_of_each(words: Sequence[Word]) -> Mapping[str, set[tuple[str, str, str, str]]]:
+    said: defaultdict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
+    for word in words:
+        said[word.item].add(word.said)
+    return said
 
-    plan: Plan
-    works: Mapping[str, Work]
-    claims: Mapping[str, Claim]
-    verdicts: Mapping[str, Verdict]
-    decisions: Mapping[tuple[str, str], Decision]
-    rulings: list[Ruling]
 
-    @classmethod
-    def of(cls, ledger: Ledger) -> "_Table":
-        """Read out of a ledger."""
-        plan = newest(ledger)
-        if plan is None or ledger.stage_key("screen") is None:
-            raise WrongUse("there is nothing to decide on yet", "run the review first, until it has screened")
-        return cls(
-            plan,
-            review.works(ledger, review.records(ledger)),
-            {claim.claim_id: claim for claim in review.claims(ledger)},
-            review.verdicts(ledger),
-            {(row.stage, row.item): row for row in effective(review.decisions(ledger))},
-            list(review.rulings(ledger)),
+def _require_one_voice(word: Word, said: Mapping[str, set[tuple[str, str, str, str]]]) -> None:
+    """Of two words on one thing, said at once, nobody could tell which holds."""
+    if len(said[word.item]) > 1:
+        raise WrongUse(f"{word.item} is decided on more than once, and not alike", "leave one of the rows")
+
+
+def _require_fresh(word: Word, table: Table) -> None:
+    """An old sheet must not bring back what was taken back, or overrule what was said since."""
+    if table.is_stale(word):
+        raise WrongUse(
+            "this was said before, and something else since, which holds",
+            "say it anew with another reason, or by its ID",
         )
-
-    def add(self, ruling: Ruling) -> None:
-        self.rulings.append(ruling)
-
-    def ruling(self, word: Word, at: str) -> Ruling | None:
-        """The ruling that a word makes; None where it says what holds.
-
-        Raises:
-            WrongUse: it cannot be taken.
-        """
-        action = self._action(word)
-        for problem, hint in self._problems(word, action):
-            raise WrongUse(problem, hint)
-        own = [ruling for ruling in self.rulings if ruling.item == word.item]
-        ruling = Ruling(
-            item=word.item,
-            ordinal=len(own),
-            stage=self._stage(word.item, action),
-            action=action,
-            criterion=(word.criterion or PERSON) if action in ON_WORKS else "",
-            person=_clean(word.person),
-            reason=_clean(word.reason),
-            at=at,
-        )
-        now_held = standing(own).get(word.item)
-        return None if now_held and _says(now_held) == _says(ruling) else ruling
-
-    def _action(self, word: Word) -> Said:
-        try:
-            return Said(word.action.strip().lower())
-        except ValueError as error:
-            raise WrongUse(
-                f"{word.action!r} is no decision", f"one of these can be said: {', '.join(said.value for said in Said)}"
-            ) from error
-
-    def _problems(self, word: Word, action: Said) -> Iterator[tuple[str, str]]:
-        yield from _unsaid(word)
-        if word.item not in self.works and word.item not in self.claims:
-            yield (
-                f"this review holds no work or claim {word.item}",
-                "`synthesist decide --out FILE` lists what it holds",
-            )
-        elif action is Said.UNDO:
-            if word.item not in standing(ruling for ruling in self.rulings if ruling.item == word.item):
-                yield f"there is no decision of a person on {word.item} to undo", "`synthesist why ID` shows what holds"
-        elif action in ON_CLAIMS:
-            yield from self._claim_problems(word, action)
-        else:
-            yield from self._work_problems(word, action)
-
-    def _claim_problems(self, word: Word, action: Said) -> Iterator[tuple[str, str]]:
-        claim = self.claims.get(word.item)
-        if claim is None:
-            yield f"{word.item} is a work, not a claim", "say include or exclude of it"
-            return
-        verdict = self.verdicts.get(word.item)
-        if action is Said.CLAIM_OK and claim.relevance is Relevance.OFF:
-            yield (
-                "the claim does not bear on the question, so that it is not shown",
-                "only claims that bear on it can be",
-            )
-        if action is Said.CLAIM_OK and verdict and is_final(verdict):
-            yield f"no person can overrule this: {', '.join(verdict.vetoes)}", "exclude the work, or leave it as it is"
-
-    def _work_problems(self, word: Word, action: Said) -> Iterator[tuple[str, str]]:
-        work = self.works.get(word.item)
-        if work is None:
-            yield f"{word.item} is a claim, not a work", "say claim-ok or claim-wrong of it"
-            return
-        removed = self.decisions.get(("identify", work.record.record_id))
-        if removed and removed.action == "remove":
-            yield "the work is marked as retracted (X1)", "a retracted work can be neither included nor decided on"
-        known = (PERSON, *self.plan.own_criteria)
-        if word.criterion and word.criterion not in known:
-            yield (
-                f"people do not apply a criterion {word.criterion} in this plan",
-                f"they apply {', '.join(known)}; add one of your own under [criteria] in review.toml, and run it",
-            )
-
-    def _stage(self, item: str, action: Said) -> str:
-        """Where it takes effect: on works that were assessed an exclusion counts there, on others at screening."""
-        if item in self.claims:
-            return "verify"
-        return "assess" if ("assess", item) in self.decisions and action is not Said.UNDO else "screen"
-
-
-def _unsaid(word: Word) -> Iterator[tuple[str, str]]:
-    if not _clean(word.reason):
-        yield "a decision needs a reason", 'give it with --reason "…"; it stands in the report'
-    if len(word.reason) > LONGEST_REASON:
-        yield f"the reason has more than {LONGEST_REASON:,} characters", "say it shorter"
-    if not _clean(word.person):
-        yield "a decision needs a person", "give the name with --by"
-    if len(word.person) > LONGEST_NAME:
-        yield f"the name has more than {LONGEST_NAME} characters", "say it shorter"
-
-
-def _says(ruling: Ruling) -> tuple[str, str, str, str]:
-    return ruling.action, ruling.criterion, ruling.person, ruling.reason
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())
 
 
 def decidable(contents: ReviewContents, report: Report | None, item: str) -> str:
@@ -260,7 +126,8 @@ def decidable(contents: ReviewContents, report: Report | None, item: str) -> str
         if named.id == work.work_id or (named.kind is Kind.RECORD and named.id in work.record_ids):
             return work.work_id
     raise WrongUse(
-        f"{item!r} is a {named.kind.value}: only works and claims can be decided on", "`synthesist why` finds ids"
+        f"{item!r} is a {named.kind.value}: only works and claims can be decided on",
+        "`synthesist why` names the works and claims that are behind it",
     )
 
 

@@ -1,6 +1,7 @@
 """A review's folder: what lies in it, who may work in it."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,8 +69,13 @@ def require_review(folder: Path) -> None:
     Raises:
         WrongUse: it holds none.
     """
-    if not (folder / LEDGER).is_file():
-        raise WrongUse(f"{folder} is not a review: it has no {LEDGER}", "give the folder that `synthesist run` made")
+    if (folder / LEDGER).is_file():
+        return
+    if (folder / PLAN).is_file():
+        raise WrongUse(
+            f"{folder} holds a plan that has not been carried out", f"synthesist run {shlex.quote(str(folder / PLAN))}"
+        )
+    raise WrongUse(f"{folder} is not a review: it has no {LEDGER}", "give the folder that `synthesist run` made")
 
 
 def write_plan(toml: str, folder: Path) -> None:

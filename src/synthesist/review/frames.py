@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from synthesist.errors import MissingExtra, WrongUse
-from synthesist.records import Record, ReviewContents, Work
+from synthesist.records import Claim, Decision, Evidence, Failure, Record, ReviewContents, Ruling, Verdict, Work
 from synthesist.records.base import Frozen
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def frame_of(contents: ReviewContents, table: str) -> "pd.DataFrame":
         import pandas as pd
     except ImportError as error:
         raise MissingExtra("data frames need pandas", "pip install 'synthesist[frames]'") from error
-    return pd.DataFrame.from_records(list(TABLES[table](contents)))
+    columns, rows = TABLES[table]
+    return pd.DataFrame.from_records(list(rows(contents)), columns=list(columns))
 
 
 def _records(contents: ReviewContents) -> Rows:
@@ -70,18 +71,25 @@ def _fields(record: Record) -> Mapping[str, Any]:
     }
 
 
-def _plain(rows: Iterable[Frozen]) -> Rows:
-    return (row.model_dump(mode="json") for row in rows)
+_FIELDS = ("source", "title", "authors", "year", "venue", "doi", "url", "abstract", "is_retracted")
+_OF_WORKS = ("work_id", *_FIELDS, "records", "rank", "relevance", "decision", "criterion")
 
 
-TABLES: Mapping[str, Callable[[ReviewContents], Rows]] = {
-    "records": _records,
-    "works": _works,
-    "decisions": lambda contents: _plain(contents.decisions),
-    "claims": lambda contents: _plain(contents.claims),
-    "evidence": lambda contents: _plain(contents.evidence),
-    "verdicts": lambda contents: _plain(contents.verdicts.values()),
-    "rulings": lambda contents: _plain(contents.rulings),
-    "failures": lambda contents: _plain(contents.failures),
+def _plain(kind: type[Frozen], of: Callable[[ReviewContents], Iterable[Frozen]]) -> "Shape":
+    """The table of one kind of record: a column for each field, also where there is no row."""
+    return tuple(kind.model_fields), lambda contents: (row.model_dump(mode="json") for row in of(contents))
+
+
+Shape = tuple[tuple[str, ...], Callable[[ReviewContents], Rows]]
+
+TABLES: Mapping[str, Shape] = {
+    "records": (("record_id", "work_id", *_FIELDS), _records),
+    "works": (_OF_WORKS, _works),
+    "decisions": _plain(Decision, lambda contents: contents.decisions),
+    "claims": _plain(Claim, lambda contents: contents.claims),
+    "evidence": _plain(Evidence, lambda contents: contents.evidence),
+    "verdicts": _plain(Verdict, lambda contents: contents.verdicts.values()),
+    "rulings": _plain(Ruling, lambda contents: contents.rulings),
+    "failures": _plain(Failure, lambda contents: contents.failures),
 }
-"""Rows of each table by its name."""
+"""Columns and rows of each table by its name."""

@@ -15,7 +15,15 @@ from synthesist.models import default_embedder
 from synthesist.plan import FRAMES, Frame, Plan, explained, parse_plan, plan_for, plan_text
 from synthesist.report.folder import ReportFolder
 from synthesist.review.folder import LEDGER, PLAN, RUN_LOG, held, made, opened, write_plan
-from synthesist.review.planning import known_times, newest, require_concepts, settle_file, settle_plan
+from synthesist.review.planning import (
+    Desk,
+    known_times,
+    newest,
+    require_concepts,
+    restore_plan,
+    settle_file,
+    settle_plan,
+)
 from synthesist.review.review import Review
 from synthesist.review.runlog import Quiet, RunLog
 from synthesist.search.federation import Source
@@ -74,8 +82,8 @@ def synthesize(
     searching = {"sources": sources, "limit": limit, "papers": tuple(path.name for path in means.papers)}
     plan = plan_for(question, search=searching, screen={"max_works": max_works})
 
-    def settle(folder: Path, ledger: Ledger) -> Plan:
-        return settle_plan(plan, explained(plan), folder, ledger, _version(), now, banner=banner)
+    def settle(desk: Desk) -> Plan:
+        return settle_plan(plan, explained(plan), desk, banner=banner)
 
     return _carried_out(Path(out), plan, means, settle)
 
@@ -91,6 +99,8 @@ def draft(question: str, folder: Path, frame: Frame, papers: Sequence[Path]) -> 
     path = folder / PLAN
     if path.exists():
         raise WrongUse(f"{path} is there already", "edit it, or choose another folder with --out")
+    if (folder / LEDGER).exists():
+        raise WrongUse(f"{folder} holds a review", "choose another folder with --out")
     parts = dict.fromkeys(FRAMES[frame], "")
     write_plan(explained(plan.model_copy(update={"frame": frame, "parts": parts})), made(folder))
     return path
@@ -99,7 +109,7 @@ def draft(question: str, folder: Path, frame: Frame, papers: Sequence[Path]) -> 
 def _beside(folder: Path, papers: Sequence[Path]) -> Iterator[str]:
     """The files as paths from the folder of the plan."""
     for path in papers:
-        format_of(path)
+        _require_file(path)
         yield os.path.relpath(path.resolve(), folder.resolve())
 
 
@@ -114,15 +124,23 @@ def carry_out(path: str | Path, means: Means, *, out: str | Path | None = None, 
         SynthesistError: with a hint that says what to do.
     """
     path = Path(path)
+    _restore(path, means)
     toml = plan_text(path)
     plan = parse_plan(toml, str(path))
     located = _located(plan, path.parent, means)
 
-    def settle(folder: Path, ledger: Ledger) -> Plan:
-        is_own = path.resolve() == (folder / PLAN).resolve()
-        return settle_file(toml, folder, ledger, _version(), means.now, reason, is_own=is_own)
+    def settle(desk: Desk) -> Plan:
+        return settle_file(toml, desk, reason, is_own=path.resolve() == desk.path.resolve())
 
     return _carried_out(Path(out) if out else path.parent, plan, located, settle)
+
+
+def _restore(path: Path, means: Means) -> None:
+    """A review whose `review.toml` is lost goes on by the plan in its ledger."""
+    folder = path.parent
+    if path.name == PLAN and not path.exists() and (folder / LEDGER).is_file():
+        with held(folder), opened(folder) as ledger:
+            restore_plan(Desk(folder, ledger, _version(), means.now))
 
 
 def carry_on(folder: Path, ledger: Ledger, means: Means) -> None:
@@ -153,16 +171,47 @@ def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
     )
 
 
-def _carried_out(out: Path, plan: Plan, means: Means, settle: Callable[[Path, Ledger], Plan]) -> Review:
+def _carried_out(out: Path, plan: Plan, means: Means, settle: Callable[[Desk], Plan]) -> Review:
     require_concepts(plan)
-    if not (out / LEDGER).exists():
-        for path in means.papers:
-            format_of(path)  # a wrong path must not leave a folder behind
+    is_new = not (out / LEDGER).exists()
+    if is_new:
+        _require_sources(plan, means)  # a slip must not leave a folder behind
     folder = made(out)
     with held(folder), opened(folder) as ledger:
-        settled = settle(folder, ledger)
+        desk = Desk(folder, ledger, _version(), means.now)
+        settled = settle(desk if is_new else replace(desk, ready=lambda: _require_sources(plan, means)))
         run(settled, ledger, ReportFolder(folder), tools_of(settled, folder, ledger, means), _log(folder, means))
     return Review(folder)
+
+
+def _require_sources(plan: Plan, means: Means) -> None:
+    """Make sure that a plan can be searched by: the files are there and of a kind, the library holds something.
+
+    Raises:
+        WrongUse: there is nothing to search.
+    """
+    for path in means.papers:
+        _require_file(path)
+    if "library" in plan.search.sources:
+        _filled(means.library or home()).close()
+
+
+def _require_file(path: Path) -> None:
+    """Make sure that a file is there and of a kind that can be read.
+
+    Raises:
+        WrongUse: it is not.
+    """
+    try:
+        is_there = path.exists()
+    except OSError as error:  # a path that is too long for the system
+        raise WrongUse(f"{path} cannot be read: {error.strerror}", "check the path") from error
+    if not is_there:
+        raise WrongUse(
+            f"{path} does not exist",
+            "check the spelling of the path; a file of a plan that lies elsewhere by now is named with --papers",
+        )
+    format_of(path)
 
 
 def _log(folder: Path, means: Means) -> RunLog:
@@ -195,15 +244,17 @@ def _located(plan: Plan, folder: Path, means: Means) -> Means:
 
 
 def _sources(plan: Plan, means: Means) -> Sequence[Source]:
+    for path in means.papers:
+        _require_file(path)
     files: list[Source] = [FilesSource(means.papers)] if means.papers else []
-    return [*files, _library(means.library or home())] if "library" in plan.search.sources else files
+    return [*files, LibrarySource(_filled(means.library or home()))] if "library" in plan.search.sources else files
 
 
-def _library(folder: Path) -> Source:
+def _filled(folder: Path) -> Library:
     library = Library(folder, default_embedder())
     if not len(library):
         raise NothingToSearch(
             f"the library in {folder} is empty",
             "fill it with `synthesist library add FILE…`, or pass files with --papers",
         )
-    return LibrarySource(library)
+    return library

@@ -2,14 +2,15 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from synthesist.errors import WrongUse, failure
 from synthesist.formats.encodings import open_text
 from synthesist.records import Actor, Claim, Decision, Failure, ReviewContents, Said, standing
-from synthesist.review.deciding import Word
+from synthesist.review.hearing import Word
 
 
 class Sheet(StrEnum):
@@ -33,6 +34,9 @@ COLUMNS = (
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
+LONGEST_CELL = 32_000
+"""Characters in a cell: spreadsheets cut off, or spill into further rows, what is longer than 32,767."""
+
 
 def written(contents: ReviewContents, sheet: Sheet) -> str:
     """A sheet as CSV, with the decisions of people that hold already filled in.
@@ -48,15 +52,16 @@ def written(contents: ReviewContents, sheet: Sheet) -> str:
 
 
 def harmless(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_RISKY) else value
+    """A cell that every spreadsheet can hold, and that none takes for a formula."""
+    kept = value if len(value) <= LONGEST_CELL else f"{value[:LONGEST_CELL]}…"
+    return f"'{kept}" if kept.startswith(_RISKY) else kept
 
 
-def read(path: Path, person: str) -> tuple[list[Word], list[Failure]]:
+def read(path: Path, person: str, reason: str = "", criterion: str = "") -> tuple[list[Word], list[Failure]]:
     """The words in a filled sheet, and a failure for each row that cannot be read; rows without a decision say nothing.
 
     Args:
-        person: who decided where a row does not say.
+        person, reason, criterion: what counts where a row does not say.
 
     Raises:
         WrongUse: there is no such file, or it is no sheet.
@@ -71,35 +76,55 @@ def read(path: Path, person: str) -> tuple[list[Word], list[Failure]]:
         if not row.get("decision", "").strip():
             continue
         if not row.get("id", "").strip():
-            failures.append(failure("decide", place, "a decision without an id", raw=str(row)))
+            failures.append(
+                failure("decide", place, "a decision without an id", raw=str(row), hint="put back the id of the row")
+            )
             continue
-        words.append(_word(row, place, person))
+        words.append(_word(row, place, {"by": person, "reason": reason, "criterion": criterion}))
     return words, failures
 
 
 def _rows(name: str, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
-    if not {"id", "decision"} <= {(column or "").strip().lower() for column in reader.fieldnames or ()}:
-        raise WrongUse(f"{name} has no columns id and decision", "fill in what `synthesist decide --out FILE` wrote")
+    """Place and cells of each row; rows are counted as a spreadsheet does, the headings being the first."""
+    told, _, rest = text.lstrip("\n").partition("\n")
+    separator = _SEPARATOR.fullmatch(told.strip())  # what Excel writes above the headings, or is told by them
+    table = rest if separator else f"{told}\n{rest}"
+    delimiter = separator[1] if separator else max(",;\t", key=told.count)
     try:
-        for row in reader:
-            yield f"{name}:{reader.line_num}", {str(key).strip().lower(): str(value) for key, value in row.items()}
+        # Strict: a quotation mark that is never closed would swallow the rows behind it.
+        reader = csv.DictReader(io.StringIO(table, newline=""), delimiter=delimiter, restval="", strict=True)
+        _require_columns(name, reader.fieldnames or ())
+        for at, row in enumerate(reader, 3 if separator else 2):
+            yield f"{name}, row {at}", {str(key).strip().lower(): str(value) for key, value in row.items()}
     except csv.Error as error:
-        raise WrongUse(f"{name} is not CSV from line {reader.line_num} on: {error}", "save the sheet as CSV") from error
+        raise WrongUse(
+            f"{name} is not CSV: {error}", "look for a quotation mark that is not closed, or save the sheet as CSV anew"
+        ) from error
 
 
-def _word(row: Mapping[str, str], place: str, person: str) -> Word:
+_SEPARATOR = re.compile('"?sep=([,;\t])"?')
+
+
+def _require_columns(name: str, columns: Iterable[str | None]) -> None:
+    if not {"id", "decision"} <= {(column or "").strip().lower() for column in columns}:
+        raise WrongUse(
+            f"{name} has no columns id and decision",
+            "fill in what `synthesist decide --out FILE` wrote, and save it as CSV",
+        )
+
+
+def _word(row: Mapping[str, str], place: str, otherwise: Mapping[str, str]) -> Word:
     def cell(name: str) -> str:
         value = row.get(name, "").strip()
-        return value[1:] if value[:1] == "'" and value[1:].startswith(_RISKY) else value
+        plain = value[1:] if value[:1] == "'" and value[1:].startswith(_RISKY) else value
+        return plain or otherwise.get(name, "")
 
     return Word(
-        item=cell("id").rpartition(":")[2].lower(),
+        item=cell("id").rpartition(":")[2].strip().lower(),
         action=cell("decision"),
         reason=cell("reason"),
-        person=cell("by") or person,
-        criterion=cell("criterion").upper(),
+        person=cell("by"),
+        criterion=cell("criterion"),
         place=place,
     )
 

@@ -36,6 +36,7 @@ class Status(Frozen):
         plan_edits: fields in which `review.toml` differs from the plan by which the review went; a run amends them.
         sample: works drawn from below the cut-off, and those among them that people decided on.
         orphans: rulings on works or claims that the review no longer holds.
+        missing_papers: files that the next run would search, and that do not lie where the plan says.
     """
 
     question: str
@@ -48,6 +49,12 @@ class Status(Frozen):
     sample: int
     sample_decided: int
     orphans: tuple[str, ...]
+    missing_papers: tuple[str, ...]
+
+    @property
+    def has_searched(self) -> bool:
+        """Whether the first search is done, so that a change of the plan is an amendment."""
+        return any(stage.stage == "search" and stage.state != "due" for stage in self.stages)
 
     @property
     def next_stages(self) -> tuple[str, ...]:
@@ -61,10 +68,11 @@ def status_of(folder: Path, ledger: Ledger) -> Status:
     on_disk, problem = _plan_on_disk(folder)
     held = Rulings.of(review.rulings(ledger)).by_item
     sample = review.sample(ledger)
+    stages = _stages(folder, ledger, on_disk or plan)
     known = {*review.works(ledger, review.records(ledger)), *(claim.claim_id for claim in review.claims(ledger))}
     return Status(
         question=plan.question if plan else "",
-        stages=_stages(folder, ledger, on_disk or plan),
+        stages=stages,
         plan_edits=tuple(change.field for change in changes(plan, on_disk)) if plan and on_disk else (),
         plan_problem=problem,
         amendments=max(0, len(review.plans(ledger)) - 1),
@@ -73,7 +81,12 @@ def status_of(folder: Path, ledger: Ledger) -> Status:
         sample=len(sample),
         sample_decided=sum(work_id in held for work_id in sample),
         orphans=tuple(sorted(held.keys() - known)),
+        missing_papers=_missing(folder, on_disk or plan) if stages and stages[0].state != "done" else (),
     )
+
+
+def _missing(folder: Path, plan: Plan | None) -> tuple[str, ...]:
+    return tuple(name for name in plan.search.papers if not (folder / name).is_file()) if plan else ()
 
 
 def _plan_on_disk(folder: Path) -> tuple[Plan | None, str]:
