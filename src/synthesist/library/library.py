@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from synthesist.errors import StorageError
+from synthesist.errors import StorageError, storing
 from synthesist.library.ranking import Ranked, fuse
 from synthesist.library.store import Put, Store
 from synthesist.library.textindex import TextIndex
@@ -191,7 +191,7 @@ class Library:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
-            with FileLock(self.folder / ".lock", timeout=0):
+            with FileLock(self.folder / ".lock", timeout=0), storing(f"the library {self.folder}"):
                 yield
         except Timeout as error:
             raise StorageError(

@@ -1,10 +1,12 @@
 """The words of the library: a tantivy index over titles and abstracts, English stems."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from synthesist.errors import StorageError
 from synthesist.language import tokens
 from synthesist.records import Record
 
@@ -18,6 +20,7 @@ class TextIndex:
     """Full-text ranking (BM25); every document carries its ordinal in the library."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._index = _opened(folder)
 
     def __len__(self) -> int:
@@ -26,12 +29,9 @@ class TextIndex:
     def add(self, rows: Iterable[tuple[int, Record]]) -> None:
         """Index records."""
         # One thread: with more, the order of documents, and of equal scores, would vary from run to run.
-        writer = self._index.writer(_HEAP_BYTES, num_threads=1)
-        for ordinal, record in rows:
-            writer.add_document(_document(ordinal, record))
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
+        with self._writing() as writer:
+            for ordinal, record in rows:
+                writer.add_document(_document(ordinal, record))
 
     def search(self, concepts: Sequence[Sequence[str]], limit: int) -> list[tuple[int, float]]:
         """Ordinals and scores of the best documents, best first; those that tie with the last come too.
@@ -69,11 +69,27 @@ class TextIndex:
         """Forget all documents."""
         if not len(self):
             return
-        writer = self._index.writer(_HEAP_BYTES, num_threads=1)
-        writer.delete_all_documents()
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
+        with self._writing() as writer:
+            writer.delete_all_documents()
+
+    @contextmanager
+    def _writing(self) -> Iterator["tantivy.IndexWriter"]:
+        """A writer whose changes are there at the end.
+
+        Raises:
+            StorageError: the disk is full, or cannot be written.
+        """
+        try:
+            writer = self._index.writer(_HEAP_BYTES, num_threads=1)
+            yield writer
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+        except ValueError as error:  # what the index makes of any error of the disk
+            raise StorageError(
+                f"the text index {self._folder} cannot be written: {error}",
+                "make room on the disk, or check the folder's permissions",
+            ) from error
 
     def _query(self, concepts: Sequence[Sequence[str]]) -> Any:
         import tantivy
