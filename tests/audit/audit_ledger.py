@@ -77,24 +77,26 @@ FAR = _record("acl", "P12", "A far one", "Retrieval of balls.")
 RECORDS = (FIRST, SECOND, TWICE, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR)
 
 
-def _search(search_id: str, source: str, received: int, malformed: int) -> Row:
+def _search(place: int, source: str, received: int, malformed: int) -> Row:
+    content = sha256(f"{source} {place}")
     return {
-        "search_id": search_id, "source": source, "query": "retrieval", "result_limit": 2000,
+        "search_id": short_hash("search", place, source, "retrieval", content), "source": source,
+        "query": "retrieval", "result_limit": 2000,
         "reported": None, "received": received, "malformed": malformed, "is_capped": False,
         "at": "2026-03-04T05:06:07Z", "client": "test/1",
-        "content_sha256": sha256(search_id), "concept_hits": '[["retrieval", 5]]' if source == "acl" else "[]",
+        "content_sha256": content, "concept_hits": '[["retrieval", 5]]' if source == "acl" else "[]",
     }  # fmt: skip
 
 
-ANSWERS = {
-    "s1": [FIRST, SECOND, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR],
-    "s2": [TWICE],
-    "s3": [SECOND],
-}
-SEARCHES = [_search("s1", "acl", 11, 0), _search("s2", "files", 2, 1), _search("s3", "acl", 1, 0)]
+SEARCHES = [_search(0, "acl", 11, 0), _search(1, "files", 2, 1), _search(2, "acl", 1, 0)]
+ANSWERS = (
+    [FIRST, SECOND, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR],
+    [TWICE],
+    [SECOND],
+)
 HITS = [
-    {"search_id": search, "rank": rank, "record_id": record.record_id}
-    for search, answer in ANSWERS.items()
+    {"search_id": search["search_id"], "rank": rank, "record_id": record.record_id}
+    for search, answer in zip(SEARCHES, ANSWERS, strict=True)
     for rank, record in enumerate(answer, start=1)
 ]
 
@@ -132,8 +134,8 @@ def _assessed(record: Record, action: str, found: int, shown: int) -> Row:
 
 
 PROGRAMS = [
-    decision("identify", TWICE.record_id, "duplicate", "D1"),
-    decision("identify", f"{SECOND.record_id}@s3/1", "duplicate", "D1"),
+    decision("identify", TWICE.record_id, "duplicate", "D1", "same work: title"),
+    decision("identify", f"{SECOND.record_id}@{SEARCHES[2]['search_id']}/1", "duplicate", "D1"),
     decision("identify", RETRACTED.record_id, "remove", "X1"),
     decision("identify", FRONT.record_id, "remove-automatically", "S1"),
     *(_screened(record, "include", "S6") for record in (FIRST, SECOND, UNREAD, OTHER, SPURNED, DROPPED)),
@@ -191,7 +193,8 @@ def _claim(record: Record, words: str, relevance: str, reason: str = "") -> Row:
     return {
         "claim_id": claim_id(span.document_id, DOCUMENTS[record.record_id]["sha256"], span.start, span.end),
         "work_id": record.record_id, **span.model_dump(), "text": words, "cues": "[]", "relevance": relevance,
-        "bears_on": '["outcome"]', "concepts": "[]" if reason else '["accuracy", "retrieval"]',
+        "bears_on": "[]" if relevance == "off" else '["outcome"]',
+        "concepts": "[]" if reason else '["accuracy", "retrieval"]',
         "score": 0.5, "is_shown": not reason, "reason": reason,
     }  # fmt: skip
 
@@ -200,8 +203,8 @@ DIRECT = _claim(FIRST, HELPS, "direct")
 INDIRECT = _claim(SECOND, RAISED, "indirect")
 CONFIRMED = _claim(SECOND, EXPECTED, "indirect")
 UNSHOWN = _claim(OTHER, AGREES, "off", "does not bear on the question")
-WRONG = _claim(SECOND, DOUBTED, "indirect", "a person set it aside")
-SILENCED = _claim(SPURNED, SPURS, "direct", "a person set its work aside")
+WRONG = _claim(SECOND, DOUBTED, "indirect", "set aside: I *read* it & say claim-wrong")
+SILENCED = _claim(SPURNED, SPURS, "direct", "set aside: I *read* it & say exclude")
 CLAIMS = [DIRECT, INDIRECT, UNSHOWN, CONFIRMED, WRONG, SILENCED]
 
 
@@ -313,7 +316,8 @@ def tables() -> dict[str, list[Row]]:
         "hits": HITS,
         "works": [{"work_id": record.record_id, "record_id": record.record_id} for record in kept],
         "work_records": [
-            {"record_id": record.record_id, "work_id": work.record_id, "reason": ""} for work, record in members
+            {"record_id": record.record_id, "work_id": work.record_id, "reason": "title" * (work is not record)}
+            for work, record in members
         ],
         "decisions": [*PROGRAMS, *PEOPLES],
         "relevances": RELEVANCES,

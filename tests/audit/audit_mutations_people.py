@@ -58,6 +58,12 @@ ANCHORED: dict[str, Change] = {
     "sentence-shifted": stored("sentences", 1, end=17),
     "sentence-doubled": added("sentences", 1, ordinal=3),
     "sentence-renumbered": stored("sentences", 2, ordinal=5),
+    "sentence-section": stored("sentences", 1, section="title"),
+    "claim-bears-on-nothing": stored("claims", 4, bears_on="[]"),
+    "claim-bears-on-what-is-no-part": stored("claims", 4, bears_on='["weather"]'),
+    "claim-names-no-concept": stored("claims", 4, concepts='["cats"]'),
+    "claim-set-aside-for-another-reason": stored("claims", 4, reason="a typing error"),
+    "evidence-of-another-judge": stored("evidence", 3, judge="interim/2"),
     "claim-cue": stored("claims", 0, cues='["ruins"]'),
     "claim-reason-lost": stored("claims", 2, reason=""),
     "claim-reason-added": stored("claims", 0, reason="why not"),
@@ -87,6 +93,9 @@ NUMBERS: dict[str, Change] = {
     "number-as-a-percent": said("At most 2 percent were missed.", "missed_bound"),
     "percent-altered": said("At most 6.67 percent were missed.", "missed_bound_percent"),
     "flow-people": shown("flow.0.sought_by_people", 2),
+    "claims-out-of-order": both(
+        stored("claims", 1, score=0.1), shown("claims.1.number", 2)
+    ),
     "ruling-row-lost": dropped("rulings", 3),
     "ruling-row-doubled": doubled("rulings", 0),
     "ruling-rows-swapped": lambda draft: draft.report["rulings"].reverse(),
@@ -182,6 +191,11 @@ FLOW: dict[str, Change] = {
     "programs-decision-lost": lost("decisions", 18),
     "decision-unheard-of": stored("decisions", 4, action="maybe"),
     "decision-of-no-stage": stored("decisions", 13, stage="wish"),
+    "criterion-of-an-inclusion": stored("decisions", 4, criterion="S1"),
+    "criterion-of-another-stage": stored("decisions", 16, criterion="S5"),
+    "decider-of-another-version": stored("decisions", 14, decider="rules/2"),
+    "joined-for-another-reason": stored("work_records", 2, reason="a hunch"),
+    "joined-without-a-reason": stored("work_records", 2, reason=""),
     "criterion-swapped": stored("decisions", 10, criterion="S4"),
     "criterion-swapped-back": stored("decisions", 12, criterion="S5"),
     "cutoff-raised": replanned(1, "screen", "cutoff", value=0.75),
@@ -231,6 +245,9 @@ SAMENESS: dict[str, Change] = {
     "plan-ordinals": stored("plans", 1, ordinal=2),
     "plan-first-reason": stored("plans", 0, reason="no reason"),
     "plan-first-archive": stored("plans", 0, archive=ARCHIVE),
+    "plan-after-the-search": both(
+        stored("plans", 0, at="2026-03-06T05:06:07Z"), shown("facts.planned_on", "2026-03-06")
+    ),
     "plan-no-date": stored("plans", 0, at="once"),
     "plan-first-lost": lost("plans", 0),
     "amendment-hidden": both(

@@ -38,11 +38,22 @@ def texts(report: Report) -> list[str]:
     written = [report.get(field, "") for field in ("title", "byline", "last_search", "banner")]
     written += [section["heading"] for section in report["sections"]]
     for row in report["claims"]:
-        written += [row["text"], row["note"], *row["vetoes"], f"verified by {row['decided_by']}"]
-        written += [passage["text"] for passage in (*row["supporting"], *row["refuting"])]
-    written += [row["text"] for row in report["references"]] + [row["title"] for row in report["nearest"]]
+        written += [row["text"], row["text"], row["note"], *row["vetoes"], f"verified by {row['decided_by']}"]
+        told = (*row["supporting"], *row["refuting"])
+        written += [f"{_quoted(row)} Source: [{row['reference']}] {_where(row['span'])}"]
+        written += [f"{_quoted(passage)} {_where(passage['span'])}" for passage in told]
+    written += [f"{row['number']}. {row['text']} doi:{row['doi']}" for row in report["references"]]
+    written += [row["title"] for row in report["nearest"]]
     written += [f"{row['question']} ({row['change']}; {row['hits']:,} records)" for row in report["suggestions"]]
     return [str(text) for text in written]
+
+
+def _quoted(row: Report) -> str:
+    return f"“{row['text']}” [{row['reference']}]"
+
+
+def _where(span: Report) -> str:
+    return f"{span['start']}–{span['end']} of document {span['document_id']}"
 
 
 def tables(report: Report) -> list[list[list[str]]]:
@@ -57,10 +68,21 @@ def tables(report: Report) -> list[list[list[str]]]:
         [row["name"] or row["item"], *(row[name] for name in ("action", "criterion", "person", "at", "reason"))]
         for row in report["rulings"]
     ]
-    rows = [flow, changed, told, list(report["criteria"].items()), *map(_listed, _COLUMNS.items(), [report] * 5)]
+    figures = [[report["facts"].get(name) for name in FIGURES]]
+    claims = [[row["number"], f"[{row['reference']}]"] for row in report["claims"]]
+    rows = [
+        claims,
+        figures,
+        flow,
+        changed,
+        told,
+        list(report["criteria"].items()),
+        *map(_listed, _COLUMNS.items(), [report] * 5),
+    ]
     return [[[str(cell) for cell in row] for row in table] for table in rows if table]
 
 
+FIGURES = ("identified", "included", "cited", "claims_shown", "claims_verified", "claims_corroborated")
 _COLUMNS = {
     "exclusions": ("criterion", "text", "stage", "decider", "count"),
     "searches": ("source", "query", "at", "limit", "received"),
@@ -121,7 +143,7 @@ def page(report: Report) -> str:
 
 def _html_table(rows: list[list[str]]) -> str:
     cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
-    return f"<section><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></section>"
+    return f"<section><table class='plain'>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></section>"
 
 
 def _html_line(text: str, last: int) -> str:

@@ -111,7 +111,7 @@ def test_command_writes_json(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_check_of_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A check that had nothing to look at would count as passed."""
     main([str(silent().write(tmp_path / "review"))])
-    assert "claims are numbered (nothing to look at)" in capsys.readouterr().out
+    assert "markers resolve (nothing to look at)" in capsys.readouterr().out
 
 
 def test_audit_needs_the_standard_library_only(tmp_path: Path) -> None:

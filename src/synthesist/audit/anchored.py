@@ -13,6 +13,7 @@ ABSTRACT_READER = "abstract/"
 MARKS = ("verified", "refuted", "unjudged")
 LABELS = ("SUPPORT", "REFUTE", "NEI")
 SHOWN_RELEVANCE = ("direct", "indirect")
+PARTS = ("exposure", "outcome", "population")
 TEXT_KINDS = ("publisher", "database", "user-file", "reconstructed", "digest")
 
 
@@ -56,12 +57,20 @@ def sentences(review: Folder) -> Findings:
         yield unless(review.words(row), place, "the span does not lie in a stored document")
         yield equal(place, "words", review.words(row), review.words(row).strip())
         by_document[row["document_id"]].append(row)
+        yield from _section(place, row, review.documents.get(row["document_id"], {}))
     for document, rows in by_document.items():
         place = f"ledger sentences {document}"
         yield equal(place, "ordinals", [row["ordinal"] for row in rows], list(range(len(rows))))
         if document in review.documents:
             between = _between(review.documents[document]["text"], rows)
             yield unless(not between, place, f"{between!r} stands in no sentence, or in two")
+
+
+def _section(place: str, row: Row, document: Row) -> Iterator[Breach | None]:
+    """Whether a sentence of a title-and-abstract text is of the part that it is said to be of."""
+    if document.get("reader", "").startswith(ABSTRACT_READER):
+        title = document["text"].partition("\n\n")[0]
+        yield equal(place, "section", row["section"], "title" if row["end"] <= len(title) else "abstract")
 
 
 def _between(text: str, rows: list[Row]) -> str:
@@ -85,8 +94,18 @@ def claims(review: Folder) -> Findings:
         yield unless((row["document_id"], row["start"], row["end"]) in read, place, "it is no sentence of the ledger")
         yield unless(row["relevance"] in (*SHOWN_RELEVANCE, "off"), place, f"{row['relevance']!r} is no relevance")
         yield unless(row["is_shown"] != bool(row["reason"].strip()), place, "shown with a reason, or left out without")
+        yield from _relevant(review, place, row)
         cues = json.loads(row["cues"])
         yield unless(all(cue.casefold() in row["text"].casefold() for cue in cues), place, "it lacks one of its cues")
+
+
+def _relevant(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:
+    """Whether a claim bears on parts of the question, unless it is off it, and names its concepts only."""
+    bears_on, concepts = json.loads(row["bears_on"]), json.loads(row["concepts"])
+    known = {concept["name"] for concept in review.question["concepts"]}
+    yield unless(set(bears_on) <= set(PARTS), place, f"it bears on {bears_on}")
+    yield unless(bool(bears_on) is (row["relevance"] != "off"), place, f"{row['relevance']}, and bears on {bears_on}")
+    yield unless(known.issuperset(concepts), place, f"it names {concepts}, of which not all are concepts")
 
 
 def _read(review: Folder) -> set[tuple[str, int, int]]:
@@ -95,7 +114,8 @@ def _read(review: Folder) -> set[tuple[str, int, int]]:
 
 def evidence(review: Folder) -> Findings:
     """Each sentence judged is the words of another work's document."""
-    read = _read(review)
+    read, judges = _read(review), {row["judge"] for row in review.ledger["evidence"]}
+    yield unless(len(judges) <= 1, "ledger evidence", f"{len(judges)} judges judged it, which one stage cannot have")
     for row in review.ledger["evidence"]:
         place = f"ledger evidence {row['claim_id']}/{row['document_id']}/{row['start']}"
         claim = review.claims.get(row["claim_id"])

@@ -21,6 +21,8 @@ def bibtex(review: Folder) -> Findings:
     """references.bib has an entry for each reference, and no other."""
     entries = _parts(review.file("references.bib"), _BIB_ENTRY)
     yield from _lists(review, "references.bib", entries)
+    keys = [re.split(r"[{(,]", entry)[1].strip() for entry in entries]
+    yield equal("references.bib", "keys", sorted(keys), sorted(row["key"] for row in review.report["references"]))
 
 
 def ris(review: Folder) -> Findings:
@@ -46,8 +48,9 @@ def _lists(review: Folder, name: str, entries: list[str]) -> Findings:
     yield equal(name, "entries", len(entries), len(references))
     for row in references:
         keys = _forms(row["title"]) | _forms(row["doi"] or "")
-        named = keys == {""} or any(key and key in form for forms in bare for form in forms for key in keys)
-        yield unless(named, f"{name}, for reference {row['number']}", "no entry has its title or its DOI")
+        titles = _forms(row["title"]) if row["title"].isascii() else keys
+        named = keys == {""} or any(key and key in form for forms in bare for form in forms for key in titles)
+        yield unless(named, f"{name}, for reference {row['number']}", "no entry has its title, or its DOI at least")
 
 
 def _forms(text: str) -> set[str]:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, TOTAL, decided, flow_counts, record_of
+from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, TOTAL, decided, flow_counts
 from synthesist.audit.folder import Folder, Row
-from synthesist.audit.result import Breach, Findings, equal, unless
+from synthesist.audit.result import Findings, equal, unless
 
 ACTORS = ("person", "rule", "model")
 ACTIONS = {
@@ -14,8 +14,16 @@ ACTIONS = {
     "assess": ("include", "exclude"),
 }
 """What each stage can decide."""
-LEAVING = ("duplicate", "remove", "remove-automatically")
-"""Actions of the stage `identify` by which a record goes no further."""
+APPLIED = {
+    ("identify", "duplicate"): ("D1",),
+    ("identify", "remove"): ("X1",),
+    ("screen", "include"): ("S6",),
+    ("screen", "exclude"): ("S1", "S2", "S3", "S4", "S5", "S6"),
+    ("read", "not-retrieved"): ("R1",),
+    ("assess", "include"): ("A1",),
+    ("assess", "exclude"): ("A1",),
+}
+"""The criteria by which the program decides; what it keeps has met the last one of its stage."""
 
 
 def conservation(review: Folder) -> Findings:
@@ -61,10 +69,21 @@ def decisions(review: Folder) -> Findings:
         yield unless(known, place, f"the criterion {row['criterion']!r} is not in the plan")
 
 
+def programs(review: Folder) -> Findings:
+    """The program applies the criteria of each stage, and one decider, of one version, decided all of a stage."""
+    deciders: dict[tuple[str, str], str] = {}
+    for (stage, item), row in review.programs.items():
+        place = f"ledger decisions {stage}/{item}/0"
+        applied = APPLIED.get((stage, row["action"]), (row["criterion"],))
+        yield unless(row["criterion"] in applied, place, f"{row['criterion']} is no criterion for {row['action']!r}")
+        usual = deciders.setdefault((stage, row["actor"]), row["decider"])
+        yield equal(place, "the decider", row["decider"], usual)
+
+
 def one_box(review: Folder) -> Findings:
     """A work moves on only when the stage before let it, and stands in one box of the flow."""
-    sought = _works(review, "screen", "include")
-    missing, assessed = _works(review, "read", "not-retrieved"), _works(review, "assess")
+    sought = works_at(review, "screen", "include")
+    missing, assessed = works_at(review, "read", "not-retrieved"), works_at(review, "assess")
     for work in sorted(sought | missing | assessed):
         boxes = (work in missing) + (work in assessed)
         place = f"ledger decisions on {work}"
@@ -72,65 +91,6 @@ def one_box(review: Folder) -> Findings:
         yield unless(boxes == 1, place, f"stands in {boxes} of the boxes not-retrieved and assessed")
 
 
-def _works(review: Folder, stage: str, action: str | None = None) -> set[str]:
+def works_at(review: Folder, stage: str, action: str | None = None) -> set[str]:
+    """The works that a stage decided on, by one action or by any."""
     return {review.work_of(row["item"]) for row in decided(review, stage, action)}
-
-
-def hits(review: Folder) -> Findings:
-    """Each search's answer is whole; each record returned is screened, a duplicate or removed, once."""
-    returned = Counter(row["record_id"] for row in review.ledger["hits"])
-    answers = Counter(row["search_id"] for row in review.ledger["hits"])
-    for search in review.ledger["searches"]:
-        kept = search["received"] - search["malformed"]
-        yield equal(f"ledger searches {search['search_id']}", "hits", answers[search["search_id"]], kept)
-    boxes = _boxes(review)
-    for record, times in returned.items():
-        yield equal(f"ledger hits of {record}", "times placed in the flow", boxes[record], times)
-    for record in boxes.keys() - returned.keys():
-        yield Breach(f"ledger decisions on {record}", "no search returned it")
-
-
-def _boxes(review: Folder) -> Counter[str]:
-    """How often each record left the flow before screening, or was screened."""
-    screened = (record_of(review, row) for row in decided(review, "screen"))
-    return Counter(_left(review)) + Counter(screened)
-
-
-def _left(review: Folder) -> list[str]:
-    """Records that left the flow before screening, once for each time that they did."""
-    return [record_of(review, row) for row in decided(review, "identify") if row["action"] in LEAVING]
-
-
-def named_hits(review: Folder) -> Findings:
-    """Each decision on one hit of a record names a hit that there is."""
-    known = {f"{row['record_id']}@{row['search_id']}/{row['rank']}" for row in review.ledger["hits"]}
-    for row in decided(review, "identify"):
-        if "@" in row["item"]:
-            yield unless(row["item"] in known, f"ledger decisions identify/{row['item']}", "there is no such hit")
-
-
-def works(review: Folder) -> Findings:
-    """Each record returned is kept, in a work or removed; a work is named after its smallest record."""
-    leaving = (row for row in decided(review, "identify") if row["action"] != "duplicate")
-    removed = {record_of(review, row) for row in leaving}
-    placed = {record for members in review.records_of.values() for record in members}
-    for record in sorted({hit["record_id"] for hit in review.ledger["hits"]} | placed):
-        yield unless(record in placed | removed, f"ledger hits {record}", "belongs to no work and was not removed")
-        yield unless(record in review.records, f"ledger records {record}", "the record itself was not kept")
-    for work, shown_by in review.works.items():
-        members = review.records_of.get(work, [])
-        place = f"ledger works {work}"
-        yield equal(place, "the smallest record", min(members, default=""), work)
-        yield unless(shown_by in members, place, f"shown by {shown_by}, which is not one of its records")
-    for work in review.records_of.keys() - review.works.keys():
-        yield Breach(f"ledger work_records {work}", "there is no such work")
-
-
-def relevances(review: Folder) -> Findings:
-    """Each work that was screened has a relevance, and their ranks run from 1 without a gap."""
-    rows = review.ledger["relevances"]
-    screened, ranked = _works(review, "screen"), {row["work_id"] for row in rows}
-    for work in sorted(screened ^ ranked):
-        yield Breach(f"ledger relevances {work}", "screened without a relevance, or ranked without being screened")
-    for expected, row in enumerate(sorted(rows, key=lambda row: row["rank"]), start=1):
-        yield equal(f"ledger relevances {row['work_id']}", "rank", row["rank"], expected)

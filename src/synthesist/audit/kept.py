@@ -23,11 +23,9 @@ def stages(review: Folder) -> Findings:
 
 def outcomes(review: Folder) -> Findings:
     """What each stage counted when it ended is what the ledger still holds."""
-    counts = _counts(review)
-    for row in review.ledger["stages"]:
-        for name, count in json.loads(row["outcome"]).items():
-            if (row["stage"], name) in counts:
-                yield equal(f"ledger stages {row['stage']}", name, count, counts[row["stage"], name])
+    said = {row["stage"]: json.loads(row["outcome"]) for row in review.ledger["stages"]}
+    for (stage, name), count in _counts(review).items():
+        yield equal(f"ledger stages {stage}", name, said.get(stage, {}).get(name), count)
 
 
 def _counts(review: Folder) -> dict[tuple[str, str], int]:

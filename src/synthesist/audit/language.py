@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 _MARKER = re.compile(r"\[(\d+(?:,\s*\d+)*)\]")
@@ -34,6 +35,7 @@ def seen(text: str) -> str:
     return fold(text.translate(printed))
 
 
+@cache
 def _is_unseen(character: str) -> bool:
     return character == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(character) in ("Cc", "Cf")
 

@@ -1,4 +1,35 @@
-"""Every check, in the order of the invariants, and the one place where errors in a check are contained."""
+"""Every check, in the order of the invariants, and the one place where errors in a check are contained.
+
+What each of the ten promises of a review means for a folder alone, and where its checks stand:
+
+1. *Anchored*: texts, sentences, claims and evidence stand where they say, under ids that are their own hashes
+   (`anchored`); marks follow from the evidence, or from a person's word (`verdicts`, `people`); the report repeats them
+   (`shown`), and the pages print it, sentence by sentence under its name (`printed`).
+2. *Numbers*: each fact is counted again (`facts`, `flow`, `people`, `sampling`); each number and quote of a sentence
+   stands in what it cites or states (`numbers`); each table is the ledger's, in report.json and on the pages (`tables`,
+   `rulings`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew (`sampling`).
+3. *References*: markers resolve, references are cited, described as their records are, and exported whole
+   (`references`, `bibliography`).
+4. *Flow*: it adds up; each record and work goes one way; the program's decisions follow the plan's criteria
+   (`journeys`, `works`, `screening`); those of people rest on rulings that stand, and these have their effect
+   (`rulings`, `people`).
+5. *No evidence, no prose*: the answer is derived again; without claims nothing is quoted; where it is thin, what is
+   near is shown (`answers`, `nearby`).
+6. *Confidence is measured*: each number names set, n and date, or a reason stands there (`answers`).
+7. *Retractions*: no included work and no verified claim is marked as retracted; what was removed stays removed,
+   whatever a person says; each included work states its status (`retractions`). Whether a source's mark was right when
+   it was asked, no folder can tell.
+8. *Same in, same out*: plan, amendments, names, records, files and their digests agree (`planning`, `amending`,
+   `sameness`, `shape`). That another run gives the same takes another run.
+9. *Nothing lost*: all stages have ended and still hold what they counted; the ledger is whole; malformed rows,
+   failures, rulings and the ledgers set aside by amendments are kept (`kept`, `amending`). That a run which was killed
+   ends in the same bytes takes killing one.
+10. *Untrusted text*: the pages run nothing, load nothing, and print markup as words (`untrusted`).
+
+Nothing in a folder tells of what judges and rankings saw on the way (scores, signals, ranks by words and by vectors),
+of keys of stages, names of clients and raw forms of failures; and whoever makes all of it anew, with all its digests,
+makes another review. Against that helps a second copy only.
+"""
 
 import sqlite3
 from collections.abc import Callable
@@ -6,6 +37,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synthesist.audit import (
+    amending,
     anchored,
     answers,
     bibliography,
@@ -16,6 +48,7 @@ from synthesist.audit import (
     people,
     planning,
     printed,
+    printed_tables,
     references,
     retractions,
     rulings,
@@ -27,6 +60,7 @@ from synthesist.audit import (
     tables,
     untrusted,
     verdicts,
+    works,
 )
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import AuditResult, Breach, CheckResult, Findings
@@ -78,9 +112,10 @@ CHECKS: tuple[Check, ...] = (
     Check(2, "the searches are the ledger's", tables.searches),
     Check(2, "the appraisal is the ledger's", tables.checks),
     Check(2, "the concepts are the ledger's", tables.concepts),
-    Check(2, "the pages print the tables", printed.tables),
+    Check(2, "the pages print the tables", printed_tables.tables),
+    Check(2, "the pages say the same", printed_tables.same_words),
     Check(2, "the rulings are the ledger's", rulings.rulings_table),
-    Check(2, "the amendments are the ledger's", planning.amendments),
+    Check(2, "the amendments are the ledger's", amending.amendments),
     Check(2, "the sample is the lot's", sampling.sample),
     Check(3, "markers resolve", references.resolved),
     Check(3, "references are numbered and cited", references.listed),
@@ -94,11 +129,12 @@ CHECKS: tuple[Check, ...] = (
     Check(4, "the flow adds up", journeys.conservation),
     Check(4, "the sources sum to the total", journeys.totals),
     Check(4, "decisions name who, why and by what", journeys.decisions),
+    Check(4, "the program applies its criteria", journeys.programs),
     Check(4, "each item stands in one box", journeys.one_box),
-    Check(4, "each record returned is placed once", journeys.hits),
-    Check(4, "decisions on hits name hits", journeys.named_hits),
-    Check(4, "works hold their records", journeys.works),
-    Check(4, "works screened are ranked", journeys.relevances),
+    Check(4, "each record returned is placed once", works.hits),
+    Check(4, "decisions on hits name hits", works.named_hits),
+    Check(4, "works hold their records", works.works),
+    Check(4, "works screened are ranked", works.relevances),
     Check(4, "rulings are whole and in order", rulings.rulings),
     Check(4, "people's decisions follow their rulings", people.decisions),
     Check(4, "screening follows the plan", screening.criteria),
@@ -117,6 +153,7 @@ CHECKS: tuple[Check, ...] = (
     Check(7, "included works state their retraction", retractions.included_stated),
     Check(7, "what was removed stays removed", retractions.removed),
     Check(8, "plans match their digests", planning.plans),
+    Check(8, "the plan was there before the search", planning.precedence),
     Check(8, "review.toml is the newest plan", planning.plan_file),
     Check(8, "names agree", sameness.names),
     Check(8, "files are as they were written", sameness.artefacts),
@@ -125,7 +162,7 @@ CHECKS: tuple[Check, ...] = (
     Check(9, "every stage has ended", kept.stages),
     Check(9, "stages counted what is there", kept.outcomes),
     Check(9, "the ledger is whole", kept.whole),
-    Check(9, "archives are kept", planning.archives),
+    Check(9, "archives are kept", amending.archives),
     Check(9, "malformed rows were kept", kept.malformed),
     Check(9, "failures are explained", kept.failures),
     Check(10, "no tag runs or leads elsewhere", untrusted.tags),

@@ -34,6 +34,8 @@ class Page(HTMLParser):
         self._named: list[tuple[str, list[str]]] = []
         self._spans: list[bool] = []
         self.rows: list[list[str]] = []
+        self.plain_rows: list[list[str]] = []
+        self._is_plain = False
         self.feed(source)
         self.close()
 
@@ -46,7 +48,7 @@ class Page(HTMLParser):
             self._bodies.append((opened, []))
         if tag == "span":
             self._open_span(opened)
-        self._open_cell(tag)
+        self._open_cell(opened)
         self._part(tag)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
@@ -59,8 +61,8 @@ class Page(HTMLParser):
             self._is_raw = False
         if tag == "span" and self._spans:
             self._spans.pop()
-        if tag == "tr":
-            self.rows.append([])
+        if tag in ("tr", "dl"):
+            self._open_row(is_plain=False)
         self._part(tag)
 
     def handle_data(self, data: str) -> None:
@@ -80,12 +82,19 @@ class Page(HTMLParser):
         """What each script, or each style, holds."""
         return [(tag, "".join(parts)) for tag, parts in self._bodies if tag.name == name]
 
-    def _open_cell(self, tag: str) -> None:
+    def _open_cell(self, tag: Tag) -> None:
         """Begin a row or a cell; what follows a table's last cell is of no row."""
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("th", "td") and self.rows:
+        if tag.name == "table":
+            self._is_plain = "plain" in tag.get("class").split()
+        if tag.name in ("tr", "dl"):
+            self._open_row(is_plain=self._is_plain and tag.name == "tr")
+        elif tag.name in ("th", "td", "dt", "dd") and self.rows:
             self.rows[-1].append("")
+
+    def _open_row(self, *, is_plain: bool) -> None:
+        self.rows.append([])
+        if is_plain:
+            self.plain_rows.append(self.rows[-1])
 
     def _open_span(self, tag: Tag) -> None:
         is_sentence = "line" in tag.get("class").split()

@@ -28,6 +28,11 @@ def page_text(review: Folder, name: str) -> str:
     return plain(words)
 
 
+def paragraphs(source: str) -> list[str]:
+    """The lines of a Markdown page that are neither headings nor lists, quotes or tables, in plain form."""
+    return [plain(markdown_words(line)) for line in source.splitlines() if line[:1].isalpha()]
+
+
 def page_rows(review: Folder, name: str) -> list[list[str]]:
     """The rows of all tables of a page, their cells in plain form."""
     rows = review.page.rows if name.endswith(".html") else _markdown_rows(review.file(name))

@@ -68,6 +68,8 @@ def claims(review: Folder) -> Findings:
     for key, row in review.claims.items():
         place = f"ledger claims {key}"
         if _is_silenced(review, row):
+            ruling = review.standing[key if said_of(review, key) == "claim-wrong" else row["work_id"]]
+            yield unless(ruling["reason"] in row["reason"], place, "it does not say why a person set it aside")
             yield unless(not row["is_shown"], place, "shown, although a person set it or its work aside")
             yield unless(key not in judged, place, "judged, although a person set it or its work aside")
             heard = (row["document_id"], row["start"], row["end"]) in spoken

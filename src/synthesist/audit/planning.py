@@ -1,19 +1,20 @@
-"""Invariant 8, of the plan: its versions are whole, `review.toml` is the newest, and the report tells each change."""
+"""Invariant 8, of the plan: its versions are whole, and `review.toml` is the newest."""
 
 import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.identity import canonical, sha256, short_hash
-from synthesist.audit.language import fold, seen
-from synthesist.audit.ledger import Ledger
-from synthesist.audit.result import Breach, Findings, equal, unless
+from synthesist.audit.language import fold
+from synthesist.audit.result import Findings, equal, unless
 from synthesist.audit.rulings import is_date
 
-_ARCHIVE = re.compile(r"[\w-]+\.sqlite")
+CLOCKS = timedelta(days=1)
+"""How far the clocks of two machines may be apart."""
 
 _DEFAULTS: Mapping[str, Any] = {
     "frame": "free", "search.sources": ["library"], "search.papers": [], "search.limit": 2000,
@@ -22,9 +23,6 @@ _DEFAULTS: Mapping[str, Any] = {
     "policies.unstated_language": "keep",
 }  # fmt: skip
 """What a plan says where it is silent; a person may leave such lines out of `review.toml`."""
-
-_SEARCHED = ("question", "frame", "parts.", "search.")
-"""Fields by which a search is made."""
 
 _OWN_CRITERIA = re.compile(r"criteria\.(?:D1|X1|S[1-6]|R1|A1|P1)")
 """Criteria of the program, which every plan has."""
@@ -46,6 +44,15 @@ def plans(review: Folder) -> Findings:
         yield unless(not row["reason"] and not row["archive"], "ledger plans 0", "the first plan amends nothing")
         own_id = short_hash("review", row["sha256"])
         yield equal("ledger about review_id", "the id of the first plan", review.about["review_id"], own_id)
+
+
+def precedence(review: Folder) -> Findings:
+    """The first plan was there before the first search, as far as the clocks of two machines agree."""
+    searched = min((row["at"] for row in review.ledger["searches"]), key=datetime.fromisoformat, default=None)
+    if searched is not None and review.plans:
+        planned = datetime.fromisoformat(review.plans[0]["at"])
+        holds = planned <= datetime.fromisoformat(searched) + CLOCKS
+        yield unless(holds, "ledger plans 0", f"made at {review.plans[0]['at']}, after the search at {searched}")
 
 
 def plan_file(review: Folder) -> Findings:
@@ -76,57 +83,9 @@ def flat(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether a value as written is one as read, which is on one line, and a number where a number is asked for."""
+    """Whether a value as written is one as read, which is on one line."""
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_same, one, other))
     if isinstance(one, str) and isinstance(other, str):
         return fold(one) == fold(other)
-    return bool(one == other) or str(one) == str(other)
-
-
-def archives(review: Folder) -> Findings:
-    """The ledger that an amendment set aside is there, ends with the plan before it, and people's words outlive it."""
-    for row in review.plans:
-        if not row["archive"]:
-            continue
-        place = f"ledger plans {row['ordinal']}, {row['archive']}"
-        if not _ARCHIVE.fullmatch(row["archive"]) or not (review.root / row["archive"]).is_file():
-            yield Breach(place, "the folder does not hold it")
-            continue
-        before = Ledger(review.root / row["archive"], ("plans", "rulings"))
-        if before.faults:
-            yield Breach(place, f"it is damaged: {before.faults[0]}")
-            continue
-        earlier = review.plans[: row["ordinal"]]
-        kept = sorted(before["plans"], key=lambda plan: plan["ordinal"])
-        yield unless(kept == earlier, place, "its plans are not those before the amendment")
-        for ruling in before["rulings"]:
-            holds = ruling in review.ledger["rulings"]
-            yield unless(holds, place, f"a ruling on {ruling['item']} was lost since")
-
-
-def amendments(review: Folder) -> Findings:
-    """The report's table tells each amendment: when, why, and each field with its value before and after."""
-    rows = review.report["amendments"]
-    yield equal("report.json amendments", "rows", len(rows), max(0, len(review.plans) - 1))
-    for shown, before, after in zip(rows, review.plans, review.plans[1:], strict=False):
-        place = f"report.json amendment {after['ordinal']}"
-        for field, known in (("number", "ordinal"), ("at", "at"), ("archive", "archive")):
-            yield equal(place, field, shown[field], after[known])
-        yield equal(place, "reason", seen(shown["reason"]), seen(after["reason"]))
-        told = [{name: seen(value) for name, value in change.items()} for change in shown["changes"]]
-        yield equal(place, "changes", told, [*_changes(before, after)])
-        yield unless(bool(told), place, "it changes nothing")
-        is_searched_anew = any(change["field"].startswith(_SEARCHED) for change in told)
-        yield unless(
-            bool(after["archive"]) == is_searched_anew, place, "an archive is kept where the search is run anew"
-        )
-
-
-def _changes(before: Row, after: Row) -> Iterator[Row]:
-    one, other = (
-        {name: canonical(value) for name, value in flat(json.loads(row["content"]))} for row in (before, after)
-    )
-    for name in sorted(one.keys() | other.keys()):
-        if one.get(name) != other.get(name):
-            yield {"field": name, "before": seen(one.get(name, "")), "after": seen(other.get(name, ""))}
+    return bool(one == other)

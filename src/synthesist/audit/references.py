@@ -33,7 +33,7 @@ def listed(review: Folder) -> Findings:
     works = [row["work_id"] for row in review.report["references"]]
     keys = [row["key"] for row in review.report["references"]]
     used = {number for _, number in cited(review)}
-    yield equal("report.json references", "numbers", sorted(numbers), list(range(1, len(numbers) + 1)))
+    yield equal("report.json references", "numbers", numbers, list(range(1, len(numbers) + 1)))
     yield unless(len(set(works)) == len(works), "report.json references", "a work is listed twice")
     yield unless(len(set(keys)) == len(keys), "report.json references", "a citation key is used twice")
     for number in numbers:

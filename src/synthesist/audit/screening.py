@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 from synthesist.audit.folder import Folder, Row
+from synthesist.audit.identity import short_hash
 from synthesist.audit.result import Findings, equal, unless
 from synthesist.audit.rulings import is_date
 
@@ -70,5 +71,8 @@ def searches(review: Folder) -> Findings:
         ranked.setdefault(hit["search_id"], []).append(hit["rank"])
     for row in review.ledger["searches"]:
         place, found = f"ledger searches {row['search_id']}", sorted(ranked[row["search_id"]])
+        asked = (row["source"], row["query"], row["content_sha256"])
+        own_ids = {short_hash("search", at, *asked) for at in range(len(ranked))}
+        yield unless(row["search_id"] in own_ids, place, "its id does not come of what was asked of what")
         yield unless(is_date(row["at"]), place, f"{row['at']!r} is no date")
         yield equal(place, "ranks", found, list(range(1, len(found) + 1)))

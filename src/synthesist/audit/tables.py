@@ -13,7 +13,12 @@ TOLERANCE = 0.051
 
 
 def claim_numbers(review: Folder) -> Findings:
-    """The rows of the claims table are numbered from 1 without a gap."""
+    """The rows of the claims table are numbered from 1 without a gap: direct ones first, then by falling score."""
+    ordered = sorted(
+        review.shown.values(), key=lambda row: (row["relevance"] != "direct", -row["score"], row["claim_id"])
+    )
+    shown = [row["claim_id"] for row in review.report["claims"]]
+    yield equal("report.json claims", "the order", shown, [row["claim_id"] for row in ordered])
     for expected, row in enumerate(review.report["claims"], start=1):
         yield equal(f"report.json claim {row['claim_id']}", "number", row["number"], expected)
 
@@ -34,7 +39,9 @@ def exclusions(review: Folder) -> Findings:
     excluding = (row for row in review.effective if row["action"] not in ("include", "duplicate"))
     stored = Counter((row["stage"], row["criterion"], row["decider"]) for row in excluding)
     rows = review.report["exclusions"]
-    shown = Counter({(row["stage"], row["criterion"], row["decider"]): row["count"] for row in rows})
+    shown = Counter[tuple[str, str, str]]()
+    for row in rows:
+        shown[row["stage"], row["criterion"], row["decider"]] += row["count"]
     for key in stored | shown:
         yield equal(f"report.json exclusions {'/'.join(key)}", "count", shown[key], stored[key])
     for row in rows:

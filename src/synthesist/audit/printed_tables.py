@@ -1,0 +1,88 @@
+"""Invariant 2, of the pages: report.html and report.md print the tables of report.json, and say the same."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
+from synthesist.audit.folder import Folder, Row
+from synthesist.audit.pages import PAGES, page_rows, page_text, paragraphs, plain
+from synthesist.audit.result import Findings, brief, unless
+
+FIGURES = ("identified", "included", "cited", "claims_shown", "claims_verified", "claims_corroborated")
+"""Facts that head the pages, in order."""
+
+
+def tables(review: Folder) -> Findings:
+    """The tables of the pages have each row of report.json's tables, cell by cell, and the counts that head them."""
+    for name in PAGES:
+        rows = page_rows(review, name)
+        for place, cells in _rows(review.report):
+            expected = [plain(cell) for cell in cells if cell.strip()]
+            holds = any(_holds(row, expected) for row in rows)
+            yield unless(holds, f"{name}, for report.json {place}", f"no row of a table has {cells}")
+        yield from _flow(name, review.report["flow"], rows)
+
+
+def _holds(row: list[str], cells: list[str]) -> bool:
+    """Whether a row has these cells in this order."""
+    rest = iter(row)
+    return all(cell in rest for cell in cells)
+
+
+def _rows(report: Row) -> Iterator[tuple[str, list[str]]]:
+    for row in report["exclusions"]:
+        yield "exclusions", [row["criterion"], row["text"], row["stage"], row["decider"], str(row["count"])]
+    for row in report["rulings"]:
+        who = [row["criterion"], row["person"], row["at"], row["reason"]]
+        yield "rulings", [row["name"] or row["item"], row["action"], *who]
+    for row in report["amendments"]:
+        for change in row["changes"]:
+            values = [change["field"], change["before"] or "–", change["after"] or "–"]
+            yield "amendments", [str(row["number"]), row["at"], *values, row["reason"] or "none given"]
+    for name, text in report["criteria"].items():
+        yield "criteria", [name, text]
+    for row in report["claims"]:
+        yield f"claim {row['number']}", [str(row["number"]), f"[{row['reference']}]"]
+    yield "facts", _figures(report["facts"])
+    yield from _counted(report)
+
+
+def _figures(facts: Row) -> list[str]:
+    """The counts on the first screen."""
+    return [str(facts[name]) for name in FIGURES if name in facts]
+
+
+def _counted(report: Row) -> Iterator[tuple[str, list[str]]]:
+    for row in report["searches"]:
+        known = [str(row[field]) for field in ("limit", "reported") if row[field] is not None]
+        yield "searches", [row["source"], row["query"], row["at"], *known, str(row["received"])]
+    for row in report["concepts"]:
+        counts = [row["records_mentioning"], row["works_mentioning"], row["claims_mentioning"]]
+        numbers = [str(count) for count in counts if count is not None]
+        yield "concepts", [row["name"], row["phrase"], ", ".join(row["terms"]), *numbers]
+    for row in report["checks"]:
+        points = [] if row["points"] is None else [f"{row['points']:.1f}"]
+        yield "checks", [row["question"], f"{row['passed']} of {row['total']}", *points, row["basis"]]
+    for row in report["failures"]:
+        yield "failures", [row.get(field, "") for field in ("stage", "place", "reason", "hint")]
+
+
+def _flow(name: str, flow: list[Row], rows: list[list[str]]) -> Findings:
+    """Each box of the flow has a row with its counts, source by source; people's share where they decided."""
+    boxes = [[str(row[field]) for row in flow] for field in FLOW_FIELDS]
+    by_people = ([str(row[field]) for row in flow] for field in PEOPLE_FIELDS)
+    boxes += [counts for counts in by_people if set(counts) != {"0"}]
+    printed_counts = Counter(tuple(row[1:]) for row in rows if len(row) == len(flow) + 1)
+    for counts, times in Counter(map(tuple, boxes)).items():
+        holds = printed_counts[counts] >= times
+        yield unless(holds, f"{name}, for report.json flow", f"fewer than {times} row(s) with the counts {counts}")
+
+
+def same_words(review: Folder) -> Findings:
+    """Each row of the tables in report.html, whatever stands in it, is in report.md; its paragraphs the other way."""
+    page = page_text(review, "report.html")
+    for line in paragraphs(review.file("report.md")):
+        yield unless(line in page, "report.html", f"does not say {line[:80]!r}, as report.md does")
+    written = Counter(tuple(row) for row in page_rows(review, "report.md"))
+    for row, times in Counter(tuple(map(plain, row)) for row in review.page.plain_rows).items():
+        yield unless(written[row] >= times, "report.md", f"has no row {brief(row)}, which stands in report.html")
