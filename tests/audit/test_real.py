@@ -168,3 +168,13 @@ def test_zipped_review_with_its_log_left_over_holds(decided_review: Path, tmp_pa
         assert (tmp_path / "moved" / name / "ledger.sqlite-wal").stat().st_size
     assert any("forged in the log" in breach for breach in breaches(tmp_path / "moved" / "forged"))
     assert breaches(tmp_path / "moved" / "sound") == []
+
+
+def test_review_that_was_cut_off_is_called_unfinished(decided_review: Path, tmp_path: Path) -> None:
+    """A user whose run was killed would read a list of damages, and not that the same command carries on."""
+    folder = shutil.copytree(decided_review, tmp_path / "review")
+    with closing(sqlite3.connect(folder / "ledger.sqlite")) as connection, connection:
+        connection.execute("DELETE FROM stages WHERE stage IN ('verify', 'appraise', 'report')")
+        connection.execute("DELETE FROM evidence")
+    (told,) = breaches(folder)
+    assert "it carries on" in told

@@ -183,18 +183,19 @@ def audit(folder: Path) -> AuditResult:
     """
     review = Folder(folder)
     if _is_unfinished(review):
-        breach = Breach(str(folder), "the review has no report yet: repeat the command that began it, it carries on")
+        breach = Breach(str(folder), "the review is not finished: repeat the command that was cut off, it carries on")
         return AuditResult((CheckResult(9, "the review is finished", 1, (breach,)),))
     return AuditResult(tuple(_result(check, review) for check in CHECKS))
 
 
 def _is_unfinished(review: Folder) -> bool:
-    """Whether a run was cut off before its report, which is no damage; a ledger that cannot be read is."""
+    """Whether a run was cut off before its last stages, which is no damage; a ledger that cannot be read is."""
     try:
-        has_report = any(row["stage"] == "report" for row in review.ledger["stages"])
+        ended = {row["stage"] for row in review.ledger["stages"]}
     except CONTAINED:
         return False
-    return not has_report and not (review.root / "report" / "report.json").exists()
+    missing = [stage for stage in kept.STAGES if stage not in ended]
+    return bool(missing) and missing == [*kept.STAGES[-len(missing) :]]
 
 
 def _result(check: Check, review: Folder) -> CheckResult:
