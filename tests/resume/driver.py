@@ -34,14 +34,23 @@ def amend(folder: Path, library: Path) -> None:
 
 def decide_all(folder: Path, library: Path) -> None:
     """A person's word on one of each: a work below the cut-off, an included work, and two claims."""
+    said = _said_before(folder) or _chosen(folder)
+    words = [Word(item, action, "I read it", "Ada") for item, action in said]
+    decide(folder, words, Means(library=library, now=lambda: AT))
+
+
+def _said_before(folder: Path) -> list[tuple[str, str]]:
+    """What a run said that was killed: the same command says the same."""
+    with opened(folder) as ledger:
+        return [(ruling.item, ruling.action.value) for ruling in review.rulings(ledger)]
+
+
+def _chosen(folder: Path) -> list[tuple[str, str]]:
     with opened(folder) as ledger:
         first = review.sample(ledger)[0]
         kept = sorted(row.item for row in review.decisions(ledger) if (row.stage, row.action) == ("assess", "include"))
-        shown = [claim for claim in review.claims(ledger) if claim.is_shown or claim.reason.startswith("a person")]
-    claims = [claim.claim_id for claim in shown if claim.work_id != kept[0]]
-    said = ((first, "include"), (kept[0], "exclude"), (claims[0], "claim-ok"), (claims[1], "claim-wrong"))
-    words = [Word(item, action, "I read it", "Ada") for item, action in said]
-    decide(folder, words, Means(library=library, now=lambda: AT))
+        claims = [claim.claim_id for claim in review.claims(ledger) if claim.is_shown and claim.work_id != kept[0]]
+    return [(first, "include"), (kept[0], "exclude"), (claims[0], "claim-ok"), (claims[1], "claim-wrong")]
 
 
 COMMANDS = {"run": run, "amend": amend, "decide": decide_all}

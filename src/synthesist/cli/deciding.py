@@ -59,10 +59,11 @@ def decide(
 
 def _one(item: str, action: str | None, said: "_Said", folder: Path) -> "Decided":
     from synthesist.review import Means, Review
-    from synthesist.review.deciding import Word, decide, user
+    from synthesist.review.deciding import Word, decide, finish, user
 
     if action is None:
         raise WrongUse("what is decided?", "say include, exclude, claim-ok, claim-wrong or undo behind the ID")
+    finish(folder, Means(listener=_listener()))
     found = Review.open(folder).decidable(item)
     word = Word(found, action, said["reason"], said["person"] or user(), said["criterion"])
     return decide(folder, [word], Means(listener=_listener()))

@@ -102,8 +102,12 @@ class Ledger:
             return [dict(row) for row in found.mappings()]
 
     def add_plan(self, row: Row, notes: Mapping[str, str]) -> None:
-        """Keep a version of the plan and what it says of the review; one with the same ordinal is replaced."""
+        """Keep a version of the plan and what it says of the review; one with the same ordinal is replaced.
+
+        The report counts as not finished from then on, for it does not tell of the change.
+        """
         with self.transaction() as connection:
+            _reopen(connection)
             connection.execute(delete(schema.plans).where(schema.plans.c.ordinal == row["ordinal"]))
             connection.execute(insert(schema.plans).values(**row))
             _note(connection, notes)
@@ -111,8 +115,11 @@ class Ledger:
         reached("plan.committed")
 
     def add_rulings(self, rows: Sequence[Row]) -> None:
-        """Keep what people said, all of it or nothing."""
+        """Keep what people said, all of it or nothing; the report counts as not finished from then on."""
+        if not rows:
+            return
         with self.transaction() as connection:
+            _reopen(connection)
             connection.execute(insert(schema.rulings), [dict(row) for row in rows])
             reached("ruling.before-commit")
         reached("ruling.committed")
@@ -165,6 +172,10 @@ def _address(path: Path, *, is_writable: bool) -> str:
 def as_json(content: Any) -> str:
     """JSON with sorted keys, so that equal rows are equal bytes."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False)
+
+
+def _reopen(connection: Connection) -> None:
+    connection.execute(delete(schema.stages).where(schema.stages.c.stage == "report"))
 
 
 def _note(connection: Connection, values: Mapping[str, str]) -> None:

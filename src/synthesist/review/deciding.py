@@ -7,7 +7,7 @@ from pathlib import Path
 
 from synthesist.clock import dated
 from synthesist.errors import SynthesistError, WrongUse, failure
-from synthesist.ledger import mapping
+from synthesist.ledger import Ledger, mapping
 from synthesist.records import Failure, ReviewContents, Ruling
 from synthesist.report import Report
 from synthesist.review.folder import held, opened, require_review
@@ -15,7 +15,7 @@ from synthesist.review.hearing import LONGEST_NAME, LONGEST_REASON, Table, Word
 from synthesist.review.planning import known_times
 from synthesist.review.running import Means, carry_on, is_search_due
 
-__all__ = ["LONGEST_NAME", "LONGEST_REASON", "Decided", "Word", "decidable", "decide", "user"]
+__all__ = ["LONGEST_NAME", "LONGEST_REASON", "Decided", "Word", "decidable", "decide", "finish", "user"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,29 @@ def decide(folder: Path, words: Sequence[Word], means: Means, *, strict: bool = 
     """
     require_review(folder)
     with held(folder), opened(folder) as ledger:
+        can_go_on = _carried_on(folder, ledger, means)
         table = Table.of(ledger)
         kept, unchanged, failures = _heard(words, table, lambda: dated(means.now, known_times(ledger)), strict=strict)
         if kept:
             ledger.add_rulings([mapping.plain_row(ruling) for ruling in kept])
-        can_go_on = not is_search_due(folder, ledger, means)
-        if can_go_on:
-            carry_on(folder, ledger, means)
+            _carried_on(folder, ledger, means)
     names = {ruling.item: table.name(ruling.item) for ruling in kept}
     return Decided(tuple(kept), names, unchanged, tuple(failures), can_go_on)
+
+
+def finish(folder: Path, means: Means) -> None:
+    """Carry a review on that was cut off, so that there is all to decide on; never by a new search."""
+    require_review(folder)
+    with held(folder), opened(folder) as ledger:
+        _carried_on(folder, ledger, means)
+
+
+def _carried_on(folder: Path, ledger: Ledger, means: Means) -> bool:
+    """Whether the review could be carried on to its end without a new search."""
+    can_go_on = not is_search_due(folder, ledger, means)
+    if can_go_on:
+        carry_on(folder, ledger, means)
+    return can_go_on
 
 
 def _heard(

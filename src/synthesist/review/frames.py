@@ -10,6 +10,9 @@ from synthesist.records.base import Frozen
 if TYPE_CHECKING:
     import pandas as pd
 
+_OF_A_WORK = ("screen", "read", "assess")
+"""Stages that decide on works, in order: what the last of them decided holds."""
+
 Rows = Iterable[Mapping[str, Any]]
 
 
@@ -38,7 +41,8 @@ def _records(contents: ReviewContents) -> Rows:
 
 def _works(contents: ReviewContents) -> Rows:
     relevances = {row.work_id: row for row in contents.relevances}
-    last = {row.item: row for row in contents.effective if row.stage in ("screen", "read", "assess")}
+    own = [row for row in contents.effective if row.stage in _OF_A_WORK]
+    last = {row.item: row for row in sorted(own, key=lambda row: _OF_A_WORK.index(row.stage))}
     for work in contents.works.values():
         relevance, decision = relevances.get(work.work_id), last.get(work.work_id)
         yield {

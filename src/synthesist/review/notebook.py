@@ -20,11 +20,10 @@ def as_html(review: "Review") -> str:
     path = review.folder / "report" / "report.json"
     if not path.is_file():
         due = ", ".join(review.status().next_stages)
-        return Markup("<p>A review in <code>{}</code> without a report yet. Still due: {}.</p>").format(
-            review.folder, due
-        )
+        told = Markup("<p>A review in <code>{}</code> without a report yet. Still due: {}.</p>")
+        return str(told.format(review.folder, due))
     report = Report.model_validate_json(path.read_bytes())
-    return Markup("").join(_parts(report, review))
+    return str(Markup("").join(_parts(report, review)))
 
 
 def _parts(report: Report, review: "Review") -> Iterator[Markup]:
@@ -36,8 +35,10 @@ def _parts(report: Report, review: "Review") -> Iterator[Markup]:
     if report.claims:
         yield Markup("<table><thead><tr><th>No.</th><th>Claim</th><th>Verified</th><th>Source</th></tr></thead>")
         yield Markup("<tbody>{}</tbody></table>").format(Markup("").join(_rows(report)))
-    if len(report.claims) > MOST:
-        yield Markup("<p>{} further claims stand in the report.</p>").format(len(report.claims) - MOST)
+    more = len(report.claims) - MOST
+    if more > 0:
+        noun = "claim stands" if more == 1 else "claims stand"
+        yield Markup("<p>{} further {} in the report.</p>").format(more, noun)
     yield Markup('<p>Whole report: <a href="{0}">{0}</a></p>').format(review.report.as_posix())
 
 

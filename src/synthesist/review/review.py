@@ -135,9 +135,10 @@ class Review:
         Raises:
             WrongUse: with a hint that says what can be decided.
         """
-        from synthesist.review.deciding import Word, decide, user
+        from synthesist.review.deciding import Word, decide, finish, user
         from synthesist.review.running import Means
 
+        finish(self.folder, Means())
         word = Word(self.decidable(item), action, reason, person or user(), criterion)
         return decide(self.folder, [word], Means())
 
