@@ -5,7 +5,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,44 +12,12 @@ from typing import Any
 import pytest
 
 from synthesist import Review
-from synthesist.cli import main
 
 Row = dict[str, Any]
 Papers = Callable[..., Path]
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def told(self) -> str:
-        """What was said on standard error, its line breaks folded."""
-        return " ".join(self.err.split())
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Ended]:
-    """Runs a command in the folder of the test."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def command(*arguments: str | Path) -> Ended:
-        capsys.readouterr()
-        monkeypatch.setattr(sys, "argv", ["synthesist", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        captured = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), captured.out, captured.err)
-
-    return command
-
-
-Run = Callable[..., Ended]
+Run = Callable[..., Any]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What differs between two plans, and the file that explains itself."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -90,9 +91,7 @@ def test_every_field_is_explained() -> None:
     """A user would find a line in the plan that nobody explains."""
     lines = explained(plan_for("Do naps help?", frame=Frame.PICO, parts={"intervention": "naps"})).splitlines()
     unexplained = [
-        line
-        for before, line in zip(lines, lines[1:], strict=False)
-        if line and not line.startswith("#") and not before.startswith("#")
+        line for before, line in pairwise(lines) if line and not line.startswith("#") and not before.startswith("#")
     ]
     assert all(line.split(" ")[0] in {*APPLIED, *FRAMES[Frame.PICO]} for line in unexplained)
 
