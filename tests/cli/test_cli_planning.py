@@ -41,6 +41,16 @@ def test_new_writes_a_plan_that_runs_once_it_is_filled_in(
     assert run("audit", "my review").code == 0
 
 
+def test_new_takes_several_files_as_run_does(run: Run, copied: Path, question: str, tmp_path: Path) -> None:
+    """A user who names two files as a shell pattern does would be told off."""
+    shutil.copy("papers.jsonl", "more.jsonl")
+    assert run("new", question, "--out", "new", "--papers", "papers.jsonl", "more.jsonl").code == 0
+    assert '["../papers.jsonl", "../more.jsonl"]' in (tmp_path / "new" / "review.toml").read_text(encoding="utf-8")
+    ended = run("new", "Do", "naps", "help?", "--out", "other")
+    assert ended.code == 2
+    assert "in quotes" in ended.told
+
+
 def test_status_shows_each_stage_and_what_comes_next(run: Run, copied: Path) -> None:
     """A user could not see where a review stands."""
     ended = run("status", "review")

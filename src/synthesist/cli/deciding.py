@@ -130,11 +130,10 @@ def _tell(decided: "Decided", folder: Path) -> None:
     counts = (len(decided.rulings), decided.unchanged, len(decided.failures))
     typer.echo("{:,} new, {:,} as they were, {:,} could not be taken.".format(*counts))
     console = messages()
-    for line in _cut([_ruling(decided, ruling) for ruling in decided.rulings]):
+    for line in _cut([_ruling(decided, ruling) for ruling in decided.rulings], "the report lists them"):
         console.print(line, highlight=False)
-    for line in _cut(
-        [f"[yellow]{escape(one.place)}[/]: {escape(one.reason)}. {_hint(one)}" for one in decided.failures]
-    ):
+    told = [f"[yellow]{escape(one.place)}[/]: {escape(one.reason)}. {_hint(one)}" for one in decided.failures]
+    for line in _cut(told, "--json lists all"):
         console.print(line, highlight=False)
     if not decided.is_carried_out:
         console.print(f"{_DUE} {command('run', folder / 'review.toml')}", highlight=False)
@@ -164,7 +163,7 @@ def _hint(failure: "Failure") -> str:
     return escape(f"What to do: {failure.hint}") if failure.hint else ""
 
 
-def _cut(lines: list[str]) -> list[str]:
+def _cut(lines: list[str], where: str) -> list[str]:
     more = len(lines) - _SHOWN_LINES
     shown = [f"  {line}" for line in lines[:_SHOWN_LINES]]
-    return [*shown, f"  … and {more:,} more; --json lists all"] if more > 0 else shown
+    return [*shown, f"  … and {more:,} more; {where}"] if more > 0 else shown

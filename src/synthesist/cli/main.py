@@ -12,7 +12,7 @@ from synthesist.cli.console import messages
 from synthesist.errors import SynthesistError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
-app.command()(running.new)
+app.command(context_settings={"allow_extra_args": True})(running.new)
 app.command(context_settings={"allow_extra_args": True})(running.run)
 app.command()(running.demo)
 app.command()(looking.status)

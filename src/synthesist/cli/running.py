@@ -12,6 +12,7 @@ _PLAN = "review.toml"
 
 
 def new(
+    context: typer.Context,
     question: Annotated[str, typer.Argument(help="The research question, in quotes.")],
     out: Out,
     frame: Annotated[str, typer.Option(help="How it is taken apart: free, PICO, PECO or SPIDER.")] = "free",
@@ -27,7 +28,7 @@ def new(
     kind = next((one for one in Frame if one.lower() == frame.lower()), None)
     if kind is None:
         raise WrongUse(f"there is no frame {frame!r}", f"one of {', '.join(one.value for one in Frame)}")
-    path = draft(question, out, kind, papers or [])
+    path = draft(question, out, kind, _papers(papers or [], context.args))
     first = f"Fill in [bold]{', '.join(FRAMES[kind])}[/] under \\[parts]. " if FRAMES[kind] else ""
     messages().print(f"{first}Every line is explained in the file. Then: {command('run', path)}", highlight=False)
     typer.echo(str(path))
