@@ -57,29 +57,32 @@ def run(
     from synthesist.review import Means, carry_out, synthesize
 
     files = _papers(papers or [], context.args)
-    listener = ConsoleListener(messages())
-    if plan := _plan(question):
-        if limit or max_works:
-            raise WrongUse("the plan says how much is taken and read", f"change it in {plan}")
-        with interruptible():
-            means = Means(papers=tuple(files), listener=listener, debug=debug)
+    with interruptible():
+        if plan := _plan(question):
+            if limit or max_works:
+                raise WrongUse("the plan says how much is taken and read", f"change it in {plan}")
+            means = Means(papers=tuple(files), listener=ConsoleListener(messages()), debug=debug)
             review = carry_out(plan, means, out=out, reason=because)
-    elif out is None:
-        raise WrongUse("where shall the review lie?", "name a folder with --out")
-    else:
-        if because:
-            raise WrongUse("--because is for a plan that was edited", "run its review.toml")
-        with interruptible():
+        else:
             review = synthesize(
                 question,
-                out,
+                _folder(out, because),
                 papers=files,
                 limit=limit or 2_000,
                 max_works=max_works or 300,
-                listener=listener,
+                listener=ConsoleListener(messages()),
                 debug=debug,
             )
     conclude(review, as_json=as_json)
+
+
+def _folder(out: Path | None, because: str) -> Path:
+    """Where the review of a question in words lies."""
+    if out is None:
+        raise WrongUse("where shall the review lie?", "name a folder with --out")
+    if because:
+        raise WrongUse("--because is for a plan that was edited", "run its review.toml")
+    return out
 
 
 def demo(
