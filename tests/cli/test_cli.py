@@ -349,3 +349,15 @@ def test_a_plan_that_was_edited_is_not_passed_over(
 def test_words_that_occur_nowhere_are_told(run: Run, papers: Papers, rows: list[Row]) -> None:
     """A user with a typo, or another language, would blame the literature."""
     assert "check the spelling" in run("run", "Do zorbs quux?", "--out", "review", "--papers", papers(rows)).told
+
+
+def test_a_file_that_cannot_be_read_does_not_cost_the_others(
+    run: Run, papers: Papers, rows: list[Row], tmp_path: Path
+) -> None:
+    """A user who adds a folder of exports would have to find the bad one before any is taken in."""
+    empty = tmp_path / "empty.ris"
+    empty.write_bytes(b"")
+    ended = run("library", "add", papers(rows[:2], "one.jsonl"), empty, papers(rows[2:5], "two.jsonl"))
+    assert ended.code == 2
+    assert "empty.ris is empty" in ended.err
+    assert json.loads(run("library", "info", "--json").out)["records"] == 5

@@ -11,58 +11,86 @@ from rich.markup import escape
 from synthesist.errors import WrongUse
 
 if TYPE_CHECKING:
-    from synthesist.library import Library
+    from synthesist.library import Added, Library
 
 app = typer.Typer(no_args_is_help=True, help="Fill and search the library, the records at hand.")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 _SHOWN_FAILURES = 5
 _INTERRUPTED = 130
+_ALLOWED = 0.05
+"""Share of rows that may fail before an import no longer counts as done."""
 
 
 @app.command()
 def add(
-    files: Annotated[list[Path], typer.Argument(help="RIS, BibTeX, CSV, JSON Lines or Parquet.")],
+    files: Annotated[list[Path], typer.Argument(help="RIS, BibTeX, NBIB, CSL-JSON, CSV, Parquet …")],
     as_json: AsJson = False,
 ) -> None:
     """Take records in. A row that cannot be read is kept with its place and reason; the rest loads.
 
+    A file that cannot be read at all is named, and the other files are taken in all the same.
+
     Example: synthesist library add export.ris more.bib
+    """
+    library = _open()
+    failed = taken = 0
+    refused: list[WrongUse] = []
+    for path in files:
+        try:
+            added = _taken_in(library, path)
+        except WrongUse as error:
+            refused.append(error)
+            _tell_refused(error)
+            continue
+        failed, taken = failed + len(added.failures), taken + added.new + added.changed + added.unchanged
+        typer.echo(_added(path, added, as_json=as_json))
+        _tell_failures(path, added)
+    if refused:
+        raise typer.Exit(refused[0].exit_code)
+    if failed > _ALLOWED * (failed + taken):
+        raise typer.Exit(3)
+
+
+def _taken_in(library: "Library", path: Path) -> "Added":
+    """One file, with progress.
+
+    Raises:
+        WrongUse: it cannot be read at all.
     """
     from synthesist.formats import read_records
 
-    console = Console(stderr=True)
-    library = _open()
-    failed = taken = 0
-    for path in files:
-        with console.status(f"Reading {escape(path.name)} …") as status:
-            done = 0
+    console, done = Console(stderr=True), 0
+    with console.status(f"Reading {escape(path.name)} …") as status:
 
-            def advance(count: int, name: str = path.name) -> None:
-                nonlocal done
-                done += count
-                status.update(f"Reading {escape(name)} … {done:,} rows")
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            status.update(f"Reading {escape(path.name)} … {done:,} rows")
 
-            try:
-                added = library.add(read_records(path), advance)
-            except KeyboardInterrupt as error:
-                console.print(
-                    "Interrupted. What was taken in is kept; the same command takes in the rest.", highlight=False
-                )
-                raise typer.Exit(_INTERRUPTED) from error
-        failed, taken = failed + len(added.failures), taken + added.new + added.changed + added.unchanged
-        typer.echo(_added(path, added, as_json=as_json))
-        if not (added.new or added.changed or added.unchanged or added.failures):
-            console.print(f"  [yellow]{escape(path.name)} holds no record[/]", highlight=False)
-        for failure in added.failures[:_SHOWN_FAILURES]:
-            console.print(f"  [yellow]{escape(failure.place)}[/]: {escape(failure.reason)}", highlight=False)
-        if len(added.failures) > _SHOWN_FAILURES:
+        try:
+            return library.add(read_records(path), advance)
+        except KeyboardInterrupt as error:
             console.print(
-                f"  … and {len(added.failures) - _SHOWN_FAILURES:,} more, kept in the library",
-                highlight=False,
+                "Interrupted. What was taken in is kept; the same command takes in the rest.", highlight=False
             )
-    if failed > 0.05 * (failed + taken):
-        raise typer.Exit(3)
+            raise typer.Exit(_INTERRUPTED) from error
+
+
+def _tell_refused(error: WrongUse) -> None:
+    console = Console(stderr=True)
+    console.print(f"[bold red]Error:[/] {escape(str(error))}", highlight=False)
+    console.print(f"[bold]What to do:[/] {escape(error.hint)}", highlight=False)
+
+
+def _tell_failures(path: Path, added: "Added") -> None:
+    console = Console(stderr=True)
+    if not (added.new or added.changed or added.unchanged or added.failures):
+        console.print(f"  [yellow]{escape(path.name)} holds no record[/]", highlight=False)
+    for failure in added.failures[:_SHOWN_FAILURES]:
+        console.print(f"  [yellow]{escape(failure.place)}[/]: {escape(failure.reason)}", highlight=False)
+    if len(added.failures) > _SHOWN_FAILURES:
+        console.print(f"  … and {len(added.failures) - _SHOWN_FAILURES:,} more, kept in the library", highlight=False)
 
 
 @app.command()
@@ -121,10 +149,7 @@ def _open() -> "Library":
         return Library(home(), default_embedder())
 
 
-def _added(path: Path, added: object, *, as_json: bool) -> str:
-    from synthesist.library import Added
-
-    assert isinstance(added, Added)
+def _added(path: Path, added: "Added", *, as_json: bool) -> str:
     counts = {
         "new": added.new,
         "changed": added.changed,

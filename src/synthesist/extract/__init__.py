@@ -4,7 +4,7 @@ from synthesist.extract.relevance import RelevanceJudge, Relevant, Setting
 from synthesist.extract.results import asserts_result, place_of, result_cues
 from synthesist.extract.stage import Extracted, extract
 
-VERSION = "2"
+VERSION = "3"
 
 __all__ = [
     "VERSION",

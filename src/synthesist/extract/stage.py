@@ -51,8 +51,10 @@ def extract(
         setting = judge.setting(document.text.split("\n\n", 1)[0], document.text, float(cosines[0]))
         for (sentence, cues), cosine in zip(results, cosines[1:], strict=True):
             claims.append(_claim(document, sentence, cues, judge.judge(sentence.text, setting, float(cosine))))
-    ordered = tuple(_heeding(claim, rulings) for claim in sorted(claims, key=lambda claim: claim.claim_id))
-    return Extracted(ordered, tuple(_decision(document, ordered) for document in documents))
+    heeded = [_heeding(claim, rulings) for claim in sorted(claims, key=lambda claim: claim.claim_id)]
+    # The program decides on works by their claims, and does not know whether a person excluded one.
+    decisions = tuple(_decision(document, heeded) for document in documents)
+    return Extracted(tuple(_with_its_work(claim, rulings) for claim in heeded), decisions)
 
 
 def _results(sentences: Sequence[Sentence]) -> list[tuple[Sentence, tuple[str, ...]]]:
@@ -87,12 +89,19 @@ def _claim(document: Document, sentence: Sentence, cues: tuple[str, ...], releva
 
 def _heeding(claim: Claim, rulings: Rulings) -> Claim:
     """The claim as people would have it: shown, or not, whatever the score; off the question stays off."""
-    if ruling := rulings.silences(claim):
-        what = "it" if ruling.item == claim.claim_id else "its work"
-        return claim.model_copy(update={"is_shown": False, "reason": f"a person set {what} aside: {ruling.reason}"})
+    if ruling := rulings.on_claim(claim.claim_id, Said.CLAIM_WRONG):
+        return claim.model_copy(update={"is_shown": False, "reason": f"a person set it aside: {ruling.reason}"})
     if rulings.on_claim(claim.claim_id, Said.CLAIM_OK) and claim.relevance is not Relevance.OFF:
         return claim.model_copy(update={"is_shown": True, "reason": ""})
     return claim
+
+
+def _with_its_work(claim: Claim, rulings: Rulings) -> Claim:
+    """The claim, which is not shown where a person excluded its work."""
+    ruling = rulings.silences(claim)
+    if ruling is None or ruling.item == claim.claim_id:
+        return claim
+    return claim.model_copy(update={"is_shown": False, "reason": f"a person set its work aside: {ruling.reason}"})
 
 
 def _decision(document: Document, claims: Sequence[Claim]) -> Decision:

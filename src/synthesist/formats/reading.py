@@ -99,20 +99,29 @@ def format_of(path: Path) -> Format:
         WrongUse: there is no such file, or it cannot be read.
         UnknownFormat: it is empty or of no known kind; the message names the kind where it can be told.
     """
-    if not path.exists():
+    if not is_there(path):
         raise WrongUse(f"{path} does not exist", "check the spelling of the path")
     if path.is_dir():
         raise WrongUse(f"{path} is a folder", "name the files in it one by one")
     start = start_of(path, _SNIFFED_BYTES)
     if not start.strip():
         raise UnknownFormat(
-            f"{path.name} is empty", "if the download failed, repeat it; if the search found nothing, leave the file out"
+            f"{path.name} is empty",
+            "if the download failed, repeat it; if the search found nothing, leave the file out",
         )
     if found := _found(start, _SUFFIXES.get(path.suffix.lower())):
         return found
     if foreign := foreign_kind(start):
         raise UnknownFormat(f"{path.name} is {foreign[0]}, which is not read", f"{foreign[1]}; {_HINT}")
     raise UnknownFormat(f"{path.name} is of no kind that can be read", _HINT)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something lies under a path; nothing does under one that is too long for the system."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _found(start: str, by_suffix: Format | None) -> Format | None:

@@ -95,7 +95,8 @@ def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
     if prose["claims_unjudged"]:
         yield prose.line("{claims_unjudged:claim/claims} could not be judged.")
-    yield prose.line(_LOOKED[basis.is_by_people])
+    if basis.is_by_people or not basis.contents.rulings:
+        yield prose.line(_LOOKED[basis.is_by_people])
 
 
 def _scope(basis: Basis, prose: Prose) -> Iterator[Line]:

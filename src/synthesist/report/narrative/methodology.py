@@ -172,15 +172,17 @@ def _reading(basis: Basis, prose: Prose) -> Iterator[Line]:
         yield prose.line("{not_retrieved:work/works} could not be read for want of a usable abstract.")
     yield prose.line("{assessed:work was/works were} assessed and {included} included.")
     if prose["assessed_excluded"]:
-        yield prose.line(_FELL_AWAY[bool(prose["assessed_excluded_by_people"])])
+        by_people = prose["assessed_excluded_by_people"]
+        yield prose.line(_FELL_AWAY[bool(by_people), by_people != prose["assessed_excluded"]])
 
 
 _FELL_AWAY = {
-    False: (
+    (True, False): "{assessed_excluded:work/works} fell away by people's decisions.",
+    (False, True): (
         "{assessed_excluded:work/works} fell away because the text asserts no result that bears closely enough on the"
         " question."
     ),
-    True: (
+    (True, True): (
         "{assessed_excluded:work/works} fell away: {assessed_excluded_by_people} by people's decisions, the others"
         " because the text asserts no result that bears closely enough on the question."
     ),
@@ -286,11 +288,17 @@ def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
 
 
+_BY_RULES = {
+    False: "All decisions were made by rules of the program; no person has screened or checked anything.",
+    True: "People took back all that they had decided: rules of the program made all decisions that hold.",
+}
+
+
 def _people(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.contents.searches:
         return
     if not basis.is_by_people:
-        yield prose.line("All decisions were made by rules of the program; no person has screened or checked anything.")
+        yield prose.line(_BY_RULES[bool(basis.contents.rulings)])
         return
     yield prose.line(
         "{people:person/people} decided on {works_decided_by_people:work/works} and on"
