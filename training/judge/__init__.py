@@ -1,0 +1,1 @@
+"""The cross-encoder: passage first, claim second, three labels."""
