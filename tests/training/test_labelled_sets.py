@@ -59,10 +59,10 @@ def test_overlap_sees_words_and_numbers():
 def test_the_stream_of_rows_can_be_taken_up_anywhere():
     """Training that is stopped must go on with the same rows, or a repeat would differ."""
     groups = {"one": [[{"id": number, "evidence": "", "claim": ""}] for number in range(7)]}
-    whole = Mixture(groups, {"one": 1.0}, 5)
-    first, second = whole.draw(9), whole.draw(9)
-    resumed = Mixture(groups, {"one": 1.0}, 5, {"one": len(first)})
-    assert resumed.draw(9) == second
+    whole = Mixture(groups, 5)
+    first, second = whole.draw(9, {"one": 1.0}), whole.draw(9, {"one": 1.0})
+    resumed = Mixture(groups, 5, {"one": len(first)})
+    assert resumed.draw(9, {"one": 1.0}) == second
     assert sorted(row["id"] for row in first[:7]) == list(range(7))
 
 

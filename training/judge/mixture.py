@@ -14,20 +14,18 @@ class Mixture:
 
     Attributes:
         groups: by source, its groups of rows.
-        shares: by source, its share of the pairs drawn.
         cursors: by source, how many groups were drawn; with the seed, all that is needed to go on.
     """
 
     groups: Mapping[str, Sequence[Sequence[Row]]]
-    shares: Mapping[str, float]
     seed: int
     cursors: dict[str, int] = field(default_factory=dict)
 
-    def draw(self, count: int) -> list[Row]:
+    def draw(self, count: int, shares: Mapping[str, float]) -> list[Row]:
         """About `count` rows, each source with its share."""
         rows: list[Row] = []
-        total = sum(self.shares.values())
-        for source, share in self.shares.items():
+        total = sum(shares.values())
+        for source, share in shares.items():
             wanted, had = round(count * share / total), 0
             while had < wanted:
                 group = self._next(source)

@@ -41,11 +41,13 @@ class Trainer:
         self.pairs, self.pause = pairs, pause
         self.tokens = tokenizer()
         self.log = Log(self.folder / "log.jsonl")
-        files = {name: WORK / f"{name}.jsonl" for name in self.recipe["shares"]}
+        self.lead_in = self.recipe.get("lead_in", {"pairs": 0, "shares": {}})
+        names = self.recipe["shares"] | self.lead_in["shares"]
+        files = {name: WORK / f"{name}.jsonl" for name in names}
         share = self.recipe["validation_share"]
         self.valid = load(files, share, validation=True)
         training = load(files, share, validation=False)
-        self.mixture = Mixture(training, self.recipe["shares"], self.recipe["seed"])
+        self.mixture = Mixture(training, self.recipe["seed"])
         self.model = self._model()
         self.optimizer = torch.optim.AdamW(_parameters(self.model, self.recipe), weight_decay=0.01)
         self.place = checkpoint.Place()
@@ -75,7 +77,9 @@ class Trainer:
     def _chunk(self) -> None:
         self.mixture.cursors = dict(self.place.cursors)
         rng = Random(f"{self.recipe['seed']}|{self.place.chunk}")
-        cut = batches(self.mixture.draw(CHUNK), self.recipe["batch"], rng)
+        is_early = self.place.chunk * CHUNK < self.lead_in["pairs"]
+        rows = self.mixture.draw(CHUNK, (self.lead_in if is_early else self.recipe)["shares"])
+        cut = batches(rows, self.recipe["batch"], rng)
         for batch in cut[self.place.batch :]:
             self._wait()
             if self.is_stopped or self.place.seen >= self.pairs:
