@@ -79,8 +79,9 @@ def disarmed(cell: str) -> str:
     return f"'{cell}" if _ARMED.match(cell) else cell
 
 
-def _rearmed(cell: object) -> object:
-    return cell[1:] if isinstance(cell, str) and cell.startswith("'") and _ARMED.match(cell) else cell
+def rearmed(cell: str) -> str:
+    """A cell as it was before `disarmed`."""
+    return cell[1:] if cell.startswith("'") and _ARMED.match(cell) else cell
 
 
 def exported_authors(value: object) -> tuple[Author, ...]:
@@ -94,7 +95,8 @@ def exported_authors(value: object) -> tuple[Author, ...]:
 
 def _refined_export(fields: Fields) -> Fields:
     """The cells as they were before they were made safe; those on the file that the row came from left out."""
-    cells = ((name, _rearmed(value)) for name, value in fields if name not in _OF_ANOTHER_FILE)
+    kept = ((name, value) for name, value in fields if name not in _OF_ANOTHER_FILE)
+    cells = ((name, rearmed(value) if isinstance(value, str) else value) for name, value in kept)
     return tuple((name, _refined_cell(name, value)) for name, value in cells)
 
 

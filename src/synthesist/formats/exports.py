@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 
-from synthesist.errors import UnknownFormat
 from synthesist.formats.bibtex_out import write_bibtex
 from synthesist.formats.citation_keys import citation_keys
 from synthesist.formats.csl_out import write_csl_json
@@ -24,25 +22,6 @@ class ExportFormat(StrEnum):
     RIS = "ris"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
-
-
-_SUFFIXES = {
-    ".csv": ExportFormat.CSV,
-    ".ris": ExportFormat.RIS,
-    ".bib": ExportFormat.BIBTEX,
-    ".json": ExportFormat.CSL_JSON,
-}
-
-
-def export_format_of(path: Path) -> ExportFormat:
-    """The format that a file to be written should have by its suffix.
-
-    Raises:
-        UnknownFormat: no format has that suffix.
-    """
-    if found := _SUFFIXES.get(path.suffix.lower()):
-        return found
-    raise UnknownFormat(f"no format is written to {path.name}", f"end the name with {', '.join(_SUFFIXES)}")
 
 
 def write_records(records: Sequence[Record], fmt: ExportFormat, *, whole: bool = True) -> str:

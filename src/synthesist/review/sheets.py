@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from synthesist.errors import WrongUse, failure
+from synthesist.formats.columns import disarmed, rearmed
 from synthesist.formats.encodings import open_text
 from synthesist.records import Actor, Claim, Decision, Failure, ReviewContents, Said, standing
 from synthesist.review.hearing import Word
@@ -32,8 +33,6 @@ COLUMNS = (
 )  # fmt: skip
 """People fill in the second to the fifth; the others are there to decide by and are not read back."""
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-
 LONGEST_CELL = 32_000
 """Characters in a cell: spreadsheets cut off, or spill into further rows, what is longer than 32,767."""
 
@@ -54,7 +53,7 @@ def written(contents: ReviewContents, sheet: Sheet) -> str:
 def harmless(value: str) -> str:
     """A cell that every spreadsheet can hold, and that none takes for a formula."""
     kept = value if len(value) <= LONGEST_CELL else f"{value[:LONGEST_CELL]}…"
-    return f"'{kept}" if kept.startswith(_RISKY) else kept
+    return disarmed(kept)
 
 
 def read(path: Path, person: str, reason: str = "", criterion: str = "") -> tuple[list[Word], list[Failure]]:
@@ -115,9 +114,7 @@ def _require_columns(name: str, columns: Iterable[str | None]) -> None:
 
 def _word(row: Mapping[str, str], place: str, otherwise: Mapping[str, str]) -> Word:
     def cell(name: str) -> str:
-        value = row.get(name, "").strip()
-        plain = value[1:] if value[:1] == "'" and value[1:].startswith(_RISKY) else value
-        return plain or otherwise.get(name, "")
+        return rearmed(row.get(name, "").strip()) or otherwise.get(name, "")
 
     return Word(
         item=cell("id").rpartition(":")[2].strip().lower(),
@@ -190,7 +187,7 @@ def _claim_row(contents: ReviewContents, claim: Claim) -> Mapping[str, str]:
         **_work_row(contents, claim.work_id, {}),
         "id": f"claim:{claim.claim_id}",
         **_said(contents, claim.claim_id),
-        "program": verdict.mark.value if verdict else "",
+        "program": verdict.mark.value if verdict and not verdict.decided_by else "",
         "program_reason": f"{claim.relevance.value}, on {' and '.join(claim.bears_on)}",
         "title_or_claim": claim.text,
         "abstract_or_source": record.title,
