@@ -55,7 +55,9 @@ _DEFINED: Mapping[str, Defined] = {
     "removed_automatically": Defined(
         "records removed automatically before screening", of.decided("identify", "remove-automatically")
     ),
-    "retracted_removed": Defined("works removed because a source marks them as retracted", of.removed),
+    "retracted_removed": Defined(
+        "works removed because a source marks them as retracted", of.decided("identify", "remove")
+    ),
     "removed_otherwise": Defined("unreadable rows and retracted works together", of.removed),
     "screened": Defined("works screened: rows identified, less duplicates and all that was removed", of.at("screen")),
     "screened_excluded": Defined("works set aside on screening", of.decided("screen", "exclude")),
@@ -63,7 +65,9 @@ _DEFINED: Mapping[str, Defined] = {
     "not_retrieved": Defined("works of which no text could be had", of.decided("read", "not-retrieved")),
     "assessed": Defined("works read and assessed", of.at("assess")),
     "assessed_excluded": Defined("works read and not included", of.decided("assess", "exclude")),
-    "included": Defined("works included: at least one of their claims is shown", of.decided("assess", "include")),
+    "included": Defined(
+        "works included: a claim of theirs is shown, or a person included them", of.decided("assess", "include")
+    ),
     "screened_excluded_by_people": Defined(
         "works that a person set aside on screening", of.decided_by_people("screen", "exclude")
     ),

@@ -1,6 +1,6 @@
 """How things are called: the ids that one can ask about, and the words by which a person knows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from synthesist.explain.case import Case
 from synthesist.explain.model import Kind, Named, Step
@@ -67,11 +67,6 @@ def steps(texts: Iterable[str]) -> tuple[Step, ...]:
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def sentence_refs(names: Sequence[str]) -> tuple[str, ...]:
-    """Sentences as things to ask about: their names."""
-    return tuple(ref(Kind.SENTENCE, name) for name in names)
 
 
 _UNTITLED = "[no title]"
