@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthesist.errors import UnknownFormat
-from synthesist.formats import ExportFormat, clean, export_format_of, read_records, write_csv, write_records
+from synthesist.formats import ExportFormat, clean, read_records, write_csv, write_records
 from synthesist.records import Author, Record, TextKind
 
 ASIDE = ("record_id", "source", "source_id", "raw")
@@ -271,12 +270,3 @@ def test_keys_of_a_library_are_kept_where_they_can_be(tmp_path: Path) -> None:
     text = write_records(records, ExportFormat.BIBTEX)
     assert re.findall(r"@misc\{(.*),", text) == ["k:1", "anonndb", "anonndc"]
     assert text.count("ids = {twice}") == 2
-
-
-@pytest.mark.parametrize(("name", "fmt"), [("a.CSV", ExportFormat.CSV), ("a.b.bib", ExportFormat.BIBTEX)])
-def test_a_name_tells_the_format_to_write(name: str, fmt: ExportFormat) -> None:
-    """Without it a user would have to name the format twice."""
-    assert export_format_of(Path(name)) is fmt
-    with pytest.raises(UnknownFormat, match=r"x\.docx") as caught:
-        export_format_of(Path("x.docx"))
-    assert ".ris" in caught.value.hint
