@@ -1,6 +1,7 @@
 """A full disk, a folder that cannot be written, a clock that jumps: a clear error, and nothing is lost."""
 
 import ctypes
+import json
 import os
 import shutil
 import stat
@@ -111,6 +112,20 @@ def test_a_review_that_cannot_be_written_can_be_read(references: Callable[[str],
             assert ended.returncode == 0, ended.stderr
         assert _synthesist("why", work, "--in", str(folder)).returncode == 0
     assert outcome_of(folder) == references("run").outcome
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_a_review_that_was_cut_off_can_be_read_where_it_cannot_be_written(
+    fresh: Callable[[str], Path], small_library: Path
+) -> None:
+    """A user who is mailed a review that was cut off would be told of less than it holds."""
+    folder = fresh("run")
+    drive("run", folder, small_library, failpoint="screen.committed")
+    assert (folder / "ledger.sqlite-wal").stat().st_size
+    with _read_only(folder):
+        ended = _synthesist("status", str(folder), "--json")
+    states = {stage["stage"]: stage["state"] for stage in json.loads(ended.stdout)["stages"]}
+    assert (states["screen"], states["read"]) == ("done", "due")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")

@@ -49,7 +49,7 @@ class Trainer:
         training = load(files, share, validation=False)
         self.mixture = Mixture(training, self.recipe["seed"])
         self.model = self._model()
-        self.optimizer = torch.optim.AdamW(_parameters(self.model, self.recipe), weight_decay=0.01)
+        self.optimizer = torch.optim.AdamW(_parameters(self.model, self.recipe), weight_decay=0.01, fused=True)
         self.place = checkpoint.Place()
         self.is_stopped = False
 

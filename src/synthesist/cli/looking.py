@@ -120,28 +120,30 @@ def export(
 
     if canonical and to:
         raise WrongUse("--canonical is the whole ledger as it is", "leave out --to")
-    review = Review.open(folder)
-    with storing(out or "standard output"):
-        if out is None:
-            _export(review, canonical=canonical, to=to, what=what, write=sys.stdout.write)
-            return
-        with out.open("w", encoding="utf-8", newline="") as file:
-            _export(review, canonical=canonical, to=to, what=what, write=file.write)
+    printed = _exported(Review.open(folder), canonical=canonical, to=to, what=what)
+    if out is None:
+        printed(sys.stdout.write)
+        return
+    with storing(out), out.open("w", encoding="utf-8", newline="") as file:
+        printed(file.write)
     messages().print(f"Written: {escape(str(out))}", highlight=False)
 
 
-def _export(review: "Review", *, canonical: bool, to: str, what: What, write: Callable[[str], object]) -> None:
+def _exported(review: "Review", *, canonical: bool, to: str, what: What) -> Callable[[Callable[[str], object]], object]:
+    """What writes the export; what cannot be exported is told before a file is opened.
+
+    Raises:
+        WrongUse: nothing is written in this format, or there is no report yet.
+    """
     from synthesist.formats import ExportFormat, write_records
 
     if canonical:
-        review.canonical(write)
-    elif to:
-        names = {kind.value: kind for kind in ExportFormat}
-        if to not in names:
-            raise WrongUse(f"nothing is written as {to!r}", f"one of {', '.join(names)}")
-        write(write_records(_records(review, what), names[to]))
-    else:
-        write(review.report_text())
+        return review.canonical
+    names = {kind.value: kind for kind in ExportFormat}
+    if to and to not in names:
+        raise WrongUse(f"nothing is written as {to!r}", f"one of {', '.join(names)}")
+    text = write_records(_records(review, what), names[to]) if to else review.report_text()
+    return lambda write: write(text)
 
 
 def _records(review: "Review", what: What) -> "list[Record]":

@@ -163,7 +163,7 @@ class Ledger:
 
 
 def _address(path: Path, *, is_writable: bool) -> str:
-    """A file that nobody can write has no log beside it that could matter, and SQLite must not look for one."""
+    """Where nothing can be written SQLite must not look for a log: whoever opens the file has seen to it."""
     if is_writable:
         return f"sqlite:///{path}"
     return f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&immutable=1&uri=true"

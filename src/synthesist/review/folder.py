@@ -2,9 +2,11 @@
 
 import os
 import shlex
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
@@ -56,11 +58,28 @@ def held(folder: Path) -> Iterator[None]:
 @contextmanager
 def opened(folder: Path) -> Iterator[Ledger]:
     """The folder's ledger, folded into one file at the end; where the folder cannot be written it can be read."""
-    ledger = Ledger(folder / LEDGER, is_writable=os.access(folder, os.W_OK))
-    try:
+    with ExitStack() as stack:
+        path, is_writable = folder / LEDGER, os.access(folder, os.W_OK)
+        if not is_writable and _has_log(path):
+            path, is_writable = _copied(path, Path(stack.enter_context(TemporaryDirectory()))), True
+        ledger = Ledger(path, is_writable=is_writable)
+        stack.callback(ledger.close)
         yield ledger
-    finally:
-        ledger.close()
+
+
+def _log_of(ledger: Path) -> Path:
+    return ledger.with_name(f"{ledger.name}-wal")
+
+
+def _has_log(ledger: Path) -> bool:
+    """Whether a run was cut off that left what it had committed beside the ledger."""
+    return _log_of(ledger).is_file() and _log_of(ledger).stat().st_size > 0
+
+
+def _copied(ledger: Path, scratch: Path) -> Path:
+    """The ledger with its log in a place where the log can be folded in."""
+    shutil.copyfile(_log_of(ledger), _log_of(scratch / ledger.name))
+    return shutil.copyfile(ledger, scratch / ledger.name)
 
 
 def require_review(folder: Path) -> None:
