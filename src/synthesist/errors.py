@@ -9,6 +9,7 @@ SynthesistError
 ├── ReviewMismatch      the folder holds another review
 ├── StorageError        disk full, folder read-only, ledger or library damaged
 ├── ClockError          the machine's clock cannot be right
+├── ModelError          a model's folder is not what it should be, or its answers are not
 └── MissingExtra        an optional package is not installed
 """
 
@@ -62,6 +63,10 @@ class StorageError(SynthesistError):
 
 class ClockError(SynthesistError):
     """The machine's clock says what cannot be, and a dated fact is due."""
+
+
+class ModelError(SynthesistError):
+    """A model cannot be loaded, or answers what no model may."""
 
 
 class MissingExtra(WrongUse):

@@ -2,5 +2,16 @@
 
 from synthesist.models.embedder import Embedder, Vectors, WordLlamaEmbedder, default_embedder
 from synthesist.models.judge import Judge, Judgement
+from synthesist.models.pairs import LABELS, PairJudge, Scores
 
-__all__ = ["Embedder", "Judge", "Judgement", "Vectors", "WordLlamaEmbedder", "default_embedder"]
+__all__ = [
+    "LABELS",
+    "Embedder",
+    "Judge",
+    "Judgement",
+    "PairJudge",
+    "Scores",
+    "Vectors",
+    "WordLlamaEmbedder",
+    "default_embedder",
+]

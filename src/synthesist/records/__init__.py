@@ -3,6 +3,7 @@
 from synthesist.records.bibliography import RAW_LIMIT, Author, Failure, Record, TextKind, Work
 from synthesist.records.claims import Claim, Evidence, Label, Mark, Relevance, Signal, Verdict
 from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Search
+from synthesist.records.pairs import PairVerdict, Shift
 from synthesist.records.questions import Concept, Part, Question
 from synthesist.records.review import PlanVersion, ReviewContents, WorkRelevance
 from synthesist.records.rulings import ON_CLAIMS, ON_WORKS, Ruling, Rulings, Said, effective, standing, with_people
@@ -26,6 +27,7 @@ __all__ = [
     "Hit",
     "Label",
     "Mark",
+    "PairVerdict",
     "Part",
     "PlanVersion",
     "Question",
@@ -37,6 +39,7 @@ __all__ = [
     "Said",
     "Search",
     "Sentence",
+    "Shift",
     "Signal",
     "Suggestion",
     "TextKind",
