@@ -23,8 +23,8 @@ environment: .venv/.locked
 .venv/.locked: uv.lock pyproject.toml .uv/env/bin/uv
 	@# Once more with the machine's own certificates: behind some proxies only those are trusted.
 	@UV_PYTHON="$$(cat .uv/python)" && export UV_PYTHON && \
-	    { .uv/env/bin/uv sync --locked --all-extras --quiet 2>/dev/null || \
-	      .uv/env/bin/uv sync --locked --all-extras --quiet --system-certs; }
+	    { .uv/env/bin/uv sync --locked --extra parquet --extra frames --quiet 2>/dev/null || \
+	      .uv/env/bin/uv sync --locked --extra parquet --extra frames --quiet --system-certs; }
 	@touch $@
 
 .uv/env/bin/uv: scripts/find-python
