@@ -36,3 +36,8 @@ def write_rows(path: Path, rows: Iterable[Row]) -> int:
 def share_of(key: str, salt: str) -> float:
     """A number from 0 to 1 that belongs to a key for good: by it documents fall to training or are held out."""
     return int.from_bytes(hashlib.sha256(f"{salt}|{key}".encode()).digest()[:8], "big") / 2**64
+
+
+def half_of(group: str) -> int:
+    """0 or 1: the half of a labelled set that a group belongs to, for scores of pairs that a judge does not know."""
+    return int(share_of(group, "half") * 2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from synthesist.read.sentences import spans
+from synthesist.language import spans
 
 PATH = "verification/pubmedqa/ori_pqal.json"
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from synthesist.read import abstract_document, sentences
-from synthesist.read.sentences import spans
+from synthesist.language import spans
 from synthesist.records import Work
 
 BLANKS = (

@@ -1,7 +1,10 @@
 """Train the cross-encoder; stop it at any time and start it again with the same command to go on.
 
     python -m training.judge.train training/judge/stage_a.toml --pairs 60000
-    python -m training.judge.train training/judge/stage_b.toml --pairs 30000
+    python -m training.judge.train training/judge/stage_b.toml --pairs 24000
+    python -m training.judge.train training/judge/stage_b.toml --pairs 12000 --leave-out 0
+
+`--leave-out` keeps one half of the labelled sets' groups unseen, for scores of pairs that the judge does not know.
 
 A recipe names its sources with their shares. Checkpoints and the log lie in `training/.work/<recipe>/`. While the
 file named by `--pause-file` exists, the program sleeps. It never reaches the network.
@@ -26,7 +29,10 @@ from training.judge import checkpoint
 from training.judge.mixture import Mixture, batches, load
 from training.judge.model import CrossEncoder, encoded, fresh, tokenizer
 from training.judge.progress import Log, validate
-from training.rows import LABELS, WORK, Row
+from training.rows import LABELS, WORK, Row, half_of
+
+HALVED = frozenset(("scifact", "clinifact", "citation_integrity"))
+"""Sets on which the stack is trained and calibrated, so that scores by a judge that does not know them are needed."""
 
 CHUNK = 1024
 """Pairs drawn at a time, to be parted into batches of like length."""
@@ -35,9 +41,9 @@ CHUNK = 1024
 class Trainer:
     """Model, optimiser and place in the data."""
 
-    def __init__(self, recipe: Path, pairs: int, pause: Path) -> None:
+    def __init__(self, recipe: Path, pairs: int, pause: Path, left_out: int | None = None) -> None:
         self.recipe = tomllib.loads(recipe.read_text("utf-8"))
-        self.folder = WORK / recipe.stem
+        self.folder = WORK / (recipe.stem if left_out is None else f"{recipe.stem}-without-{left_out}")
         self.pairs, self.pause = pairs, pause
         self.tokens = tokenizer()
         self.log = Log(self.folder / "log.jsonl")
@@ -47,6 +53,8 @@ class Trainer:
         share = self.recipe["validation_share"]
         self.valid = load(files, share, validation=True)
         training = load(files, share, validation=False)
+        if left_out is not None:
+            training = {name: _but(groups, left_out) for name, groups in training.items()}
         self.mixture = Mixture(training, self.recipe["seed"])
         self.model = self._model()
         self.optimizer = torch.optim.AdamW(_parameters(self.model, self.recipe), weight_decay=0.01, fused=True)
@@ -131,6 +139,11 @@ class Trainer:
         self.is_stopped = True
 
 
+def _but(groups: list[list[Row]], half: int) -> list[list[Row]]:
+    """Groups without one half of those of labelled sets; made pairs and everyday language stay."""
+    return [own for own in groups if own[0]["source"] not in HALVED or half_of(own[0]["group"]) != half]
+
+
 def _parameters(model: CrossEncoder, recipe: dict) -> list[dict]:
     own = [value for name, value in model.named_parameters() if value.requires_grad and name.startswith("encoder")]
     head = [value for name, value in model.named_parameters() if not name.startswith("encoder")]
@@ -146,12 +159,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--pairs", type=int, default=60_000)
+    parser.add_argument("--leave-out", type=int, choices=(0, 1))
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--pause-file", type=Path, default=WORK / "PAUSE")
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     print(json.dumps({"pid": os.getpid(), "torch": torch.__version__}), flush=True)
-    Trainer(options.recipe, options.pairs, options.pause_file).run()
+    Trainer(options.recipe, options.pairs, options.pause_file, options.leave_out).run()
     return 0
 
 

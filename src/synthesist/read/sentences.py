@@ -1,7 +1,6 @@
-"""Sentences with exact places. syntok finds them; its offsets are checked against the text."""
+"""The sentences of a document, with exact places."""
 
-from collections.abc import Iterator
-
+from synthesist.language import spans
 from synthesist.records import Document, Sentence
 
 _BREAK = "\n\n"
@@ -26,30 +25,3 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         for ordinal, (start, end, section) in enumerate(places)
         if end > start
     )
-
-
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a running text, without blanks around it.
-
-    The parts of a sentence that semicolons hold together stay together.
-    """
-    start: int | None = None
-    for first, end in _segments(text):
-        start = first if start is None else start
-        if text[end - 1] != ";":
-            yield start, end
-            start = None
-    if start is not None:
-        yield start, end
-
-
-def _segments(text: str) -> Iterator[tuple[int, int]]:
-    from syntok import segmenter
-    from syntok.tokenizer import Tokenizer
-
-    tokenizer = Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
-    for sentence in segmenter.split(iter(tokenizer.tokenize(text))):
-        tokens = list(sentence)
-        if tokens:
-            start, end = tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)
-            yield start, start + len(text[start:end].rstrip())

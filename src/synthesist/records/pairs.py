@@ -26,7 +26,7 @@ class PairVerdict(Frozen):
         id: the claim's id.
         label: SUPPORT, REFUTE or NEI, after the vetoes.
         p: calibrated probabilities by label; None where they are withheld or the pair was not judged.
-        rationale: places of the sentences that the label rests on, best first; empty for NEI.
+        rationale: places of the sentences that were judged, best first.
         sets: by level in percent ("80", "90", "95"), the labels that cannot be ruled out at that level.
         badge: SUPPORT with a statistical guarantee, for the population that the calibrator names.
         vetoes: checks that cancelled SUPPORT, in words.

@@ -1,27 +1,111 @@
-"""Which sentences a claim is held against: the nearest of other works, at most two of one work."""
+"""Which sentences a claim is held against: works by hybrid search, their result sentences by the trained selector."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from synthesist.models import Vectors
-from synthesist.records import Claim
+from synthesist.library import fuse
+from synthesist.models import Embedder, Vectors
+from synthesist.records import Claim, Document, Sentence
+from synthesist.verify.pairs.selector import Selector, sentence_features
+from synthesist.verify.pairs.text import Seen, prepared, seen, weight
+
+WORKS = 12
+"""Works that are looked into for one claim."""
 
 PER_WORK = 2
-NEAR_ENOUGH = 0.35
-"""Cosine below which the default embedder's sentences have nothing to say to each other."""
+NEAR_ENOUGH = 0.2
+"""The selector's score below which a sentence has nothing to say to a claim."""
 
 
-def select(claim: Claim, cosines: Vectors, others: Sequence[Claim], limit: int) -> list[tuple[Claim, float]]:
-    """The nearest sentences of other works with their cosines, best first; `cosines` has shape (others,)."""
-    chosen: list[tuple[Claim, float]] = []
-    per_work: Counter[str] = Counter()
-    for at in np.lexsort((np.arange(len(cosines)), -cosines)):
-        if cosines[at] < NEAR_ENOUGH or len(chosen) == limit:
-            break
-        other = others[int(at)]
-        if other.work_id != claim.work_id and per_work[other.work_id] < PER_WORK:
-            per_work[other.work_id] += 1
-            chosen.append((other, float(cosines[at])))
-    return chosen
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that a claim is held against.
+
+    Attributes:
+        other: the claim whose words the sentence is.
+        score: the selector's, 0 to 1; it ranks and is no probability.
+    """
+
+    other: Claim
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document taken apart once for all claims."""
+
+    work_id: str
+    whole: Seen
+    sentences: tuple[Seen, ...]
+    claims: tuple[tuple[int, Claim], ...]
+
+
+class Selection:
+    """The documents of a review, ready to be looked into for one claim after another."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        sentences: Sequence[Sentence],
+        claims: Sequence[Claim],
+        embedder: Embedder,
+        selector: Selector,
+    ) -> None:
+        self._embedder, self._selector = embedder, selector
+        self._texts = _taken_apart(documents, sentences, claims)
+        self._vectors = embedder.embed([text.whole.text for text in self._texts])
+        self._sentence_vectors = [embedder.embed([one.text for one in text.sentences]) for text in self._texts]
+
+    def candidates(self, claim: Claim, limit: int) -> list[Candidate]:
+        """The best sentences of other works for a claim, best first, at most `PER_WORK` of one work."""
+        about = seen(prepared(claim.text))
+        vector = self._embedder.embed([about.text])[0]
+        found = [
+            candidate
+            for place in self._works(claim, about, vector)
+            for candidate in self._of_work(about, vector, place)
+        ]
+        return sorted(found, key=lambda one: (-one.score, one.other.claim_id))[:limit]
+
+    def _works(self, claim: Claim, about: Seen, vector: Vectors) -> list[int]:
+        """Places of the works that are nearest by words and by meaning."""
+        places = {text.work_id: at for at, text in enumerate(self._texts) if text.work_id != claim.work_id}
+        covered = {name: weight(about.stems & self._texts[at].whole.stems) for name, at in places.items()}
+        # Row by row: a matrix product may add up differently with the number of rows, and a rank must not hang on it.
+        cosines = np.einsum("ij,j->i", self._vectors, vector)
+        by_words = sorted(places, key=lambda name: (-covered[name], name))
+        by_meaning = sorted(places, key=lambda name: (-float(cosines[places[name]]), name))
+        return [places[hit.record_id] for hit in fuse(by_words, by_meaning, WORKS)]
+
+    def _of_work(self, about: Seen, vector: Vectors, place: int) -> list[Candidate]:
+        text = self._texts[place]
+        cosines = np.einsum("ij,j->i", self._sentence_vectors[place], vector)
+        scores = self._selector.scores(sentence_features(about, text.sentences, cosines))
+        near = [Candidate(other, float(scores[at])) for at, other in text.claims if scores[at] >= NEAR_ENOUGH]
+        return sorted(near, key=lambda one: (-one.score, one.other.claim_id))[:PER_WORK]
+
+
+def _taken_apart(
+    documents: Mapping[str, Document], sentences: Sequence[Sentence], claims: Sequence[Claim]
+) -> list[_Text]:
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.document_id].append(claim)
+    body: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.document_id in own and sentence.section != "title":
+            body[sentence.document_id].append(sentence)
+    return [_text(documents[name], body[name], own[name]) for name in sorted(own)]
+
+
+def _text(document: Document, body: Sequence[Sentence], claims: Sequence[Claim]) -> _Text:
+    places = {(sentence.start, sentence.end): at for at, sentence in enumerate(body)}
+    return _Text(
+        document.work_id,
+        seen(document.text),
+        tuple(seen(sentence.text) for sentence in body),
+        tuple((places[claim.start, claim.end], claim) for claim in claims),
+    )

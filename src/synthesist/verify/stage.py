@@ -7,7 +7,7 @@ import numpy as np
 
 from synthesist.models import Embedder, Judge
 from synthesist.records import Claim, Document, Evidence, Rulings, Said, Verdict, Work
-from synthesist.verify.selection import select
+from synthesist.verify.interim_selection import select
 from synthesist.verify.verdicts import confirmed, verdict
 
 _NONE = Rulings({})

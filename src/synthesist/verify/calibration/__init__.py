@@ -1,0 +1,24 @@
+"""From a judge's scores to probabilities, sets and badges that were measured, and for whom they hold."""
+
+from synthesist.verify.calibration.badge import Badge
+from synthesist.verify.calibration.calibrator import Calibrator, Sets
+from synthesist.verify.calibration.conformal import LEVELS, LabelSet
+from synthesist.verify.calibration.files import load, save
+from synthesist.verify.calibration.fitting import fit
+from synthesist.verify.calibration.measures import ReliabilityBin
+from synthesist.verify.calibration.resampling import OutOfFold, out_of_fold, resplit_coverage
+
+__all__ = [
+    "LEVELS",
+    "Badge",
+    "Calibrator",
+    "LabelSet",
+    "OutOfFold",
+    "ReliabilityBin",
+    "Sets",
+    "fit",
+    "load",
+    "out_of_fold",
+    "resplit_coverage",
+    "save",
+]

@@ -1,0 +1,46 @@
+"""What is fitted on labelled pairs: a temperature on some groups, and quantiles on the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from synthesist.models import Scores
+from synthesist.verify.calibration.conformal import LEVELS, Members, Quantiles, class_quantiles, members
+from synthesist.verify.calibration.splitting import LabelledPairs, shuffled
+from synthesist.verify.calibration.temperature import fit_temperature, softmax
+
+CHOOSING_SHARE = 1 / 3
+"""Of the groups, for the temperature and the badge's thresholds: one number needs fewer pairs than nine quantiles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A temperature, and quantiles by level."""
+
+    temperature: float
+    quantiles: Mapping[int, Quantiles]
+
+    def probabilities(self, logits: ArrayLike) -> Scores:
+        """Calibrated probabilities, shape (pairs, 3)."""
+        return softmax(logits, self.temperature)
+
+    def members(self, p: Scores) -> dict[int, Members]:
+        """Sets by level."""
+        return {level: members(p, quantiles) for level, quantiles in self.quantiles.items()}
+
+
+def parted(pairs: LabelledPairs, *salt: str | int) -> tuple[LabelledPairs, LabelledPairs]:
+    """A part to choose on (a third of the groups), and a part that what was chosen is held against."""
+    order = shuffled(pairs.groups, "parts", *salt)
+    cut = min(len(order) - 1, max(1, round(len(order) * CHOOSING_SHARE)))
+    return pairs.of(order[:cut]), pairs.of(order[cut:])
+
+
+def fit_parts(choosing: LabelledPairs, holding: LabelledPairs) -> Fitted:
+    """The temperature of one part, and the quantiles of the other at that temperature."""
+    temperature = fit_temperature(choosing.logits, choosing.labels)
+    p = softmax(holding.logits, temperature)
+    quantiles = {level: np.asarray(class_quantiles(p, holding.labels, level)) for level in LEVELS}
+    return Fitted(temperature, quantiles)

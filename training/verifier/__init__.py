@@ -1,0 +1,1 @@
+"""The selector, the stack and the calibrators: what turns the judge into a verifier."""
