@@ -31,6 +31,7 @@ class Calibrator(Frozen):
         date: when it was made, as ISO 8601.
         judge: name and version of the judge whose scores it takes.
         temperature: what logits are divided by.
+        offsets: what is then added to them, by label in the order of `LABELS`.
         quantiles: by level in percent and label, the largest 1 - p(label) that keeps a label in the set; None where
             the pairs were too few to rule the label out.
         badge: None where no threshold passed the test.
@@ -48,6 +49,7 @@ class Calibrator(Frozen):
     date: str
     judge: str
     temperature: float
+    offsets: tuple[float, float, float]
     quantiles: dict[str, dict[Label, float | None]]
     badge: Badge | None
     counts: dict[Label, int]
@@ -67,7 +69,7 @@ class Calibrator(Frozen):
 
     def probabilities(self, logits: ArrayLike) -> Scores:
         """Calibrated probabilities, shape (pairs, 3), of logits of that shape; NaN rows stay NaN."""
-        return softmax(logits, self.temperature)
+        return softmax(logits, self.temperature, self.offsets)
 
     def sets(self, p: ArrayLike, shift: Shift = Shift.NONE) -> tuple[Sets, ...]:
         """For each row of p, the labels that cannot be ruled out, by level.

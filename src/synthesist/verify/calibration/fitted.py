@@ -1,4 +1,4 @@
-"""What is fitted on labelled pairs: a temperature on some groups, and quantiles on the others."""
+"""What is fitted on labelled pairs: a temperature with offsets on some groups, and quantiles on the others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,22 +9,23 @@ from numpy.typing import ArrayLike
 from synthesist.models import Scores
 from synthesist.verify.calibration.conformal import LEVELS, Members, Quantiles, class_quantiles, members
 from synthesist.verify.calibration.splitting import LabelledPairs, shuffled
-from synthesist.verify.calibration.temperature import fit_temperature, softmax
+from synthesist.verify.calibration.temperature import Offsets, fit_scaling, softmax
 
 CHOOSING_SHARE = 1 / 3
-"""Of the groups, for the temperature and the badge's thresholds: one number needs fewer pairs than nine quantiles."""
+"""Of the groups, for temperature, offsets and the badge's thresholds: three numbers need fewer pairs than nine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A temperature, and quantiles by level."""
+    """A temperature and offsets, and quantiles by level."""
 
     temperature: float
+    offsets: Offsets
     quantiles: Mapping[int, Quantiles]
 
     def probabilities(self, logits: ArrayLike) -> Scores:
         """Calibrated probabilities, shape (pairs, 3)."""
-        return softmax(logits, self.temperature)
+        return softmax(logits, self.temperature, self.offsets)
 
     def members(self, p: Scores) -> dict[int, Members]:
         """Sets by level."""
@@ -39,8 +40,8 @@ def parted(pairs: LabelledPairs, *salt: str | int) -> tuple[LabelledPairs, Label
 
 
 def fit_parts(choosing: LabelledPairs, holding: LabelledPairs) -> Fitted:
-    """The temperature of one part, and the quantiles of the other at that temperature."""
-    temperature = fit_temperature(choosing.logits, choosing.labels)
-    p = softmax(holding.logits, temperature)
+    """The temperature and offsets of one part, and the quantiles of the other under them."""
+    temperature, offsets = fit_scaling(choosing.logits, choosing.labels)
+    p = softmax(holding.logits, temperature, offsets)
     quantiles = {level: np.asarray(class_quantiles(p, holding.labels, level)) for level in LEVELS}
-    return Fitted(temperature, quantiles)
+    return Fitted(temperature, offsets, quantiles)

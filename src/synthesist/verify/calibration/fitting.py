@@ -35,7 +35,7 @@ def fit(
 ) -> Calibrator:
     """A calibrator of logits (pairs, 3), labels (pairs,), groups (pairs,) and features (pairs, names).
 
-    Groups are split: a third chooses the temperature and the order of the badge's thresholds, the others give the
+    Groups are split: a third chooses temperature, offsets and the order of the badge's thresholds, the others give the
     quantiles and test the badge. The order of the rows does not matter.
 
     Raises:
@@ -60,6 +60,7 @@ def _numbers(pairs: LabelledPairs, features: NDArray[np.float64], seed: int) -> 
         "n": len(pairs.groups),
         "groups": len(set(pairs.groups)),
         "temperature": fitted.temperature,
+        "offsets": fitted.offsets,
         "quantiles": {str(level): _by_label(row) for level, row in fitted.quantiles.items()},
         "badge": _badge(fitted, choosing, holding),
         "counts": {label: int((pairs.labels == at).sum()) for at, label in enumerate(LABELS)},

@@ -1,4 +1,7 @@
-"""Temperature scaling: one number, fitted on labelled pairs, that no ranking of labels depends on (Guo et al. 2017)."""
+"""Temperature scaling (Guo et al. 2017), with offsets for labels that are rarer or commoner than a judge thinks.
+
+Both together are bias-corrected temperature scaling (Alexandari, Kundaje and Shrikumar 2020).
+"""
 
 import math
 
@@ -11,14 +14,20 @@ from synthesist.verify.calibration.checks import labelled, scores_of
 LOWEST, HIGHEST = 0.05, 20.0
 """Where every label is right, or none, the likelihood has no optimum; the temperature then stops here."""
 
+Offsets = tuple[float, float, float]
+NO_OFFSETS: Offsets = (0.0, 0.0, 0.0)
+
+_PULL = 2.0
+"""Strength with which offsets are held at zero, in pairs: a handful of labels must not move them far."""
+
 _GOLDEN = (math.sqrt(5) - 1) / 2
 _STEPS = 60
 _DECIMALS = 6
 
 
-def softmax(logits: ArrayLike, temperature: float = 1.0) -> Scores:
+def softmax(logits: ArrayLike, temperature: float = 1.0, offsets: Offsets = NO_OFFSETS) -> Scores:
     """Probabilities of shape (pairs, 3); a row with a number that is not finite comes out as NaN."""
-    rows = scores_of(logits) / temperature
+    rows = scores_of(logits) / temperature + np.asarray(offsets)
     rows = np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, np.nan)
     raised = np.exp(rows - rows.max(axis=1, keepdims=True, initial=-np.inf))
     probabilities: Scores = raised / raised.sum(axis=1, keepdims=True)
@@ -43,3 +52,27 @@ def fit_temperature(logits: ArrayLike, labels: ArrayLike) -> float:
         span = _GOLDEN * (high - low)
         low, high = (low, low + span) if loss(high - span) <= loss(low + span) else (high - span, high)
     return round(math.exp((low + high) / 2), _DECIMALS)
+
+
+def fit_scaling(logits: ArrayLike, labels: ArrayLike) -> tuple[float, Offsets]:
+    """The temperature, and the offsets of the first two labels beside the last, that minimise the log-likelihood.
+
+    Found by BFGS from the best temperature alone; rounded to six decimals.
+    """
+    from scipy.optimize import minimize
+
+    rows, told = labelled(logits, labels)
+    start = fit_temperature(rows, told)
+
+    def loss(at: np.ndarray) -> float:
+        scaled = rows * math.exp(-at[0]) + np.array([at[1], at[2], 0.0])
+        top = scaled.max(axis=1)
+        logs = top + np.log(np.exp(scaled - top[:, None]).sum(axis=1))
+        return float((logs - scaled[np.arange(len(rows)), told]).sum() + _PULL * (at[1] ** 2 + at[2] ** 2))
+
+    low, high = math.log(LOWEST), math.log(HIGHEST)
+    found = minimize(
+        loss, np.array([math.log(start), 0.0, 0.0]), method="L-BFGS-B", bounds=[(low, high), (-9, 9), (-9, 9)]
+    )
+    scale, support, refute = (float(value) for value in found.x)
+    return round(math.exp(scale), _DECIMALS), (round(support, _DECIMALS), round(refute, _DECIMALS), 0.0)

@@ -1,4 +1,4 @@
-"""What the stack sees of a claim and a document: the judge's scores, how near the sentences are, and hand-made signs."""
+"""What the stack sees of a claim and a document: the judge's scores, how near sentences are, and hand-made signs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,10 +76,10 @@ def selected(claim: str, title: str, sentences: Sequence[str], embedder: Embedde
 
 def features(pair: Selected, scores: Scores) -> Rows:
     """The stack's features of a pair, shape (features,); `scores` are the judge's logits of its passages."""
-    return np.concatenate([_judged(scores, np.array(pair.signs[:RATIONALE])), np.array(pair.signs)])
+    return np.concatenate([_judged(scores), np.array(pair.signs)])
 
 
-def _judged(scores: Scores, selector: NDArray[np.float64]) -> Rows:
+def _judged(scores: Scores) -> Rows:
     over = scores[:, :2] - scores[:, 2:]
     shares = np.exp(scores - scores.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
@@ -118,7 +118,7 @@ def _signs(
 
 
 def _directions(claim: Seen, sentence: Seen) -> int:
-    """+1 where both point the same way for something that both name, -1 where they point apart, 0 where none can tell."""
+    """+1 where both point the same way for something that both name, -1 where they point apart, else 0."""
     about = frozenset(overlap(claim.observed, sentence.observed).shared)
     one, other = direction(claim.observed, about), direction(sentence.observed, about)
     return one.way * other.way if one.targets & other.targets else 0

@@ -1,13 +1,16 @@
 """The judge's scores and hand-made signs, weighed: a multinomial logistic model over a pair's features.
 
-Trained by `training/verifier/` on scores of judges that had not seen the pair (cross-fitted over groups); its weights
-lie in `weights/stack.json`.
+Trained by `training/verifier/` on scores of judges that had not seen the pair (cross-fitted over groups). There is one
+for each setting, since what stands beside a claim by chance differs; weights lie in `weights/stack.json`.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,20 +20,33 @@ from synthesist.verify.pairs.selector import Rows
 from synthesist.verify.pairs.text import WEIGHTS
 
 
+class Setting(StrEnum):
+    """How a claim came to stand beside a text.
+
+    CITED: its author cites the document. OPEN: a search found the document. SENTENCE: a search found the sentence.
+    """
+
+    CITED = "cited"
+    OPEN = "open"
+    SENTENCE = "sentence"
+
+
 @dataclass(frozen=True, slots=True)
 class Stack:
     """A linear model over standardised features.
 
     Attributes:
-        weights: shape (features, 3), columns as in `LABELS`; biases: shape (3,).
-        judge: name of the judge that it was trained with.
+        mean, scale: shape (features,).
+        weights: shape (features, 3), columns as in `LABELS`.
+        biases: shape (3,).
+        version: changes with the weights.
     """
 
     mean: Rows
     scale: Rows
     weights: Rows
     biases: Rows
-    judge: str
+    version: str = ""
 
     def logits(self, features: Rows) -> Scores:
         """Unnormalised log-probabilities, shape (pairs, 3), of features, shape (pairs, features)."""
@@ -40,15 +56,33 @@ class Stack:
         return summed
 
 
+def stack_for(judge: str, setting: Setting) -> Stack:
+    """The shipped stack where it was trained with this judge; else one that hands the judge's own scores on."""
+    kept = _kept()
+    return _read(kept[setting.value], kept["version"]) if kept["judge"] == judge else _plain()
+
+
+def scale_of(judge: str, stack: Stack, setting: Setting) -> str:
+    """What a calibrator is made for: judge, stack and setting together."""
+    return f"{judge}, {stack.version}, {setting.value}"
+
+
 @cache
-def default_stack(path: Path = WEIGHTS / "stack.json") -> Stack:
-    """The stack that comes with the package."""
-    kept = json.loads(path.read_text("utf-8"))
+def _kept(path: Path = WEIGHTS / "stack.json") -> Mapping[str, Any]:
+    kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
     assert tuple(kept["features"]) == FEATURES, "the stack was trained on other features"
-    return Stack(
-        np.array(kept["mean"]),
-        np.array(kept["scale"]),
-        np.array(kept["weights"]),
-        np.array(kept["biases"]),
-        kept["judge"],
-    )
+    return kept
+
+
+def _read(kept: Mapping[str, Any], version: str) -> Stack:
+    mean, scale, weights, biases = (np.array(kept[name]) for name in ("mean", "scale", "weights", "biases"))
+    return Stack(mean, scale, weights, biases, version)
+
+
+def _plain() -> Stack:
+    """A stack for judges that none was trained with: the scores of all sentences together, as the judge gave them."""
+    weights = np.zeros((len(FEATURES), 3))
+    weights[FEATURES.index("together: support over nothing"), 0] = 1.0
+    weights[FEATURES.index("together: refute over nothing"), 1] = 1.0
+    ones = np.ones(len(FEATURES))
+    return Stack(ones * 0, ones, weights, np.zeros(3), "unweighed")

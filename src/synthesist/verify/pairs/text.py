@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from synthesist.language import Token, is_stopword, tokens
@@ -24,7 +25,10 @@ _CITATION = re.compile(
 )
 _LATIN_SHARE = 0.7
 _ENGLISH = frozenset(
-    "the of and in to is are that with for by on as was were be not this than from have has a an or".split()
+    (
+        *("the", "of", "and", "in", "to", "is", "are", "that", "with", "for", "by", "on", "as", "was", "were", "be"),
+        *("not", "this", "than", "from", "have", "has", "a", "an", "or"),
+    )
 )
 _TELLING_LENGTH = 12
 _RAREST = 12.0
@@ -38,7 +42,6 @@ class Seen:
         stems: the stems that carry meaning.
         pairs: neighbouring such stems.
         numbers: numbers with their units.
-        words: how many words it has.
     """
 
     text: str
@@ -57,13 +60,11 @@ def seen(text: str) -> Seen:
     """Take a text apart."""
     words = observed(text)
     telling = [word.stem for word in words if not is_stopword(word.text)]
-    return Seen(
-        text, tuple(words), frozenset(telling), frozenset(zip(telling, telling[1:], strict=False)), numbers(text)
-    )
+    return Seen(text, tuple(words), frozenset(telling), frozenset(pairwise(telling)), numbers(text))
 
 
 def weight(stems: frozenset[str]) -> float:
-    """Sum of the stems' weights: rare ones tell more (inverse document frequency over abstracts; `weights/stems.json`)."""
+    """Sum of the stems' weights: rare ones tell more (inverse document frequency, `weights/stems.json`)."""
     table = _frequencies()
     return sum(table.get(stem, _RAREST) for stem in sorted(stems))
 

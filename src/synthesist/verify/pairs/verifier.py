@@ -2,37 +2,32 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from typing import Any
 
 import numpy as np
 
 from synthesist.language import spans
-from synthesist.models import LABELS, Embedder, PairJudge, Scores, default_embedder
-from synthesist.models.judges import default_judge
+from synthesist.models import LABELS, Embedder, PairJudge, Scores, default_embedder, default_judge
 from synthesist.records import Label, PairVerdict, Shift
-from synthesist.verify.calibration import Calibrator
-from synthesist.verify.pairs.features import Selected, features, selected
-from synthesist.verify.pairs.selector import Rows, Selector, default_selector
-from synthesist.verify.pairs.stack import Setting, logits_of
+from synthesist.verify.calibration import LEVELS, Calibrator
+from synthesist.verify.pairs.features import FEATURES, features, selected
+from synthesist.verify.pairs.selector import Rows, default_selector
+from synthesist.verify.pairs.shipped import default_calibrators
+from synthesist.verify.pairs.stack import Setting, scale_of, stack_for
 from synthesist.verify.pairs.text import unjudgeable
 from synthesist.verify.shift import nearest
 from synthesist.verify.vetoes import vetoes
 
 UNCALIBRATED = "no calibrator was made for this judge and setting; `synthesist calibrate` makes one of labelled pairs"
-TOO_FAR = (
-    "the pairs are unlike those that the calibrator was made of; label 50 to 100 of them for `synthesist calibrate`"
-)
+TOO_FAR = "these pairs are unlike those that any calibrator was made of; `synthesist calibrate` wants 50 to 100 labels"
+TOO_FEW = "too few pairs to tell whether they are like those that the calibrator was made of, so sets are widened"
 UNANSWERED = "the judge gave no usable answer"
 EMPTY = "the document has no sentences"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A claim and the document that it is held against.
-
-    Attributes:
-        sentences: of the document's abstract or text, in order; the title is apart.
-    """
+    """A claim and the document that it is held against; `sentences` are those of its text, without the title."""
 
     claim_id: str
     document_id: str
@@ -43,18 +38,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A pair after the judge: what is left to do needs all pairs.
+    """A pair after the judge.
 
     Attributes:
-        features: of the stack; empty where the pair was not judged.
-        passage: the selected sentences, in their order.
-        reason: why the pair was not judged; empty where it was.
+        rationale: places of the sentences that were judged, best first.
+        passage: these sentences, in their order.
+        features: what the stack sees; empty where the pair was not judged, with the `reason`.
     """
 
     asked: Asked
-    rationale: tuple[int, ...]
-    passage: str
-    features: tuple[float, ...]
+    rationale: tuple[int, ...] = ()
+    passage: str = ""
+    features: tuple[float, ...] = ()
     reason: str = ""
 
 
@@ -63,7 +58,8 @@ class Verifier:
 
     Args:
         judge: the package's own where none is given.
-        calibrators: those that come with the package where None; only those made for this judge are used.
+        calibrators: those that come with the package where None; only those made for this judge and setting count.
+        setting: how claims came to stand beside documents.
 
     Raises:
         ModelError: a model cannot be loaded.
@@ -77,29 +73,28 @@ class Verifier:
         calibrators: Sequence[Calibrator] | None = None,
         setting: Setting = Setting.CITED,
     ) -> None:
-        from synthesist.verify.pairs.shipped import default_calibrators
-
         self._judge = judge or default_judge()
         self._embedder = embedder or default_embedder()
-        self._selector: Selector = default_selector()
-        self._setting = setting
-        given = default_calibrators() if calibrators is None else tuple(calibrators)
-        self._calibrators = [one for one in given if one.judge == self._judge.name and one.setting == setting]
+        self._selector = default_selector()
+        self._stack = stack_for(self._judge.name, setting)
+        self.scale = scale_of(self._judge.name, self._stack, setting)
+        given = default_calibrators() if calibrators is None else calibrators
+        self._calibrators = [one for one in given if one.judge == self.scale]
 
     @property
     def name(self) -> str:
-        """The judge's name."""
+        """Name and version of the judge."""
         return self._judge.name
 
     def verify(self, claim: str, document: str | Sequence[str], title: str = "") -> PairVerdict:
-        """Judge one claim against one document, given as a text or as sentences."""
-        sentences = [document[a:b] for a, b in spans(document)] if isinstance(document, str) else document
+        """Judge one claim against one document, given as a text or as its sentences."""
+        sentences = [document[start:end] for start, end in spans(document)] if isinstance(document, str) else document
         return self.verify_all([Asked("claim", "document", claim, title, tuple(sentences))])[0]
 
     def verify_all(
         self, pairs: Iterable[Asked], progress: Callable[[int], None] = lambda _: None
     ) -> tuple[PairVerdict, ...]:
-        """Judge pairs. Labels depend on each pair alone; whether a number is shown depends on all of them."""
+        """Judge pairs, in order. A label hangs on its pair alone; whether a number is shown hangs on all of them."""
         weighed = []
         for asked in pairs:
             weighed.append(self.weigh(asked))
@@ -107,24 +102,81 @@ class Verifier:
         return self.settle(weighed)
 
     def weigh(self, asked: Asked) -> Weighed:
-        """Select, judge and take features: all that one pair needs for itself."""
+        """Select sentences, ask the judge, take features: all that a pair needs for itself."""
         if reason := unjudgeable(asked.claim):
-            return Weighed(asked, (), "", (), reason)
+            return Weighed(asked, reason=reason)
         if not any(sentence.strip() for sentence in asked.sentences):
-            return Weighed(asked, (), "", (), EMPTY)
+            return Weighed(asked, reason=EMPTY)
         chosen = selected(asked.claim, asked.title, asked.sentences, self._embedder, self._selector)
         scores = self._judge.logits([(chosen.claim, passage) for passage in chosen.passages])
         if not np.isfinite(scores).all():
-            return Weighed(asked, chosen.places, chosen.passages[0], (), UNANSWERED)
+            return Weighed(asked, chosen.places, chosen.passages[0], reason=UNANSWERED)
         return Weighed(asked, chosen.places, chosen.passages[0], tuple(features(chosen, scores).tolist()))
 
     def settle(self, weighed: Sequence[Weighed]) -> tuple[PairVerdict, ...]:
         """Calibrate, veto and explain pairs that were weighed; one verdict for each, in order."""
-        rows = np.array([one.features for one in weighed if one.features])
-        if not len(rows):
-            return tuple(self._abstained(one) for one in weighed)
-        logits = logits_of(rows, self._judge.name, self._setting)
-        settled = iter(self._settled(rows, logits))
-        return tuple(next(settled)(one) if one.features else self._abstained(one) for one in weighed)
+        judged = [one for one in weighed if one.features]
+        rows = np.array([one.features for one in judged]).reshape(len(judged), len(FEATURES))
+        said = dict(zip(map(id, judged), self._said(judged, rows), strict=True))
+        return tuple(said.get(id(one)) or self._abstained(one) for one in weighed)
 
-    def _settled(self, rows: Rows, logits: Scores) -> Iterable[Callable[[Weighed], PairVerdict]]: ...
+    def _said(self, judged: Sequence[Weighed], rows: Rows) -> list[PairVerdict]:
+        logits = self._stack.logits(rows)
+        if not self._calibrators or not judged:
+            return [self._uncalibrated(one, row) for one, row in zip(judged, logits, strict=True)]
+        calibrator, reading = nearest(rows, self._calibrators, [one.asked.claim_id for one in judged])
+        p = calibrator.probabilities(logits)
+        sets, badges = calibrator.sets(p, reading.state), calibrator.has_badge(p, reading.state)
+        return [
+            self._calibrated(one, share, own, bool(badge), calibrator, reading.state)
+            for one, share, own, badge in zip(judged, p, sets, badges, strict=True)
+        ]
+
+    def _calibrated(
+        self,
+        one: Weighed,
+        p: Scores,
+        sets: dict[str, tuple[Label, ...]],
+        badge: bool,  # noqa: FBT001
+        calibrator: Calibrator,
+        shift: Shift,
+    ) -> PairVerdict:
+        label, reasons = self._vetoed(one, LABELS[int(p.argmax())])
+        is_withheld = shift is Shift.LARGE
+        return self._verdict(
+            one,
+            label=label,
+            p=None if is_withheld else {name: round(float(share), 4) for name, share in zip(LABELS, p, strict=True)},
+            sets=sets,
+            badge=badge and label is Label.SUPPORT,
+            shift=shift,
+            calibrator=calibrator.full_name,
+            vetoes=reasons,
+            reason=TOO_FAR if is_withheld else TOO_FEW if shift is Shift.UNKNOWN else "",
+        )
+
+    def _uncalibrated(self, one: Weighed, logits: Scores) -> PairVerdict:
+        label, reasons = self._vetoed(one, LABELS[int(logits.argmax())])
+        return self._verdict(one, label=label, vetoes=reasons, reason=UNCALIBRATED)
+
+    def _abstained(self, one: Weighed) -> PairVerdict:
+        return self._verdict(one, label=Label.NEI, reason=one.reason)
+
+    def _vetoed(self, one: Weighed, label: Label) -> tuple[Label, tuple[str, ...]]:
+        """The label after the vetoes, which may cancel SUPPORT and do nothing else."""
+        if label is not Label.SUPPORT:
+            return label, ()
+        reasons = tuple(veto.reason for veto in vetoes(one.asked.claim, one.passage))
+        return (Label.NEI if reasons else label), reasons
+
+    def _verdict(self, one: Weighed, *, label: Label, **told: Any) -> PairVerdict:
+        everything = {str(level): LABELS for level in LEVELS}
+        default = {"p": None, "sets": everything, "badge": False, "shift": Shift.UNKNOWN, "calibrator": ""}
+        return PairVerdict(
+            id=one.asked.claim_id,
+            doc_id=one.asked.document_id,
+            label=label,
+            rationale=one.rationale,
+            judge=self._judge.name,
+            **(default | told),
+        )

@@ -16,14 +16,68 @@ _WORTH = (UP | DOWN) & stems(
     "worsen worse hurt harm harmful inferior underperform degrade degradation impair deteriorate weaken fail struggle"
 )
 _MORE = frozenset(
-    "promote promotes promoted upregulate upregulates upregulated upregulation rise rises rose larger heighten "
-    "heightens augment augments augmented amplify amplifies stimulate stimulates stimulated expand expands longer "
-    "accelerates".split()
+    [
+        "promote",
+        "promotes",
+        "promoted",
+        "upregulate",
+        "upregulates",
+        "upregulated",
+        "upregulation",
+        "rise",
+        "rises",
+        "rose",
+        "larger",
+        "heighten",
+        "heightens",
+        "augment",
+        "augments",
+        "augmented",
+        "amplify",
+        "amplifies",
+        "stimulate",
+        "stimulates",
+        "stimulated",
+        "expand",
+        "expands",
+        "longer",
+        "accelerates",
+    ]
 )
 _LESS = frozenset(
-    "inhibit inhibits inhibited suppress suppresses suppressed downregulate downregulates downregulated "
-    "downregulation prevent prevents prevented slow slows slowed impede impedes attenuate attenuates attenuated fall "
-    "falls fell smaller shrink shrinks shorter lessens curb curbs".split()
+    [
+        "inhibit",
+        "inhibits",
+        "inhibited",
+        "suppress",
+        "suppresses",
+        "suppressed",
+        "downregulate",
+        "downregulates",
+        "downregulated",
+        "downregulation",
+        "prevent",
+        "prevents",
+        "prevented",
+        "slow",
+        "slows",
+        "slowed",
+        "impede",
+        "impedes",
+        "attenuate",
+        "attenuates",
+        "attenuated",
+        "fall",
+        "falls",
+        "fell",
+        "smaller",
+        "shrink",
+        "shrinks",
+        "shorter",
+        "lessens",
+        "curb",
+        "curbs",
+    ]
 )
 _GOOD = stems(
     "accuracy precision recall performance survival quality bleu rouge efficacy effectiveness efficiency robustness "
@@ -34,11 +88,60 @@ _BAD = stems(
     "pain severity relapse infection symptoms hallucination failure depression anxiety"
 )
 _TAKEN_AWAY = frozenset(
-    "loss lack lacks lacking absence absent deficiency deficient deplete depletion depleted knockout knockdown knock "
-    "deletion deleted null mutant mutants mutation mutations inhibitor inhibitors inhibition inhibiting antagonist "
-    "antagonists blockade blocking block blocked silencing disrupt disrupted disruption removing removal without "
-    "ablation ablating low nonuse discontinuation withdrawal resistant resistance repression suppression impaired "
-    "reducing reversed reverses".split()
+    [
+        "loss",
+        "lack",
+        "lacks",
+        "lacking",
+        "absence",
+        "absent",
+        "deficiency",
+        "deficient",
+        "deplete",
+        "depletion",
+        "depleted",
+        "knockout",
+        "knockdown",
+        "knock",
+        "deletion",
+        "deleted",
+        "null",
+        "mutant",
+        "mutants",
+        "mutation",
+        "mutations",
+        "inhibitor",
+        "inhibitors",
+        "inhibition",
+        "inhibiting",
+        "antagonist",
+        "antagonists",
+        "blockade",
+        "blocking",
+        "block",
+        "blocked",
+        "silencing",
+        "disrupt",
+        "disrupted",
+        "disruption",
+        "removing",
+        "removal",
+        "without",
+        "ablation",
+        "ablating",
+        "low",
+        "nonuse",
+        "discontinuation",
+        "withdrawal",
+        "resistant",
+        "resistance",
+        "repression",
+        "suppression",
+        "impaired",
+        "reducing",
+        "reversed",
+        "reverses",
+    ]
 )
 """Words that turn round what is said beside them: less of an inhibitor is more of what it inhibits."""
 

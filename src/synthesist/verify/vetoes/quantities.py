@@ -49,7 +49,7 @@ _NUMBER = re.compile(
 )
 _WORDED = re.compile(rf"\b(?P<value>{'|'.join(_WORDS[2:])})[\s-]" + _UNIT, re.IGNORECASE)
 _OUT_OF = re.compile(
-    rf"\b(?P<part>\d+|{'|'.join(_WORDS[1:])})\s(?:in|of|out of)\s(?P<whole>\d+|{'|'.join(_WORDS[2:])})\b", re.I
+    rf"\b(?P<part>\d+|{'|'.join(_WORDS[1:])})\s(?:in|of|out of)\s(?P<whole>\d+|{'|'.join(_WORDS[2:])})\b", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?:about|around|approximately|nearly|almost|roughly|some|~|≈|circa)\s*$", re.IGNORECASE)
 _BOUND = re.compile(
