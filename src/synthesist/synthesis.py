@@ -14,7 +14,7 @@ from sqlalchemy import Table
 from synthesist import appraise, extract, identify, read, report, screen, search, verify
 from synthesist.failpoints import reached
 from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
-from synthesist.models import Embedder, Judge
+from synthesist.models import Embedder, PairJudge
 from synthesist.plan import Frame, Plan
 from synthesist.records import Decision, Failure, Question, Search, effective, with_people
 from synthesist.records.ids import short_hash
@@ -46,7 +46,7 @@ class Tools:
     sources: SourceMaker
     now: Callable[[], str]
     embedder: Embedder
-    judge: Judge
+    judge: PairJudge
     version: str
     debug: bool = False
 
@@ -108,7 +108,7 @@ class _Synthesis:
         plan, embedder, judge = self._plan, self._tools.embedder.name, self._tools.judge.name
         asked = as_json(plan.model_dump(mode="json", include={"question", "frame", "parts", "search"}))
         screened = as_json(plan.model_dump(mode="json", include={"screen", "policies"}))
-        checked = f"{embedder} {judge} {plan.verify.pairs_per_claim}"
+        checked = f"{embedder} {judge} {verify.fingerprint()} {plan.verify.pairs_per_claim}"
         return (
             ("search", search.VERSION, asked, self._search),
             ("identify", identify.VERSION, "", self._identify),
@@ -201,9 +201,11 @@ class _Synthesis:
         return self._finish("extract", key, rows, outcome, decisions)
 
     def _verify(self, key: str, progress: Progress) -> Outcome:
+        documents = review.documents(self._ledger)
         verified = verify.verify(
             review.claims(self._ledger),
-            review.documents(self._ledger),
+            documents,
+            review.sentences(self._ledger, documents),
             review.works(self._ledger, review.records(self._ledger)),
             self._tools.judge,
             self._tools.embedder,
@@ -214,6 +216,7 @@ class _Synthesis:
         rows: dict[Table, Sequence[Row]] = {
             schema.evidence: [mapping.plain_row(entry) for entry in verified.evidence],
             schema.verdicts: [mapping.plain_row(verdict) for verdict in verified.verdicts],
+            schema.self_tests: [mapping.plain_row(count) for count in verified.self_test.counts],
         }
         outcome = {"verdicts": len(verified.verdicts), "pairs": len(verified.evidence)}
         return self._finish("verify", key, rows, outcome)

@@ -34,6 +34,15 @@ class Pair:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that a search found."""
+
+    document_id: str
+    title: str
+    sentences: tuple[str, ...]
+
+
 def cited(folder: str, part: str = "train") -> list[Pair]:
     """SciFact's shape: each claim with each document that it cites.
 
@@ -116,4 +125,4 @@ def _citation_groups(claims: Sequence[dict]) -> Callable[[dict, int], str]:
     return lambda _, document: f"citation-{groups.of(document)}"
 
 
-__all__ = ["LABELS", "Pair", "all_pairs", "cited", "clinifact"]
+__all__ = ["LABELS", "Found", "Pair", "all_pairs", "cited", "clinifact"]

@@ -14,6 +14,7 @@ from synthesist.records import (
     Evidence,
     Failure,
     Hit,
+    OperatorCount,
     PlanVersion,
     Record,
     Ruling,
@@ -39,7 +40,17 @@ _LISTS = (
 
 
 Plain: TypeAlias = (
-    Claim | Decision | Document | Evidence | PlanVersion | Ruling | Suggestion | Verdict | WorkRelevance | Check
+    Claim
+    | Decision
+    | Document
+    | Evidence
+    | PlanVersion
+    | Ruling
+    | Suggestion
+    | Verdict
+    | WorkRelevance
+    | Check
+    | OperatorCount
 )
 
 

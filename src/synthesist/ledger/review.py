@@ -13,6 +13,7 @@ from synthesist.records import (
     Document,
     Evidence,
     Failure,
+    OperatorCount,
     PlanVersion,
     Question,
     Record,
@@ -20,6 +21,7 @@ from synthesist.records import (
     Ruling,
     Rulings,
     Search,
+    SelfTest,
     Sentence,
     Suggestion,
     Verdict,
@@ -118,6 +120,11 @@ def suggestions(ledger: Ledger) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(**row) for row in ledger.rows(schema.suggestions))
 
 
+def self_test(ledger: Ledger) -> SelfTest:
+    """How the judge did on variants of the review's own claims."""
+    return SelfTest(counts=tuple(OperatorCount(**row) for row in ledger.rows(schema.self_tests)))
+
+
 def contents(ledger: Ledger, version: str) -> ReviewContents:
     """All of a review, for the report."""
     found = records(ledger)
@@ -142,4 +149,5 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         rulings=rulings(ledger),
         sample=sample(ledger),
         suggestions=suggestions(ledger),
+        self_test=self_test(ledger),
     )

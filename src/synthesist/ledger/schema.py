@@ -5,7 +5,7 @@
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -220,6 +220,16 @@ verdicts = Table(
     Column("confidence_reason", Text, nullable=False),
     Column("vetoes", Text, nullable=False),  # JSON list
     Column("decided_by", Text, nullable=False),
+)
+
+self_tests = Table(
+    "self_tests",
+    metadata,
+    Column("operator", Text, primary_key=True),
+    Column("is_false", Boolean, primary_key=True),
+    Column("is_seen_kind", Boolean, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("moved", Integer, nullable=False),
 )
 
 checks = Table(

@@ -25,7 +25,7 @@ _OWNED: Mapping[str, tuple[Table, ...]] = {
     "screen": (schema.relevances, schema.samples),
     "read": (schema.sentences, schema.documents),
     "extract": (schema.claims,),
-    "verify": (schema.evidence, schema.verdicts),
+    "verify": (schema.evidence, schema.verdicts, schema.self_tests),
     "appraise": (schema.checks,),
     "report": (schema.artefacts,),
 }

@@ -2,7 +2,6 @@
 
 from synthesist.models.embedder import Embedder, Vectors, WordLlamaEmbedder, default_embedder
 from synthesist.models.huggingface_judge import HuggingFaceJudge
-from synthesist.models.judge import Judge, Judgement
 from synthesist.models.judges import Tiered, default_judge, judge_at
 from synthesist.models.language_model_judge import LanguageModel, LanguageModelJudge
 from synthesist.models.onnx_judge import OnnxJudge
@@ -12,8 +11,6 @@ __all__ = [
     "LABELS",
     "Embedder",
     "HuggingFaceJudge",
-    "Judge",
-    "Judgement",
     "LanguageModel",
     "LanguageModelJudge",
     "OnnxJudge",

@@ -7,6 +7,7 @@ from synthesist.records.pairs import PairVerdict, Shift
 from synthesist.records.questions import Concept, Part, Question
 from synthesist.records.review import PlanVersion, ReviewContents, WorkRelevance
 from synthesist.records.rulings import ON_CLAIMS, ON_WORKS, Ruling, Rulings, Said, effective, standing, with_people
+from synthesist.records.self_tests import OperatorCount, SelfTest
 from synthesist.records.suggestions import Suggestion
 from synthesist.records.texts import Document, Sentence
 
@@ -27,6 +28,7 @@ __all__ = [
     "Hit",
     "Label",
     "Mark",
+    "OperatorCount",
     "PairVerdict",
     "Part",
     "PlanVersion",
@@ -38,6 +40,7 @@ __all__ = [
     "Rulings",
     "Said",
     "Search",
+    "SelfTest",
     "Sentence",
     "Shift",
     "Signal",

@@ -11,6 +11,7 @@ from synthesist.records.claims import Claim, Evidence, Verdict
 from synthesist.records.decisions import Appraisal, Decision, Search
 from synthesist.records.questions import Question
 from synthesist.records.rulings import Ruling, effective
+from synthesist.records.self_tests import SelfTest
 from synthesist.records.suggestions import Suggestion
 from synthesist.records.texts import Document
 
@@ -63,6 +64,7 @@ class ReviewContents:
         rulings: all that people said, undone or not.
         sample: ids of the works drawn from those set aside for their rank, in the order of the draw.
         suggestions: wider and narrower questions with their hits.
+        self_test: how the judge did on variants of the review's own claims.
     """
 
     review_id: str
@@ -85,6 +87,7 @@ class ReviewContents:
     rulings: tuple[Ruling, ...] = ()
     sample: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    self_test: SelfTest = SelfTest()
 
     @property
     def plan(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from synthesist.errors import NothingToSearch, PlanError, WrongUse
 from synthesist.formats import format_of
 from synthesist.ledger import Ledger
 from synthesist.library import Library
-from synthesist.models import default_embedder
+from synthesist.models import default_embedder, default_judge
 from synthesist.plan import FRAMES, Frame, Plan, explained, parse_plan, plan_for, plan_text
 from synthesist.report.folder import ReportFolder
 from synthesist.review.folder import LEDGER, PLAN, RUN_LOG, held, made, opened, write_plan
@@ -30,7 +30,6 @@ from synthesist.search.federation import Source
 from synthesist.search.sources import FilesSource, LibrarySource
 from synthesist.settings import home
 from synthesist.synthesis import Listener, Tools, run, steps
-from synthesist.verify import InterimJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
         sources=lambda: _sources(plan, _located(plan, folder, means)),
         now=lambda: dated(means.now, known_times(ledger)),
         embedder=default_embedder(),
-        judge=InterimJudge(),
+        judge=default_judge(),
         version=_version(),
         debug=means.debug,
     )

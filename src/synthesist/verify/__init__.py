@@ -1,9 +1,10 @@
 """The sixth stage: claims are held against sentences of other works."""
 
-from synthesist.verify.interim import InterimJudge
+from synthesist.verify.pairs import Asked, Setting, Verifier, Weighed
+from synthesist.verify.pairs.shipped import fingerprint
 from synthesist.verify.stage import Verified, verify
 from synthesist.verify.verdicts import is_final
 
-VERSION = "3"
+VERSION = "4"
 
-__all__ = ["VERSION", "InterimJudge", "Verified", "is_final", "verify"]
+__all__ = ["VERSION", "Asked", "Setting", "Verified", "Verifier", "Weighed", "fingerprint", "is_final", "verify"]

@@ -9,7 +9,7 @@ import numpy as np
 from synthesist.library import fuse
 from synthesist.models import Embedder, Vectors
 from synthesist.records import Claim, Document, Sentence
-from synthesist.verify.pairs.selector import Selector, sentence_features
+from synthesist.verify.pairs.selector import default_selector, sentence_features
 from synthesist.verify.pairs.text import Seen, prepared, seen, weight
 
 WORKS = 12
@@ -20,16 +20,21 @@ NEAR_ENOUGH = 0.2
 """The selector's score below which a sentence has nothing to say to a claim."""
 
 
+Bodies = Mapping[str, Sequence[Sentence]]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that a claim is held against.
 
     Attributes:
         other: the claim whose words the sentence is.
+        place: of the sentence in its document's body.
         score: the selector's, 0 to 1; it ranks and is no probability.
     """
 
     other: Claim
+    place: int
     score: float
 
 
@@ -49,13 +54,12 @@ class Selection:
     def __init__(
         self,
         documents: Mapping[str, Document],
-        sentences: Sequence[Sentence],
+        bodies: Bodies,
         claims: Sequence[Claim],
         embedder: Embedder,
-        selector: Selector,
     ) -> None:
-        self._embedder, self._selector = embedder, selector
-        self._texts = _taken_apart(documents, sentences, claims)
+        self._embedder, self._selector = embedder, default_selector()
+        self._texts = _taken_apart(documents, bodies, claims)
         self._vectors = embedder.embed([text.whole.text for text in self._texts])
         self._sentence_vectors = [embedder.embed([one.text for one in text.sentences]) for text in self._texts]
 
@@ -84,21 +88,24 @@ class Selection:
         text = self._texts[place]
         cosines = np.einsum("ij,j->i", self._sentence_vectors[place], vector)
         scores = self._selector.scores(sentence_features(about, text.sentences, cosines))
-        near = [Candidate(other, float(scores[at])) for at, other in text.claims if scores[at] >= NEAR_ENOUGH]
+        near = [Candidate(other, at, float(scores[at])) for at, other in text.claims if scores[at] >= NEAR_ENOUGH]
         return sorted(near, key=lambda one: (-one.score, one.other.claim_id))[:PER_WORK]
 
 
-def _taken_apart(
-    documents: Mapping[str, Document], sentences: Sequence[Sentence], claims: Sequence[Claim]
-) -> list[_Text]:
+def bodies_of(sentences: Sequence[Sentence]) -> Bodies:
+    """By document, its sentences without the title, in order."""
+    bodies: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.section != "title":
+            bodies[sentence.document_id].append(sentence)
+    return bodies
+
+
+def _taken_apart(documents: Mapping[str, Document], bodies: Bodies, claims: Sequence[Claim]) -> list[_Text]:
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         own[claim.document_id].append(claim)
-    body: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        if sentence.document_id in own and sentence.section != "title":
-            body[sentence.document_id].append(sentence)
-    return [_text(documents[name], body[name], own[name]) for name in sorted(own)]
+    return [_text(documents[name], bodies[name], own[name]) for name in sorted(own)]
 
 
 def _text(document: Document, body: Sequence[Sentence], claims: Sequence[Claim]) -> _Text:

@@ -1,31 +1,56 @@
-"""Hold each shown claim against the nearest sentences of other works that assert a result, whatever they bear on."""
+"""Hold each shown claim against the sentences of other works that assert a result, whatever they bear on."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from synthesist.models import Embedder, Judge
-from synthesist.records import Claim, Document, Evidence, Rulings, Said, Verdict, Work
-from synthesist.verify.interim_selection import select
-from synthesist.verify.verdicts import confirmed, verdict
+from synthesist.models import Embedder, PairJudge
+from synthesist.records import (
+    Claim,
+    Document,
+    Evidence,
+    PairVerdict,
+    Record,
+    Rulings,
+    Said,
+    Sentence,
+    Signal,
+    Verdict,
+    Work,
+)
+from synthesist.verify.pairs import Asked, Setting, Verifier, Weighed
+from synthesist.verify.selection import Bodies, Candidate, Selection, bodies_of
+from synthesist.verify.selftest import SelfTest
+from synthesist.verify.testing import self_tested, title_of
+from synthesist.verify.verdicts import Heard, confirmed, counted, verdict
 
 _NONE = Rulings({})
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Evidence and verdicts of the shown claims, by claim."""
+    """Evidence and verdicts of the shown claims, by claim, and how the judge did on variants of them."""
 
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
+    self_test: SelfTest
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A claim with a sentence that it is held against."""
+
+    claim: Claim
+    candidate: Candidate
+    weighed: Weighed
 
 
 def verify(
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
+    sentences: Sequence[Sentence],
     works: Mapping[str, Work],
-    judge: Judge,
+    judge: PairJudge,
     embedder: Embedder,
     pairs_per_claim: int,
     progress: Callable[[int], None] = lambda _: None,
@@ -35,39 +60,77 @@ def verify(
 
     Args:
         claims: those shown are judged; all of them, the ones off the question too, may speak for or against.
+        sentences: of the documents; a claim's neighbours help to find it.
         rulings: what a person set aside is not heard; a claim that a person confirmed is verified.
     """
     claims = [claim for claim in claims if not rulings.silences(claim)]
     shown = [claim for claim in claims if claim.is_shown]
-    records = {work_id: work.record for work_id, work in works.items()}
-    vectors = embedder.embed([claim.text for claim in claims])
-    asked = vectors[[at for at, claim in enumerate(claims) if claim.is_shown]]
-    evidence: list[Evidence] = []
-    verdicts: list[Verdict] = []
-    for claim, vector in zip(shown, asked, strict=True):
-        # Row by row: a matrix product may add up differently with the number of rows, and a pair's score must not.
-        cosines = np.einsum("ij,j->i", vectors, vector)
-        chosen = select(claim, cosines, claims, pairs_per_claim)
-        judged = [_evidence(claim, other, cosine, judge) for other, cosine in chosen]
-        checked = verdict(claim, judged, documents[claim.document_id], records, records[claim.work_id])
-        ruling = rulings.on_claim(claim.claim_id, Said.CLAIM_OK)
-        verdicts.append(confirmed(checked, ruling.person) if ruling else checked)
-        evidence += judged
+    verifier = Verifier(judge, embedder=embedder, setting=Setting.SENTENCE)
+    bodies = bodies_of(sentences)
+    selection = Selection(documents, bodies, claims, embedder)
+    held: list[_Held] = []
+    for claim in shown:
+        candidates = selection.candidates(claim, pairs_per_claim)
+        asked = [_asked(claim, one, bodies, documents) for one in candidates]
+        held += map(_Held, [claim] * len(asked), candidates, verifier.weigh_all(asked))
         progress(1)
-    return Verified(tuple(evidence), tuple(verdicts))
+    heard = _heard(held, verifier)
+    records = {work_id: work.record for work_id, work in works.items()}
+    verdicts = [_verdict(claim, heard.get(claim.claim_id, []), documents, records, rulings) for claim in shown]
+    evidence = tuple(one.evidence for claim in shown for one in heard.get(claim.claim_id, []))
+    return Verified(evidence, tuple(verdicts), self_tested(shown, documents, verifier))
 
 
-def _evidence(claim: Claim, other: Claim, cosine: float, judge: Judge) -> Evidence:
-    judgement = judge.judge(claim.text, other.text, cosine)
-    return Evidence(
+def _asked(claim: Claim, candidate: Candidate, bodies: Bodies, documents: Mapping[str, Document]) -> Asked:
+    other = candidate.other
+    return Asked(
         claim_id=claim.claim_id,
+        document_id=other.document_id,
+        claim=claim.text,
+        title=title_of(documents[other.document_id]),
+        sentences=tuple(sentence.text for sentence in bodies[other.document_id]),
+        only=(candidate.place,),
+    )
+
+
+def _heard(held: Sequence[_Held], verifier: Verifier) -> Mapping[str, list[Heard]]:
+    """By claim, what each sentence says of it, nearest first."""
+    heard: dict[str, list[Heard]] = defaultdict(list)
+    for one, pair in zip(held, verifier.settle([one.weighed for one in held]), strict=True):
+        heard[one.claim.claim_id].append(Heard(_evidence(one, pair), pair))
+    return heard
+
+
+def _evidence(held: _Held, pair: PairVerdict) -> Evidence:
+    other = held.candidate.other
+    label = counted(pair)
+    return Evidence(
+        claim_id=held.claim.claim_id,
         work_id=other.work_id,
         document_id=other.document_id,
         start=other.start,
         end=other.end,
         text=other.text,
-        label=judgement.label,
-        score=judgement.score,
-        signals=judgement.signals,
-        judge=judge.name,
+        label=label,
+        score=pair.p[label] if pair.p else 0.0,
+        signals=_signals(held, pair),
+        judge=pair.judge,
     )
+
+
+def _signals(held: _Held, pair: PairVerdict) -> tuple[Signal, ...]:
+    shares = [Signal(name=f"probability of {label.value}", value=share) for label, share in (pair.p or {}).items()]
+    vetoes = [Signal(name="veto", value=1.0, note=reason) for reason in pair.vetoes]
+    return (Signal(name="selected by", value=round(held.candidate.score, 4)), *shares, *vetoes)
+
+
+def _verdict(
+    claim: Claim,
+    heard: Sequence[Heard],
+    documents: Mapping[str, Document],
+    records: Mapping[str, Record],
+    rulings: Rulings,
+) -> Verdict:
+    checked = verdict(claim, heard, documents[claim.document_id], records, records[claim.work_id])
+    ruling = rulings.on_claim(claim.claim_id, Said.CLAIM_OK)
+    return confirmed(checked, ruling.person) if ruling else checked

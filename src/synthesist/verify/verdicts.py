@@ -2,12 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from synthesist.records import Claim, Document, Evidence, Label, Mark, Record, Verdict
+from synthesist.records import Claim, Document, Evidence, Label, Mark, PairVerdict, Record, Shift, TextKind, Verdict
 from synthesist.records.ids import sha256
+from synthesist.verify.confidence import claim_calibrators
 from synthesist.verify.independence import are_independent
+from synthesist.verify.pairs.verifier import UNCALIBRATED
 
-NOT_MEASURED = "not measured yet"
+SINGLE = "single source"
+FAR = "the pairs are somewhat unlike those, or too few to tell"
+REFUTES_FROM = 0.5
+"""Probability from which a sentence counts against a claim; below it, it says too little."""
+
+UNMEASURED_TEXTS = frozenset({TextKind.DIGEST, TextKind.RECONSTRUCTED})
+"""Kinds of texts whose words are not the paper's own, so that nothing was measured on such."""
+
 _MISPLACED = "its words do not stand where they should"
 _CHANGED = "the text it stands in is not what it was"
 _RETRACTED = "its work is marked as retracted"
@@ -20,9 +30,23 @@ _HYPOTHETICAL = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence as it is kept, and all that was said of the pair."""
+
+    evidence: Evidence
+    pair: PairVerdict
+
+
+def counted(pair: PairVerdict) -> Label:
+    """What a sentence counts as: against a claim only where that was measured to be likelier than all else together."""
+    is_sure = pair.p is not None and pair.p[Label.REFUTE] >= REFUTES_FROM
+    return Label.NEI if pair.label is Label.REFUTE and not is_sure else pair.label
+
+
 def verdict(
     claim: Claim,
-    evidence: Sequence[Evidence],
+    heard: Sequence[Heard],
     document: Document,
     records: Mapping[str, Record],
     claim_work: Record,
@@ -30,22 +54,44 @@ def verdict(
     """What the checks say of a claim.
 
     Args:
-        evidence: all pairs judged for the claim.
+        heard: all pairs judged for the claim.
         records: by work id, the record that a work is shown by.
     """
-    supporting = _voices(Label.SUPPORT, evidence, records, claim_work)
-    refuting = _voices(Label.REFUTE, evidence, records, claim_work)
+    independent = [one for one in heard if are_independent(claim_work, records[one.evidence.work_id])]
+    supporting, refuting = _voices(Label.SUPPORT, independent), _voices(Label.REFUTE, independent)
     vetoes = tuple(vetoes_of(claim, document, claim_work))
+    confidence, reason = _confidence(independent, document, is_spoken_of=bool(supporting or refuting))
     return Verdict(
         claim_id=claim.claim_id,
-        mark=_mark(vetoes, refuting, len(evidence)),
+        mark=mark_of(vetoes, refuting, len(heard)),
         is_corroborated=bool(supporting) and not vetoes,
         supporting_work_ids=supporting,
         refuting_work_ids=refuting,
-        pairs_judged=len(evidence),
-        confidence_reason=NOT_MEASURED,
+        pairs_judged=len(heard),
+        confidence=confidence,
+        confidence_reason=reason,
         vetoes=vetoes,
     )
+
+
+def _confidence(heard: Sequence[Heard], document: Document, *, is_spoken_of: bool) -> tuple[float | None, str]:
+    """The confidence with what it was measured on, or None with the reason."""
+    if not is_spoken_of:
+        return None, SINGLE
+    if document.text_kind in UNMEASURED_TEXTS:
+        return None, f"withheld: quoted from a text that is {document.text_kind.value}"
+    shift = next(one.pair.shift for one in heard)
+    calibrators = {one.pair.calibrator for one in heard if one.pair.p}
+    made = claim_calibrators().get(next(iter(calibrators)).split("/")[0]) if len(calibrators) == 1 else None
+    if made is None:
+        return None, f"withheld: {next((one.pair.reason for one in heard if one.pair.reason), UNCALIBRATED)}"
+    shares: dict[str, float] = {}
+    for one in heard:
+        if one.pair.p and not one.pair.vetoes:
+            work = one.evidence.work_id
+            shares[work] = max(shares.get(work, 0.0), one.pair.p[Label.SUPPORT])
+    told = made.told()
+    return made.confidence(shares[work] for work in sorted(shares)), told if shift is Shift.NONE else f"{told}; {FAR}"
 
 
 def confirmed(verdict: Verdict, person: str) -> Verdict:
@@ -71,14 +117,12 @@ def vetoes_of(claim: Claim, document: Document, record: Record) -> list[str]:
     return [reason for has_failed, reason in checks if has_failed]
 
 
-def _mark(vetoes: Sequence[str], refuting: Sequence[str], pairs: int) -> Mark:
+def mark_of(vetoes: Sequence[str], refuting: Sequence[str], pairs: int) -> Mark:
+    """The mark that follows from vetoes, from the works that refute, and from how many pairs were judged."""
     if vetoes or not pairs:
         return Mark.UNJUDGED
     return Mark.REFUTED if refuting else Mark.VERIFIED
 
 
-def _voices(
-    label: Label, evidence: Sequence[Evidence], records: Mapping[str, Record], claim_work: Record
-) -> tuple[str, ...]:
-    spoke = {item.work_id for item in evidence if item.label is label}
-    return tuple(sorted(work_id for work_id in spoke if are_independent(claim_work, records[work_id])))
+def _voices(label: Label, heard: Sequence[Heard]) -> tuple[str, ...]:
+    return tuple(sorted({one.evidence.work_id for one in heard if one.evidence.label is label}))

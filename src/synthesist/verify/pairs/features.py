@@ -60,15 +60,23 @@ class Selected:
     signs: tuple[float, ...]
 
 
-def selected(claim: str, title: str, sentences: Sequence[str], embedder: Embedder, selector: Selector) -> Selected:
-    """The best sentences of a document for a claim; the document must have one."""
+def selected(
+    claim: str,
+    title: str,
+    sentences: Sequence[str],
+    embedder: Embedder,
+    selector: Selector,
+    only: Sequence[int] | None = None,
+) -> Selected:
+    """The best sentences of a document for a claim, or those that are named; the document must have one."""
     claim = prepared(claim)
     vectors = embedder.embed([claim, title, *sentences])
     # Row by row, not a matrix product: a pair's score must not hang on how many sentences are beside it.
     cosines = np.einsum("ij,j->i", vectors[1:], vectors[0])
     about, texts = seen(claim), [seen(one) for one in sentences]
     scores = selector.scores(sentence_features(about, texts, cosines[1:]))
-    best = [int(at) for at in np.lexsort((np.arange(len(scores)), -scores))[:RATIONALE]]
+    ranked = [int(at) for at in np.lexsort((np.arange(len(scores)), -scores))]
+    best = [at for at in ranked if only is None or at in only][:RATIONALE]
     together = " ".join(sentences[at] for at in sorted(best))
     signs = _signs(about, seen(title), texts, best, scores, cosines)
     return Selected(claim, tuple(best), (together, *(sentences[at] for at in best)), signs)

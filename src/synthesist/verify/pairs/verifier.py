@@ -10,7 +10,7 @@ from synthesist.language import spans
 from synthesist.models import LABELS, Embedder, PairJudge, Scores, default_embedder, default_judge
 from synthesist.records import Label, PairVerdict, Shift
 from synthesist.verify.calibration import LEVELS, Calibrator
-from synthesist.verify.pairs.features import FEATURES, features, selected
+from synthesist.verify.pairs.features import FEATURES, Selected, features, selected
 from synthesist.verify.pairs.selector import Rows, default_selector
 from synthesist.verify.pairs.shipped import default_calibrators
 from synthesist.verify.pairs.stack import Setting, scale_of, stack_for
@@ -27,13 +27,19 @@ EMPTY = "the document has no sentences"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A claim and the document that it is held against; `sentences` are those of its text, without the title."""
+    """A claim and the document that it is held against.
+
+    Attributes:
+        sentences: those of its text, without the title.
+        only: places of the sentences that may speak; any of them where it is empty.
+    """
 
     claim_id: str
     document_id: str
     claim: str
     title: str
     sentences: tuple[str, ...]
+    only: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +109,30 @@ class Verifier:
 
     def weigh(self, asked: Asked) -> Weighed:
         """Select sentences, ask the judge, take features: all that a pair needs for itself."""
+        return self.weigh_all([asked])[0]
+
+    def weigh_all(self, pairs: Sequence[Asked]) -> list[Weighed]:
+        """The same for several pairs, whose passages the judge is asked about at once."""
+        drafts = [self._draft(asked) for asked in pairs]
+        asked = [(one.claim, passage) for one in drafts if isinstance(one, Selected) for passage in one.passages]
+        scores = self._judge.logits(asked) if asked else np.zeros((0, len(LABELS)))
+        weighed: list[Weighed] = []
+        for pair, draft in zip(pairs, drafts, strict=True):
+            if isinstance(draft, str):
+                weighed.append(Weighed(pair, reason=draft))
+                continue
+            own, scores = scores[: len(draft.passages)], scores[len(draft.passages) :]
+            weighed.append(_weighed(pair, draft, own))
+        return weighed
+
+    def _draft(self, asked: Asked) -> Selected | str:
+        """The claim with its sentences, or why it cannot be judged."""
         if reason := unjudgeable(asked.claim):
-            return Weighed(asked, reason=reason)
+            return reason
         if not any(sentence.strip() for sentence in asked.sentences):
-            return Weighed(asked, reason=EMPTY)
-        chosen = selected(asked.claim, asked.title, asked.sentences, self._embedder, self._selector)
-        scores = self._judge.logits([(chosen.claim, passage) for passage in chosen.passages])
-        if not np.isfinite(scores).all():
-            return Weighed(asked, chosen.places, chosen.passages[0], reason=UNANSWERED)
-        return Weighed(asked, chosen.places, chosen.passages[0], tuple(features(chosen, scores).tolist()))
+            return EMPTY
+        only = asked.only or None
+        return selected(asked.claim, asked.title, asked.sentences, self._embedder, self._selector, only)
 
     def settle(self, weighed: Sequence[Weighed]) -> tuple[PairVerdict, ...]:
         """Calibrate, veto and explain pairs that were weighed; one verdict for each, in order."""
@@ -180,3 +201,9 @@ class Verifier:
             judge=self._judge.name,
             **(default | told),
         )
+
+
+def _weighed(asked: Asked, chosen: Selected, scores: Scores) -> Weighed:
+    if not np.isfinite(scores).all():
+        return Weighed(asked, chosen.places, chosen.passages[0], reason=UNANSWERED)
+    return Weighed(asked, chosen.places, chosen.passages[0], tuple(features(chosen, scores).tolist()))

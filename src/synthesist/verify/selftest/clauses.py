@@ -4,186 +4,54 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from synthesist.verify.selftest.variant import listed
+
 _COMPARED = """
 outperform outperforms outperformed
 surpass surpasses surpassed
 exceed exceeds exceeded
 """
 _CHANGED = """
-improve improves improved
-reduce reduces reduced
-decrease decreases decreased
-enhance enhances enhanced
-affect affects affected
-influence influences influenced
+improve improves
+reduce reduces
+decrease decreases
+enhance enhances
+affect affects
+influence influences
 """
+"""Without the past, which may as well be an adjective: "an improved model"."""
+
 _BE = """
 are is
 were was
 perform performs performed
 work works worked
 """
-_NOT_IN_PHRASE = frozenset(
-    [
-        "which",
-        "that",
-        "who",
-        "whom",
-        "whose",
-        "we",
-        "it",
-        "they",
-        "he",
-        "she",
-        "i",
-        "this",
-        "these",
-        "those",
-        "can",
-        "could",
-        "may",
-        "might",
-        "will",
-        "would",
-        "should",
-        "must",
-        "also",
-        "to",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "not",
-        "no",
-        "nor",
-        "or",
-        "and",
-        "but",
-        "than",
-        "as",
-        "if",
-        "when",
-        "while",
-        "where",
-        "how",
-        "what",
-        "there",
-        "its",
-        "their",
-        "his",
-        "her",
-        "itself",
-        "themselves",
-        "each",
-        "such",
-        "both",
-        "either",
-        "neither",
-        "all",
-        "most",
-        "many",
-        "several",
-        "others",
-        "respectively",
-        "consistently",
-        "significantly",
-        "substantially",
-        "even",
-        "still",
-        "further",
-        "only",
-        "often",
-        "generally",
-        "usually",
-        "one",
-        "ones",
-        "here",
-        "shows",
-        "show",
-        "showed",
-        "suggests",
-        "suggest",
-        "finds",
-        "find",
-        "found",
-        "using",
-        "achieves",
-        "achieve",
-        "yields",
-        "yield",
-        "gains",
-        "gain",
-        "average",
-        "by",
-    ]
+_NOT_IN_PHRASE = listed(
+    "which that who whom whose we it they he she i this these those can could may might will would should must "
+    "also to is are was were be been being has have had do does did not no nor or and but than as if when while "
+    "where how what there its their his her itself themselves each such both either neither all most many several "
+    "others respectively consistently significantly substantially even still further only often generally usually "
+    "one ones here shows show showed suggests suggest finds find found using achieves achieve yields yield gains "
+    "gain average by"
 )
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "on",
-        "in",
-        "for",
-        "with",
-        "from",
-        "over",
-        "without",
-        "under",
-        "between",
-        "based",
-        "trained",
-        "fine-tuned",
-        "at",
-        "about",
-    ]
-)
-_LOWERED = frozenset(
-    [
-        "the",
-        "our",
-        "a",
-        "an",
-        "other",
-        "existing",
-        "current",
-        "previous",
-        "human",
-        "large",
-        "small",
-        "pre-trained",
-        "pretrained",
-        "neural",
-        "multilingual",
-        "monolingual",
-        "simple",
-        "joint",
-        "supervised",
-        "unsupervised",
-        "fine-tuned",
-        "fine-tuning",
-        "traditional",
-        "larger",
-        "smaller",
-        "recent",
-        "deep",
-    ]
+_PREPOSITIONS = listed("of on in for with from over without under between based trained fine-tuned at about")
+_LOWERED = listed(
+    "the our a an other existing current previous human large small pre-trained pretrained neural multilingual "
+    "monolingual simple joint supervised unsupervised fine-tuned fine-tuning traditional larger smaller recent "
+    "deep"
 )
 _NO_PLURAL = ("ss", "us", "is", "bs", "os")
 _ADVERB = r"(?:(?:also|even|\w+ly) )*"
-_PHRASE = r"[^\s,;:()]+(?: [^\s,;:()]+){0,6}?"
-_REST = r"(?= (?:by|on|in|across|for|at|over|under|while|when|without|after|using|with|even|especially|particularly)\b|[,;.])"
-
-
+_PHRASE = r"(?!that\b)[^\s,;:()]+(?: (?!that\b)[^\s,;:()]+){0,6}?"
+_REST = (
+    r"(?= (?:by|on|in|across|for|at|over|under|while|when|without|after|using|with|even|especially|particularly)\b"
+    r"|[,;.])"
+)
 _GOES_ON = re.compile(r"\band\b|, \w+ing\b|\brespectively\b")
 """What follows would be said of another subject once the sides are exchanged."""
+
+_AMOUNT = re.compile(r"(?:around|about|approximately|up)\b|[+\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,19 +80,19 @@ def passives(text: str) -> Iterator[str]:
     """The same in the passive voice."""
     verbs = _COMPARED + _CHANGED
     for clause in _clauses(text, verbs, ""):
-        if clause.rest.startswith(" by"):
+        if clause.rest.startswith(" by") or _AMOUNT.match(clause.second):
             continue
-        forms = _forms(verbs)[clause.verb]
-        is_past = clause.verb == forms[2]
-        be = ("were", "was") if is_past else ("are", "is")
-        yield from _put(clause, f"{be[not is_plural(clause.second)]} {clause.adverb}{forms[2]} by")
+        plural, _, past = _forms(verbs)[clause.verb]
+        be = ("were", "was") if clause.verb == past else ("are", "is")
+        yield from _put(clause, f"{be[not is_plural(clause.second)]} {clause.adverb}{past or plural + 'd'} by")
 
 
 def lowered(phrase: str) -> str | None:
     """A phrase that stood first, as it is written inside a sentence; None where it is unclear whether it is a name."""
-    word = phrase.split(maxsplit=1)[0]
+    word, *others = phrase.split()
     if word.lower() in _LOWERED:
-        return phrase[:1].lower() + phrase[1:]
+        is_part_of_name = word.lower() not in {"the", "our", "a", "an"} and bool(others) and others[0][:1].isupper()
+        return None if is_part_of_name else phrase[:1].lower() + phrase[1:]
     return phrase if not word[1:].islower() else None
 
 
@@ -243,9 +111,10 @@ def _clauses(text: str, verbs: str, how: str) -> Iterator[Clause]:
         rf"(?P<how>{how}) (?P<second>{_PHRASE}){_REST}"
     )
     for found in pattern.finditer(text):
-        parts = found.group("first", "adverb", "verb", "how", "second")
-        clause = Clause(text[: found.start()], *parts, text[found.end() :])
-        if not _GOES_ON.search(clause.rest) and _is_phrase(clause.first) and _is_phrase(clause.second) and _agrees(clause, forms):
+        first, adverb, verb, held, second = found.group("first", "adverb", "verb", "how", "second")
+        clause = Clause(text[: found.start()], first, adverb, verb, held, second, text[found.end() :])
+        is_parted = _is_phrase(clause.first) and _is_phrase(clause.second) and not _GOES_ON.search(clause.rest)
+        if is_parted and _agrees(clause, forms):
             yield clause
 
 
@@ -271,7 +140,7 @@ def _is_phrase(phrase: str) -> bool:
     return (
         not _NOT_IN_PHRASE & set(words)
         and words[0] not in _PREPOSITIONS
-        and words[-1] not in _PREPOSITIONS | {"the", "a"}
+        and words[-1] not in _PREPOSITIONS | {"the", "a", "an"}
     )
 
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 _RESULT = re.compile(
-    r"(?<![\w.,/$£€–-])(?P<value>\d{1,4}(?:\.\d{1,2})?)"
-    r"(?=(?P<unit>\s?%|\s(?:percent|per cent|points?|percentage points|times|BLEU|F1|ROUGE|hours?|days?|weeks?|years?|months?"
+    r"(?<![\w.,/$£€–-])(?!(?:19|20)\d\d\s)(?P<value>\d{1,4}(?:\.\d{1,2})?)"
+    r"(?=(?P<unit>\s?%|\s(?:percent|per cent|points?|percentage points|times|BLEU|F1|"
+    r"ROUGE|hours?|days?|weeks?|years?|months?"
     r"|languages|datasets|tasks|patients|participants|models|domains|participating|words|sentences|documents)\b))"
 )
 _BOUND = re.compile(
-    r"(?:than|over|least|above|exceed\w*|to|under|below|most|nearly|almost|only|much as|many as|little as|low as|high as|>|≥|<|≤) $",
+    r"(?:than|over|least|above|exceed\w*|to|under|below|most|nearly|almost|only|much as|many as|"
+    r"little as|low as|high as|up ?to) \+?$|[><≥≤~]\s?$",
     re.IGNORECASE,
 )
 """A bound on either side may hold of another value too."""
@@ -63,7 +65,12 @@ def _results(text: str) -> Iterator[re.Match[str]]:
     for found in _RESULT.finditer(text):
         is_whole_one = float(found["value"]) <= 1
         is_label = _LABELLED.search(text[: found.start()])
-        if not is_whole_one and not is_label and not _BOUND.search(text[: found.start()]) and not _INTERVAL.match(text[found.end() :]):
+        if (
+            not is_whole_one
+            and not is_label
+            and not _BOUND.search(text[: found.start()])
+            and not _INTERVAL.match(text[found.end() :])
+        ):
             yield found
 
 

@@ -5,8 +5,11 @@ import re
 from synthesist.verify.selftest import clauses, numbers, order, words
 from synthesist.verify.selftest.variant import Operator, Variant, choice
 
-
-_ASKS = re.compile(r"\b(?:whether|how to|aims? (?:to|at)|in order to|if and how|little research|hypothesi[sz]e\w*)\b|\?\s*$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:whether|how|aims? (?:to|at)|in order to|little research|hypothesi[sz]e\w*|hope|objective|"
+    r"goal|will|expect|intend|future work|opens?)\b|\?\s*$",
+    re.IGNORECASE,
+)
 """What is asked or intended is neither true nor false."""
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from synthesist.verify.selftest.clauses import lowered
 
 _TEMPORAL = re.compile(
-    r"(?<!soon )(?<!shortly )(?<!even )(?<!long )(?<!days )(?<!weeks )(?<!years )(?<!months )(?<!hours )(?<!and )(?<!not )(?<!well as )"
-    r"\b(before|after|prior to)(?= (?:the |a |fine|pre|post|[a-z-]+ing\b|training|treatment|removal|\d))(?! all\b)",
+    r"(?<!soon )(?<!shortly )(?<!even )(?<!long )(?<!days )(?<!weeks )(?<!years )(?<!months "
+    r")(?<!hours )(?<!and )(?<!not )(?<!well as )"
+    r"\b(before|after|prior to)(?= (?:the |a |fine|pre|post|(?!showing|describing|presenting|"
+    r"introducing)[a-z-]+ing\b|training|treatment|removal|\d))(?! all\b)",
     re.IGNORECASE,
 )
 _SWAPPED = {"before": "after", "after": "before", "prior to": "after"}
@@ -17,8 +19,12 @@ _ALL = re.compile(
 )
 _EVERY = re.compile(r"\b(?P<where>in|across|on|for|over) (?P<all>every(?: single)?)(?= [a-z-]+)")
 _DENIES = re.compile(r"\b(?:not|no|none|never|nor|neither|cannot|without|only)\b|n't\b", re.IGNORECASE)
+_LONGEST, _CLOSE = 18, 6
+"""Words that an adjunct may be moved over, and words at the end that it could be taken to belong to."""
+
 _PLACE = (
-    r"(?:data ?sets?|benchmarks?|tasks?|languages?|settings?|domains?|corpora|corpus|patients|children|adults|women|men|"
+    r"(?:data ?sets?|benchmarks?|tasks?|languages?|settings?|domains?|corpora|"
+    r"corpus|patients|children|adults|women|men|"
     r"mice|rats|scenarios|conditions|contexts|environments?|models|cases|pairs|English|German|Chinese)"
 )
 _LEADING = re.compile(
@@ -27,7 +33,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(rf"^(?P<rest>[^,;:?]+?) (?P<where>(?:on|across|among|in) (?:[\w-]+ ){{0,4}}{_PLACE})\.$")
 _UNMOVED = re.compile(
     r"\b(?:this|these|those|that case|addition|particular|contrast|general|fact|total|summary|conclusion|turn|"
-    r"paper|work|study|article|example|instance|order|other words|comparison|average|end|first|experiments?|we|our|it|they)\b",
+    r"paper|work|study|article|example|instance|order|other words|comparison|average|end|first|"
+    r"experiments?|hand|same time|we|our|it|they)\b",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
@@ -64,10 +71,12 @@ def moved(text: str) -> Iterator[str]:
     if (
         leading
         and not _UNMOVED.search(leading["where"])
-        and not re.search(r",|\b(?:and|but|while|which)\b", leading["rest"])
+        and not re.search(r",|\b(?:and|but|while|which|that)\b", leading["rest"])
     ):
         where, rest = leading["where"], leading["rest"]
-        yield f"{rest[:1].upper()}{rest[1:]} {where[:1].lower()}{where[1:]}."
+        last = {word.lower() for word in rest.split()[-_CLOSE:]}
+        if len(rest.split()) <= _LONGEST and where.split()[0].lower() not in last:
+            yield f"{rest[:1].upper()}{rest[1:]} {where[:1].lower()}{where[1:]}."
     trailing = _TRAILING.match(text)
     if trailing and not _LINKED.search(text) and not _STARTS_WITH_ADJUNCT.match(text):
         rest = lowered(trailing["rest"])

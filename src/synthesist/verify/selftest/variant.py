@@ -34,6 +34,11 @@ def choice(options: list[str], key: str) -> str:
     return options[int.from_bytes(sha256(key.encode()).digest()[:8], "big") % len(options)]
 
 
+def listed(words: str) -> frozenset[str]:
+    """Blank-separated words as a set."""
+    return frozenset(words.split())
+
+
 def pairs(table: str) -> Mapping[str, str]:
     """A table of lines "one | other", as a mapping from left to right."""
     lines = (line.split("|") for line in table.strip().splitlines())

@@ -44,7 +44,6 @@ impressive | disappointing
 substantial | negligible
 considerable | negligible
 valuable | worthless
-superior | mediocre
 high-quality | low-quality
 advantageous | disadvantageous
 excellent | poor
@@ -151,13 +150,22 @@ could not | couldn't
 
 _STRESSED = ("substantially", "dramatically", "considerably", "greatly", "sharply")
 _BEFORE_CHANGE = re.compile(
-    r" (?:out|better|more|higher|lower|faster|slower|larger|smaller|fewer|less|worse|improv|reduc|increas|enhanc|exceed|"
+    r" (?:out|better|more|higher|lower|faster|slower|larger|smaller|fewer|less|"
+    r"worse|improv|reduc|increas|enhanc|exceed|"
     r"surpass|degrad|decreas|boost|hurt|differ|affect)"
 )
-_SET_PHRASE = re.compile(r"superior to\b|best of (?:our|my)\b|best practice|best possible")
+_COMPARED_WITH = re.compile(
+    r"\b(?:outperform|exceed|surpass|beat|better|over\b|"
+    r"than\b|compar|to the$|with the$)",
+    re.IGNORECASE,
+)
+"""What beats the best beats the worst as well."""
+
+_SET_PHRASE = re.compile(r"best of (?:our|my|both)\b|best practice|best possible")
 _DENIED_BEFORE = re.compile(r"\b(?:not|no|never|cannot|nor|neither|without|hardly|rarely|few|n[o']t)\b", re.IGNORECASE)
 _OF_RESULTS = re.compile(
-    r" (?:(?:a|an|the|new|better|higher|comparable|competitive|strong|good) )*(?:result|performance|accurac|score|improvement)"
+    r" (?:(?:a|an|the|new|better|higher|comparable|competitive|strong|"
+    r"good) )*(?:result|performance|accurac|score|improvement)"
 )
 
 
@@ -173,10 +181,9 @@ def antonyms(text: str) -> Iterator[str]:
     """Other adjectives and adverbs as their opposites, none of them in training's tables."""
     for found in finder(_table(_ANTONYMS)).finditer(text):
         word, rest = found[0].lower(), text[found.end() :]
-        is_misplaced = (word in _STRESSED and not _BEFORE_CHANGE.match(rest)) or (
-            word == "superior" and rest.startswith(" to")
-        )
-        if not is_misplaced and not _is_graded(text, found):
+        is_stress = word in _STRESSED and not _BEFORE_CHANGE.match(rest)
+        is_held_against = word in {"best", "worst"} and bool(_COMPARED_WITH.search(text[: found.start()]))
+        if not (is_stress or is_held_against or _SET_PHRASE.match(word + rest) or _is_graded(text, found)):
             yield swapped(text, _table(_ANTONYMS), found)
 
 
@@ -184,7 +191,8 @@ def direction(text: str) -> Iterator[str]:
     """Higher as lower; training knows the kind."""
     for found in finder(both_ways(_DIRECTION)).finditer(text):
         is_adverb = found[0].lower() in {"better", "worse"} and not _AFTER_BETTER.match(text[found.end() :])
-        if not _is_passive(text, found) and not is_adverb and not _NEGATIVE.search(text[: found.start()]) and not _EVEN.search(text[: found.start()]):
+        is_turned = _NEGATIVE.search(text[: found.start()]) or _EVEN.search(text[: found.start()])
+        if not (is_adverb or is_turned or _is_passive(text, found)):
             yield swapped(text, both_ways(_DIRECTION), found)
 
 
@@ -192,9 +200,9 @@ def quantifiers(text: str) -> Iterator[str]:
     """Most as few, always as never, where nothing else in the sentence denies; the kind is kept out of training."""
     if _DENIED_BEFORE.search(text):
         return
-    yield from _replaced(text, _table(_QUANTIFIERS))
+    yield from (made for made in _replaced(text, _table(_QUANTIFIERS)) if "ore rarely" not in made)
     for found in re.finditer(
-        r"(?<!the )(?<!at )(?<!at the )\b(most)(?= (?:of the |other |existing |current )?(?:\w+ )?[a-z]+s\b)",
+        r"(?<!the )(?<!at )(?<!at the )\b(most)(?= (?:of the |other |existing |current )?(?:\w+ )?[a-z]+(?<!ou)s\b)",
         text,
         re.IGNORECASE,
     ):
@@ -247,13 +255,15 @@ def _replaced(text: str, table: Mapping[str, str]) -> Iterator[str]:
 _table = pairs
 _NO_SUBJECT = frozenset(("helps", "always", "perhaps", "thus", "as", "is", "was", "has", "does", "besides", "across"))
 _AFTER_BETTER = re.compile(
-    r" (?:than|performances?|results?|accurac\w+|scores?|quality|generali[sz]ation|translations?|predictions?|robustness|"
+    r" (?:than|performances?|results?|accurac\w+|scores?|quality|"
+    r"generali[sz]ation|translations?|predictions?|robustness|"
     r"alignment|representations?|on|in|at|for|across)\b|[.,]"
 )
 _EVEN = re.compile(r"\beven (?:\w+ )?$", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|cannot|without|fail\w*|struggl\w*|lack\w*|limit\w*|difficult\w*|challeng\w*|hinder\w*|avoid\w*|"
-    r"despite|although|hard|prevent\w*|need\w*|far from|rather than|instead of|neither|few|little|less|unclear)\b|n['’]t\b",
+    r"despite|concerns?|although|hard|prevent\w*|need\w*|far from|rather than|instead of|"
+    r"neither|few|little|less|unclear)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _GRADES = frozenset(("most", "less", "least", "as", "so", "too", "how", "at", "not", "no", "never", "than"))

@@ -35,9 +35,14 @@ class Aligned:
     shared: frozenset[str]
 
 
+def listed(words: str) -> frozenset[str]:
+    """Blank-separated words as a set."""
+    return frozenset(words.split())
+
+
 def stems(words: str) -> frozenset[str]:
     """The stems of blank-separated words."""
-    return frozenset(stem(word) for word in words.split())
+    return frozenset(map(stem, listed(words)))
 
 
 def sentences(passage: str) -> list[str]:

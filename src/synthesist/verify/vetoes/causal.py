@@ -31,7 +31,8 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(
-    r"(?<!-)\b(?:caus(?:es?|ed|ing|al|ally)(?! of death)|because of|due to|owing to|lead(?:s|ing)? to|led to|results? in|"
+    r"(?<!-)\b(?:caus(?:es?|ed|ing|al|ally)(?! of death)|because of|due to|"
+    r"owing to|lead(?:s|ing)? to|led to|results? in|"
     r"resulted in|resulting in|give[sn]? rise to|gave rise to|trigger(?:s|ed|ing)?|induc(?:es?|ed(?= by)|ing)|"
     r"brings? about|brought about|responsible for|attributable to|driv(?:es|en by))\b",
     re.IGNORECASE,
@@ -48,7 +49,8 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|can potentially|would|appears? to|appeared to|seems? to|suggest(?:s|ed|ing)?|potential(?:ly)?|"
+    r"\b(?:may|might|could|can potentially|would|appears? to|appeared to|"
+    r"seems? to|suggest(?:s|ed|ing)?|potential(?:ly)?|"
     r"possibl[ey]|probably|likely to (?:be|cause|lead|result)|perhaps|thought to|believed to|promising|hope[sd]?)\b",
     re.IGNORECASE,
 )
@@ -67,7 +69,7 @@ def strength(sentence: str) -> Strength:
 
 
 def overstated(claim: str, passage: str) -> Veto | None:
-    """A veto where the claim says outright that one thing causes another, and the passage only that they go together."""
+    """A veto where the claim says outright that one thing causes another, and the passage that they go together."""
     text = uncontracted(claim)
     cause = _stated(_EXPLICIT, text)
     if not cause or _HEDGE.search(text):

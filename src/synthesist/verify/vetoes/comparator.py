@@ -9,12 +9,14 @@ from synthesist.verify.vetoes.base import Veto, aligned, stems
 _AGAINST = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|relative to)\s+"
     r"(?:(?:the|a|an|that|those|of|with|in|using|both|did|does|receiving)\s+)*"
-    r"((?:[^\s,.;:()]+\s*){1,4}?)(?=[,.;:()]|\s(?:in|on|for|by|and|at|as|with|when|while|to|of|from|after|during|among)\b|$)",
+    r"((?:[^\s,.;:()]+\s*){1,4}?)(?=[,.;:()]|\s(?:in|on|for|by|and|at|as|with|when|"
+    r"while|to|of|from|after|during|among)\b|$)",
     re.IGNORECASE,
 )
 _ANY_OTHER = stems(
     "control controls conventional standard usual baseline baselines existing previous prior other others current past "
-    "general population normal average traditional comparison alternative competing strong state recent all both either "
+    "general population normal average traditional comparison alternative "
+    "competing strong state recent all both either "
     "group groups counterpart counterparts method methods model models system systems approach approaches median mean "
     "expected chance random level previously before those people patients individuals subjects"
 )

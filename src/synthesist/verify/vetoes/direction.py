@@ -9,75 +9,21 @@ from dataclasses import dataclass
 
 from synthesist.language import Token, stem
 from synthesist.verify.signals import COMPARING, DOWN, UP, direction, observed, telling
-from synthesist.verify.vetoes.base import Veto, aligned, stems
+from synthesist.verify.vetoes.base import Veto, aligned, listed, stems
 
 _WORTH = (UP | DOWN) & stems(
     "improve improvement better benefit beneficial superior outperform surpass beat exceed strengthen stronger "
     "worsen worse hurt harm harmful inferior underperform degrade degradation impair deteriorate weaken fail struggle"
 )
-_MORE = frozenset(
-    [
-        "promote",
-        "promotes",
-        "promoted",
-        "upregulate",
-        "upregulates",
-        "upregulated",
-        "upregulation",
-        "rise",
-        "rises",
-        "rose",
-        "larger",
-        "heighten",
-        "heightens",
-        "augment",
-        "augments",
-        "augmented",
-        "amplify",
-        "amplifies",
-        "stimulate",
-        "stimulates",
-        "stimulated",
-        "expand",
-        "expands",
-        "longer",
-        "accelerates",
-    ]
+_MORE = listed(
+    "promote promotes promoted upregulate upregulates upregulated upregulation rise rises rose larger heighten "
+    "heightens augment augments augmented amplify amplifies stimulate stimulates stimulated expand expands longer "
+    "accelerates"
 )
-_LESS = frozenset(
-    [
-        "inhibit",
-        "inhibits",
-        "inhibited",
-        "suppress",
-        "suppresses",
-        "suppressed",
-        "downregulate",
-        "downregulates",
-        "downregulated",
-        "downregulation",
-        "prevent",
-        "prevents",
-        "prevented",
-        "slow",
-        "slows",
-        "slowed",
-        "impede",
-        "impedes",
-        "attenuate",
-        "attenuates",
-        "attenuated",
-        "fall",
-        "falls",
-        "fell",
-        "smaller",
-        "shrink",
-        "shrinks",
-        "shorter",
-        "lessens",
-        "curb",
-        "curbs",
-    ]
+_LESS = listed(
+    "inhibit inhibits inhibited suppress suppresses suppressed downregulate downregulates downregulated "
+    "downregulation prevent prevents prevented slow slows slowed impede impedes attenuate attenuates attenuated "
+    "fall falls fell smaller shrink shrinks shorter lessens curb curbs"
 )
 _GOOD = stems(
     "accuracy precision recall performance survival quality bleu rouge efficacy effectiveness efficiency robustness "
@@ -87,61 +33,12 @@ _BAD = stems(
     "error errors mortality death deaths risk risks perplexity latency cost costs bias toxicity incidence morbidity "
     "pain severity relapse infection symptoms hallucination failure depression anxiety"
 )
-_TAKEN_AWAY = frozenset(
-    [
-        "loss",
-        "lack",
-        "lacks",
-        "lacking",
-        "absence",
-        "absent",
-        "deficiency",
-        "deficient",
-        "deplete",
-        "depletion",
-        "depleted",
-        "knockout",
-        "knockdown",
-        "knock",
-        "deletion",
-        "deleted",
-        "null",
-        "mutant",
-        "mutants",
-        "mutation",
-        "mutations",
-        "inhibitor",
-        "inhibitors",
-        "inhibition",
-        "inhibiting",
-        "antagonist",
-        "antagonists",
-        "blockade",
-        "blocking",
-        "block",
-        "blocked",
-        "silencing",
-        "disrupt",
-        "disrupted",
-        "disruption",
-        "removing",
-        "removal",
-        "without",
-        "ablation",
-        "ablating",
-        "low",
-        "nonuse",
-        "discontinuation",
-        "withdrawal",
-        "resistant",
-        "resistance",
-        "repression",
-        "suppression",
-        "impaired",
-        "reducing",
-        "reversed",
-        "reverses",
-    ]
+_TAKEN_AWAY = listed(
+    "loss lack lacks lacking absence absent deficiency deficient deplete depletion depleted knockout knockdown "
+    "knock deletion deleted null mutant mutants mutation mutations inhibitor inhibitors inhibition inhibiting "
+    "antagonist antagonists blockade blocking block blocked silencing disrupt disrupted disruption removing "
+    "removal without ablation ablating low nonuse discontinuation withdrawal resistant resistance repression "
+    "suppression impaired reducing reversed reverses"
 )
 """Words that turn round what is said beside them: less of an inhibitor is more of what it inhibits."""
 
@@ -159,7 +56,7 @@ class _Said:
 
 
 def oppose(claim: str, passage: str) -> Veto | None:
-    """A veto where a sentence says the opposite direction of an outcome that the claim names, and none says the same."""
+    """A veto where a sentence says the opposite direction of an outcome of the claim, and none says the same."""
     own = tuple(observed(claim))
     clash: Veto | None = None
     for sentence in aligned(claim, passage):

@@ -43,9 +43,11 @@ _DENYING = (NEGATIONS - {"little", "hardly", "barely"}) | frozenset(
 _REACH = 4
 _NEAR = 6
 _FALSE_ALARM = re.compile(
-    r"\bnot (?:only|just|merely|solely|necessarily|limited|yet|fail\w*|prevent\w*)\b|\bno (?:less|fewer|later|more) than\b"
-    r"|\bwhether or not\b|\bno longer\b|\bnot (?:un|in|im|dis)\w+|\bwhile not\b|\bno doubt\b"
-    r"|\bwith(?:out)? (?:or|and) with(?:out)?\b|\bno[- ](?:treatment|intervention|exposure|control)\b"
+    r"\bnot (?:only|just|merely|solely|necessarily|limited|yet|fail\w*)\b|\bno (?:less|fewer|later|more) than\b"
+    r"|\bwhether or not\b|\bno longer\b|\bnot (?:un\w+|impossibl\w+|dissimilar\w*|"
+    r"in(?:effective|significant|consistent|dependent|frequent|sufficient|accurate|different)\w*)"
+    r"|\bwhile not\b|\bno doubt\b|\bwith(?:out)? (?:or|and) with(?:out)?\b|\bno[- ](?:treatment"
+    r"|intervention|exposure|control)\b"
     r"|\b(?:with|to|than|versus|vs\.?|or|and) (?:no|without)\b",
     re.IGNORECASE,
 )
@@ -55,13 +57,15 @@ _OUTRIGHT = re.compile(
 )
 _DENIAL = re.compile(r"\b(?:no|not|never|cannot|without|neither|nor|none|fail\w*|lack\w*|unable)\b", re.IGNORECASE)
 _RESTRAINED = re.compile(
-    r"\b(?:no|not|non|never|cannot|without|neither|nor|none|only|few\w*|little|less|rare\w*|seldom|hardly|barely|despite|"
+    r"\b(?:no|not|non|never|cannot|without|neither|nor|none|only|few\w*|little|"
+    r"less|rare\w*|seldom|hardly|barely|despite|"
     r"fail\w*|lack\w*|unable|absen\w*|limited|poor\w*|loss\w*|lost|inhibit\w*|reduc\w*|decreas\w*|lower\w*|impair\w*|"
     r"defici\w*|dispensabl\w*|disrupt\w*|abolish\w*|prevent\w*|negligible|trivial|similar\w*|compar\w*|differ\w*|"
     r"same|equal\w*|equivalen\w*|identical\w*|stable|constant|remain\w*|independent\w*|un\w+|in(?:effective\w*|"
     r"sufficient\w*|dependent\w*|distinguishable|accurate\w*|consistent\w*)|too|rather|instead|although|however|but|"
     r"whereas|struggl\w*|hard|difficult\w*|weak\w*|minor|minimal\w*|spared?|refut\w*|reject\w*|exclud\w*|rul\w+ out|"
-    r"null|blind|agnostic|resist\w*|worse\w*|degrad\w*|drop\w*|challeng\w*|small\w*|low|rel(?:y|ies)|free)\b|-/-|−/−|\w-(?:free|less|null)\b|\bp\s?[=>]|\bvs\b|\bversus\b|\bCI\b",
+    r"null|blind|agnostic|resist\w*|worse\w*|degrad\w*|drop\w*|challeng\w*|small\w*|low|rel(?:y|ies)|"
+    r"free)\b|-/-|−/−|\w-(?:free|less|null)\b|\bp\s?[=>]|\bvs\b|\bversus\b|\bCI\b",
     re.IGNORECASE,
 )
 """Any of these might be how a passage says that something is not so."""

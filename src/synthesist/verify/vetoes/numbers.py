@@ -1,6 +1,7 @@
 """A number of the claim that no number of the passage meets, though the passage tells the same quantity."""
 
 from collections.abc import Sequence
+from math import isfinite
 
 from synthesist.verify.vetoes.base import Veto, aligned
 from synthesist.verify.vetoes.quantities import Quantity, quantities
@@ -47,8 +48,8 @@ def _may_meet(one: Quantity, other: Quantity) -> bool:
     """Whether the numbers could be the same: rounded, in another unit, as a proportion, or the rest to a hundred."""
     share = _LOOSELY_NEAR if one.is_loose or other.is_loose else _NEAR
     slack = max(one.slack, other.slack)
-    for a in (*one.values, *_others(one)):
-        for b in other.values:
+    for a in filter(isfinite, (*one.values, *_others(one))):
+        for b in filter(isfinite, other.values):
             if abs(a - b) <= max(slack, share * max(abs(a), abs(b))):
                 return True
     return _is_within(one, other) or _is_within(other, one)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from synthesist.verify.vetoes.base import Veto
 
 _LANGUAGES = (
-    "English German French Spanish Chinese Mandarin Arabic Japanese Korean Russian Hindi Turkish Italian Portuguese Czech "
-    "Finnish Dutch Swahili Vietnamese Hebrew Persian Polish Greek Hungarian Indonesian Thai Bengali Urdu Tamil Romanian "
+    "English German French Spanish Chinese Mandarin Arabic Japanese Korean Russian "
+    "Hindi Turkish Italian Portuguese Czech "
+    "Finnish Dutch Swahili Vietnamese Hebrew Persian Polish Greek Hungarian "
+    "Indonesian Thai Bengali Urdu Tamil Romanian "
     "Ukrainian Danish Swedish Norwegian Catalan Basque Irish Icelandic Amharic Yoruba Hausa"
 )
 _AXES: Mapping[str, Mapping[str, str]] = {

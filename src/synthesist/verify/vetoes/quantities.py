@@ -1,5 +1,6 @@
 """Numbers of a text with what they count or measure."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -52,12 +53,14 @@ _OUT_OF = re.compile(
     rf"\b(?P<part>\d+|{'|'.join(_WORDS[1:])})\s(?:in|of|out of)\s(?P<whole>\d+|{'|'.join(_WORDS[2:])})\b", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?:about|around|approximately|nearly|almost|roughly|some|~|≈|circa)\s*$", re.IGNORECASE)
-_BOUND = re.compile(
-    r"(?:more than|over|at least|above|exceed\w*|greater than|as many as|>|≥|up to|under|below|less than|"
-    r"fewer than|at most|<|≤|only|as (?:low|few|little|high) as)\s*$",
-    re.IGNORECASE,
+_AT_LEAST = re.compile(
+    r"(?:more than|over|at least|above|exceed\w*|greater than|as many as|as high as|>|≥)\s*$", re.IGNORECASE
+)
+_AT_MOST = re.compile(
+    r"(?:up to|under|below|less than|fewer than|at most|<|≤|only|as (?:low|few|little) as)\s*$", re.IGNORECASE
 )
 _NEAR = 8
+_SHORTEST = 3
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s~≈<>≤≥]*$")
 _MANY = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
@@ -68,11 +71,11 @@ class Quantity:
 
     Attributes:
         text: as it stands.
-        values: the number, and the other end where it is a range, in the base unit of its dimension.
+        values: the number, and the other end of a range or bound, in the base unit of its dimension.
         of: what it measures (a dimension) or counts (stems of the words after it); empty where that is unclear.
         is_measured: whether `of` is a dimension.
         slack: half of the last digit told, in the base unit.
-        is_loose: told as a bound or as near enough.
+        is_loose: told as near enough.
         beside: telling stems of the words near it.
         after: the word before it, in lower case.
     """
@@ -102,18 +105,25 @@ def _quantity(found: re.Match[str], text: str, value: float, known: Mapping[str,
     unit, of = _counted(found, known)
     many = _MANY[found["many"].strip()] if found.groupdict().get("many") else 1.0
     upper = found.groupdict().get("upper")
-    ends = (value, float(upper)) if upper else (value,)
     before = text[max(0, found.start() - 16) : found.start()]
+    ends = (value, float(upper)) if upper else (value, *_bound(before))
     return Quantity(
         text=_shown(found, is_measured=unit is not None),
         values=tuple(end * many * (unit.factor if unit else 1.0) for end in ends),
         of=of,
         is_measured=unit is not None,
         slack=_last_digit(found["value"]) / 2 * many * (unit.factor if unit else 1.0),
-        is_loose=bool(_ABOUT.search(before) or _BOUND.search(before)),
+        is_loose=bool(_ABOUT.search(before)),
         beside=_beside(text, found),
         after=(_LAST_WORD.findall(before.lower()) or [""])[-1],
     )
+
+
+def _bound(before: str) -> tuple[float, ...]:
+    """The other end of "more than" and "up to"."""
+    if _AT_LEAST.search(before):
+        return (math.inf,)
+    return (-math.inf,) if _AT_MOST.search(before) else ()
 
 
 def _beside(text: str, found: re.Match[str]) -> frozenset[str]:
@@ -126,7 +136,7 @@ def _counted(found: re.Match[str], known: Mapping[str, Unit]) -> tuple[Unit | No
     unit = known.get(word.replace(" ", "-")) or known.get(word)
     if unit is not None:
         return unit, frozenset((unit.dimension,))
-    words = [one for one in (word, noun) if len(one) > 2]
+    words = [one for one in (word, noun) if len(one) >= _SHORTEST]
     if not words or is_stopword(word):
         return None, frozenset()
     return None, frozenset(stem(one) for one in words if not is_stopword(one) and one.lower() not in _WORDS)

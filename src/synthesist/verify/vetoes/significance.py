@@ -12,11 +12,13 @@ _NOT_SIGNIFICANT = re.compile(
     r"not (?:differ|improve|increase|decrease|change|affect|reduce|vary)\w* significantly|"
     r"not significantly (?:differ|improve|increase|decrease|change|affect|reduce|outperform|alter|vary)\w*|"
     r"(?:non-?significant|insignificant) (?:difference|effect|change|improvement|increase|decrease|gain)s?|"
-    r"no (?:difference|effect|change|improvement|benefit)s? (?:\w+ ){0,4}(?:was|were) (?:found|seen|observed|detected))\b",
+    r"no (?:difference|effect|change|improvement|benefit)s? (?:\w+ ){0,4}(?:was|"
+    r"were) (?:found|seen|observed|detected))\b",
     re.IGNORECASE,
 )
 _FOUND = re.compile(
-    r"(?<!no )(?<!not )(?<!no statistically )(?<!not statistically )(?<!nor )\bsignificant(?:ly)?\b(?! other)|p\s?[<≤]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b|\bwhereas\b",
+    r"(?<!no )(?<!not )(?<!no statistically )(?<!not statistically )(?<!nor )\bsignificant(?:ly)?\b(?! "
+    r"other)|p\s?[<≤]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b|\bwhereas\b",
     re.IGNORECASE,
 )
 _NO_EFFECT = re.compile(
@@ -32,7 +34,7 @@ _ANY_DENIAL = re.compile(
 
 
 def null_result(claim: str, passage: str) -> Veto | None:
-    """A veto where the passage only found nothing significant, and the claim makes a difference or its absence of it."""
+    """A veto where the passage found nothing significant, and the claim makes a difference of it, or its absence."""
     claim = uncontracted(claim)
     as_what = _read_as(claim)
     if not as_what:
