@@ -30,7 +30,17 @@ _ENGLISH = frozenset(
         *("not", "this", "than", "from", "have", "has", "a", "an", "or"),
     )
 )
-_TELLING_LENGTH = 12
+_ELSEWHERE = frozenset(
+    (
+        *("der", "die", "das", "und", "den", "dem", "von", "mit", "nicht", "ein", "eine", "ist", "zu", "für", "auf"),
+        *("le", "la", "les", "des", "du", "et", "est", "une", "dans", "que", "qui", "pour", "sur", "pas"),
+        *("el", "los", "las", "del", "y", "en", "un", "una", "por", "con", "para", "se", "su", "no"),
+        *("il", "di", "che", "della", "per", "non", "de", "het", "een", "van", "met", "dat", "o", "os", "da", "em"),
+    )
+) - {"no", "die", "du", "van", "per"}
+"""Commonest words of German, French, Spanish, Italian, Dutch and Portuguese, but for those that English has too."""
+
+_TELLING = 2
 _RAREST = 12.0
 
 
@@ -87,13 +97,14 @@ def unjudgeable(claim: str) -> str:
 
 
 def is_english(text: str) -> bool:
-    """Whether a text may be English: Latin letters, and in a longer one some of its commonest words."""
+    """Whether a text may be English: Latin letters, and no more of other languages' commonest words than of its own."""
     letters = [letter for letter in text if letter.isalpha()]
     latin = sum(letter < "ɐ" for letter in letters)
-    if latin < _LATIN_SHARE * max(1, len(letters)):
+    if latin < _LATIN_SHARE * len(letters):
         return False
     words = [word.text.lower() for word in tokens(text)]
-    return len(words) < _TELLING_LENGTH or any(word in _ENGLISH for word in words)
+    own, other = sum(word in _ENGLISH for word in words), sum(word in _ELSEWHERE for word in words)
+    return other < _TELLING or other <= own
 
 
 @cache
