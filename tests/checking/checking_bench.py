@@ -12,7 +12,7 @@ import numpy as np
 
 from synthesist.checking import Checked, Job, Watch, check, verifier_for
 from synthesist.language import content_stems
-from synthesist.models import Embedder, PairJudge, Scores
+from synthesist.models import Embedder, PairJudge, Scores, Vectors
 from synthesist.verify.pairs import Setting
 
 Row = dict[str, Any]
@@ -57,6 +57,19 @@ class Overlap:
         return [-near, near, -near] if is_denied and near > 0 else [near, -3.0, -near]
 
 
+class Letters:
+    """An embedder that is there at once, for processes of their own: how often each letter occurs."""
+
+    name = "letters/1"
+    dimensions = 26
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """See `Embedder.embed`."""
+        counts = [[text.lower().count(chr(97 + at)) for at in range(26)] for text in texts]
+        vectors = np.array(counts, dtype=np.float32).reshape(len(texts), 26)
+        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1)
+
+
 CLAIMS: list[Row] = [
     {"id": 1, "claim": "Naps improve memory in adults.", "cited_doc_ids": [10]},
     {"id": "two", "claim": "Coffee does not improve sleep.", "cited_doc_ids": [20, "thirty"]},
@@ -70,7 +83,11 @@ DOCUMENTS: list[Row] = [
         "abstract": ["We asked adults to sleep.", "Naps improve memory in adults.", "More trials are due."],
     },
     {"doc_id": 20, "title": "Coffee", "abstract": "Forty people drank coffee. Coffee does improve sleep of some."},
-    {"doc_id": "thirty", "title": "Walks", "sentences": ["Long walks lower blood pressure.", "Pain was not asked about."]},
+    {
+        "doc_id": "thirty",
+        "title": "Walks",
+        "sentences": ["Long walks lower blood pressure.", "Pain was another matter."],
+    },
 ]
 
 

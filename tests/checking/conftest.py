@@ -1,4 +1,4 @@
-"""A folder with files, and no stack of weights: the judge's own scores count."""
+"""A folder with files, and a path to real ones."""
 
 import os
 from collections.abc import Callable
@@ -8,12 +8,6 @@ import pytest
 from checking_bench import Bench
 
 from synthesist.models import Embedder
-
-
-@pytest.fixture(autouse=True)
-def _plain_stack(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No shipped weights are for these judges."""
-    monkeypatch.setattr("synthesist.verify.pairs.stack._kept", lambda: {"judge": ""})
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""Write a stage's weights as ONNX, with word vectors in half the bytes, and check it against the checkpoint.
+"""Write a stage's weights as a judge's folder, with word vectors in half the bytes, and check it.
 
-    python -m training.judge.export stage_b training/.work/judge.onnx
+    python -m training.judge.export stage_b training/.work/judge --version 1
 
 Word vectors are stored as float16 and widened when the file is loaded; everything that is computed is float32. Prints
 the size and the largest difference of a logit over some rows, alone and in a padded batch.
@@ -9,6 +9,7 @@ the size and the largest difference of a logit over some rows, alone and in a pa
 import argparse
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,8 +22,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.judge.evaluate import loaded
-from training.judge.model import CrossEncoder, encoded, tokenizer
-from training.rows import WORK, read_rows
+from training.judge.model import LONGEST, CrossEncoder, base_folder, encoded, tokenizer
+from training.rows import LABELS, WORK, read_rows
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _LARGE = 5_000_000
@@ -80,12 +81,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Export and check."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stage")
-    parser.add_argument("file", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--version", required=True)
     options = parser.parse_args(arguments)
-    model = loaded(WORK / options.stage)
-    export(model, options.file)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    model, path = loaded(WORK / options.stage), options.folder / "judge.onnx"
+    export(model, path)
+    shutil.copyfile(base_folder() / "tokenizer.json", options.folder / "tokenizer.json")
+    card = {"name": "minilm-crossed", "version": options.version, "labels": LABELS, "longest": LONGEST}
+    (options.folder / "judge.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
     rows = list(read_rows(WORK / "real-heldout-documents.jsonl", 16))
-    print(json.dumps({"bytes": options.file.stat().st_size, **difference(model, options.file, rows)}))
+    print(json.dumps({"bytes": path.stat().st_size, **difference(model, path, rows)}))
 
 
 if __name__ == "__main__":

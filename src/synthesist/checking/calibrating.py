@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -76,21 +77,11 @@ def calibrated(
         why = "; ".join(left_out)
         raise WrongUse(f"the judge could be asked about none of {len(pairs)} pairs: {why}", "give it other pairs")
     features = np.array([one.features for _, one in judged])
-    logits = stack_for(verifier.name, setting).logits(features)
     labels = np.array([LABELS.index(pair.label) for pair, _ in judged])
     groups = [pair.group for pair, _ in judged]
-    calibrator = fit(
-        logits,
-        labels,
-        groups,
-        features,
-        name=said.name,
-        population=said.population,
-        labelled_by=said.labelled_by,
-        date=said.date,
-        judge=verifier.scale,
-        feature_names=FEATURES,
-    )
+    logits = stack_for(verifier.name, setting).logits(features)
+    scored = partial(fit, logits, labels, groups, features, judge=verifier.scale, feature_names=FEATURES)
+    calibrator = scored(name=said.name, population=said.population, labelled_by=said.labelled_by, date=said.date)
     held = out_of_fold(logits, labels, groups, _FOLDS)
     error, excess = ece(held.p, labels), excess_ece(held.p, labels)
     return Calibrated(calibrator, verifier.name, error, error - excess, coverage(held.members[90], labels), left_out)

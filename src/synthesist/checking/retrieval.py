@@ -12,7 +12,7 @@ import numpy as np
 
 from synthesist.checking.corpus import Corpus
 from synthesist.language import content_stems, is_stopword, tokens
-from synthesist.library import fuse
+from synthesist.ranking import fuse
 from synthesist.models import Embedder, Vectors
 from synthesist.verify.pairs.text import CITED, prepared, weight
 
@@ -40,10 +40,11 @@ class Retrieval:
 
     def __init__(self, corpus: Corpus, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._ids = list(corpus.documents)
+        documents = [corpus.documents[name] for name in sorted(corpus.documents)]
+        self._ids = sorted(corpus.documents)  # whatever ties is cut by id, never by where it stands in the file
         self._places = {document_id: at for at, document_id in enumerate(self._ids)}
-        self._texts = [document.text for document in corpus.documents.values()]
-        self._index = _indexed([document.title for document in corpus.documents.values()], self._texts)
+        self._texts = [document.text for document in documents]
+        self._index = _indexed([document.title for document in documents], self._texts)
         self._vectors = _embedded(self._texts, embedder)
 
     def nearest(self, claim: str, limit: int, leave_out: Container[str] = ()) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ class Retrieval:
 
 
 def _best(cosines: Vectors) -> list[int]:
-    return [int(at) for at in np.argsort(-cosines, kind="stable")[: 10 * _EACH]]
+    return [int(at) for at in np.argsort(-cosines, kind="stable")[: 10 * _EACH] if cosines[at] > 0]
 
 
 def _embedded(texts: Sequence[str], embedder: Embedder) -> Vectors:

@@ -35,7 +35,8 @@ class Watch:
     """Who is told how far a run is.
 
     Attributes:
-        pairs: called once with the number of pairs in all, then with 1 for each that is done.
+        begun: called once with the number of pairs in all.
+        done: called with the number of pairs that were done since the last call.
         note: called with what a user should know, in a sentence.
     """
 
@@ -150,5 +151,7 @@ def _write(out: Path, rows: Iterable[VerdictRow]) -> None:
     """The lines, whole or not at all."""
     partial = out.with_name(f"{out.name}.partial")
     with storing(out, PLACE_HINT):
-        partial.write_text("".join(f"{row.model_dump_json()}\n" for row in rows), encoding="utf-8", newline="\n")
+        # ASCII, since some readers end a line at characters that JSON leaves as they are.
+        text = "".join(f"{row.model_dump_json(ensure_ascii=True)}\n" for row in rows)
+        partial.write_text(text, encoding="ascii", newline="\n")
         partial.replace(out)

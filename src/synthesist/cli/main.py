@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from synthesist.cli import deciding, library, looking, running, verifying
+from synthesist.cli import deciding, extracting, library, looking, running, verifying
 from synthesist.cli.console import messages
 from synthesist.errors import SynthesistError
 
@@ -20,6 +20,7 @@ app.command()(looking.why)
 app.command()(deciding.decide)
 app.command()(looking.audit)
 app.command()(looking.export)
+app.command()(extracting.extract)
 app.command()(verifying.verify)
 app.command()(verifying.calibrate)
 app.add_typer(library.app, name="library")

@@ -53,8 +53,8 @@ _INTERVAL = re.compile(r"\s*\(?(?:CI\b|C\.I\.|confidence\b|credible\b|CrI\b)", r
 _METRICS = (
     r"(?:sacre)?bleu(?:-[1-4])?|chrf(?:\+\+)?|rouge(?:-(?:[12l]|lsum))?|meteor|comet|bertscore|perplexity"
     r"|(?:(?:macro|micro|weighted)[- ])?f(?:1|-?scores?|-measures?)|(?:exact[- ]match|em)\b|accurac(?:y|ies)|precision"
-    r"|recall|sensitivity|specificity|au(?:roc|prc|c)|c-index|mean average precision|map|ap|mrr|ndcg(?:@\d+)?|wer|cer|ter"
-    r"|[ul]as|mcc|m?iou|psnr|ssim|rmse|mae|kappa|pearson|spearman|correlation|odds ratio|hazard ratio"
+    r"|recall|sensitivity|specificity|au(?:roc|prc|c)|c-index|mean average precision|map|ap|mrr|ndcg(?:@\d+)?|wer|cer"
+    r"|ter|[ul]as|mcc|m?iou|psnr|ssim|rmse|mae|kappa|pearson|spearman|correlation|odds ratio|hazard ratio"
     r"|relative risk|risk ratio|a?or|a?hr|rr|error rates?"
 )
 _METRIC = re.compile(rf"(?<![\w-])(?:{_METRICS})(?![\w-])", re.IGNORECASE)
@@ -123,7 +123,7 @@ def _number(
 
 def _unit(written: str) -> str:
     bare = written.lower()
-    if "%" in bare or "cent" in bare and "point" not in bare:
+    if "%" in bare or ("cent" in bare and "point" not in bare):
         return "%"
     if "point" in bare or "pp" in bare:
         return "points"

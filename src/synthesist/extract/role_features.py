@@ -26,7 +26,7 @@ def role_features(sentences: Sequence[str]) -> list[list[str]]:
     Stems (every number is one stem), pairs of stems, the first stems, marks, the cues of `results`, the sum of their
     weights, length and place; and of the sentences before and behind, their cues and first stems.
     """
-    own = [_own(sentence, place_of(at, len(sentences))) for at, sentence in enumerate(sentences)]
+    own = [_own(sentence) for sentence in sentences]
     told = [[name for name in names if name[0] in "c^"] for names in own]
     around = ["edge"]
     return [
@@ -40,7 +40,7 @@ def role_features(sentences: Sequence[str]) -> list[list[str]]:
     ]
 
 
-def _own(sentence: str, place: float) -> list[str]:
+def _own(sentence: str) -> list[str]:
     stems = [_NUMBER if word.stem[0].isdigit() else word.stem for word in tokens(sentence)]
     cues = [cue for cue in CUES if cue.pattern.search(sentence)]
     return [

@@ -4,6 +4,6 @@ SQLite holds the truth. The text index and the vectors are derived from it and r
 """
 
 from synthesist.library.library import Added, Library, LibraryInfo
-from synthesist.library.ranking import Ranked, fuse
+from synthesist.ranking import Ranked
 
-__all__ = ["Added", "Library", "LibraryInfo", "Ranked", "fuse"]
+__all__ = ["Added", "Library", "LibraryInfo", "Ranked"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from synthesist.errors import StorageError, storing
-from synthesist.library.ranking import Ranked, fuse
+from synthesist.ranking import Ranked, fuse
 from synthesist.library.store import Put, Store
 from synthesist.library.textindex import TextIndex
 from synthesist.library.vectorfile import VectorFile

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synthesist.library import fuse
 from synthesist.models import Embedder, Vectors
+from synthesist.ranking import fuse
 from synthesist.records import Claim, Document, Sentence
 from synthesist.verify.pairs.selector import default_selector, sentence_features
 from synthesist.verify.pairs.text import Seen, prepared, seen, weight

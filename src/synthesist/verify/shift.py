@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from synthesist.errors import WrongUse
 from synthesist.records import Shift
-from synthesist.verify.calibration import Calibrator
+from synthesist.verify.calibration import REFERENCE_DECIMALS, Calibrator
 
 SOME_FROM, LARGE_ABOVE = 0.6, 0.8
 LEAST_PAIRS = 20
@@ -125,7 +125,8 @@ def _state(auc: float, p_value: float) -> Shift:
 
 def _usable(features: ArrayLike, groups: Sequence[object] | None, seed: int) -> tuple[_Numbers, tuple[str, ...]]:
     """Whole rows in an order of hashes, with the group of each; a row without a group is its own."""
-    rows = np.asarray(features, dtype=np.float64)
+    # A reference is kept rounded: without the same here, what never changes would tell the two apart.
+    rows = np.round(np.asarray(features, dtype=np.float64), REFERENCE_DECIMALS)
     rows = rows.reshape(0, 0) if not rows.size else rows
     if rows.ndim != 2 or (groups is not None and len(groups) != len(rows)):  # noqa: PLR2004 -- rows and columns
         raise WrongUse(f"features of shape {rows.shape} do not fit their groups", "give a row and a group per pair")

@@ -4,12 +4,13 @@ from synthesist.verify.calibration.badge import Badge
 from synthesist.verify.calibration.calibrator import Calibrator, Sets
 from synthesist.verify.calibration.conformal import LEVELS, LabelSet
 from synthesist.verify.calibration.files import load, save
-from synthesist.verify.calibration.fitting import fit
+from synthesist.verify.calibration.fitting import REFERENCE_DECIMALS, fit
 from synthesist.verify.calibration.measures import ReliabilityBin
 from synthesist.verify.calibration.resampling import OutOfFold, out_of_fold, resplit_coverage
 
 __all__ = [
     "LEVELS",
+    "REFERENCE_DECIMALS",
     "Badge",
     "Calibrator",
     "LabelSet",

@@ -16,7 +16,7 @@ from synthesist.verify.calibration.fitted import Fitted, fit_parts, parted
 from synthesist.verify.calibration.splitting import LabelledPairs, checked_pairs, row_order
 
 REFERENCE_ROWS = 400
-_DECIMALS = 4
+REFERENCE_DECIMALS = 4
 
 
 def fit(
@@ -96,5 +96,5 @@ def _reference(
     """At most 400 whole rows, rounded, with numbers for their groups."""
     whole = np.flatnonzero(np.isfinite(features).all(axis=1))[:REFERENCE_ROWS]
     numbers: dict[str, int] = {}
-    rows = tuple(tuple(row) for row in np.round(features[whole], _DECIMALS).tolist())
+    rows = tuple(tuple(row) for row in np.round(features[whole], REFERENCE_DECIMALS).tolist())
     return rows, tuple(numbers.setdefault(groups[at], len(numbers)) for at in whole)

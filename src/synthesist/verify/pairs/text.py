@@ -33,7 +33,7 @@ _ENGLISH = frozenset(
 _ELSEWHERE = frozenset(
     (
         *("der", "die", "das", "und", "den", "dem", "von", "mit", "nicht", "ein", "eine", "ist", "zu", "für", "auf"),
-        *("le", "la", "les", "des", "du", "et", "est", "une", "dans", "que", "qui", "pour", "sur", "pas"),
+        *("le", "la", "les", "des", "du", "est", "une", "dans", "que", "qui", "pour", "sur", "pas"),
         *("el", "los", "las", "del", "y", "en", "un", "una", "por", "con", "para", "se", "su", "no"),
         *("il", "di", "che", "della", "per", "non", "de", "het", "een", "van", "met", "dat", "o", "os", "da", "em"),
     )
