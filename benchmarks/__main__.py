@@ -31,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(benchmark: Benchmark, bench: Bench, out: Path) -> bool:
     """Run one benchmark and store what came of it; False where it failed."""
     results = with_measures(read_results(out), BENCHMARKS)
-    if missing := benchmark.missing(bench.data):
-        print(f"{benchmark.name}: not run, needs {', '.join(missing)}")
-        _write(out, without_figures(results, benchmark, f"it needs {', '.join(missing)} in the data folder"))
+    if missing := benchmark.missing(bench.data, ROOT):
+        print(f"{benchmark.name}: not run, needs {'; '.join(missing)}")
+        _write(out, without_figures(results, benchmark, f"it needs {'; '.join(missing)}"))
         return True
     try:
         _write(out, _measured(benchmark, bench, results))
@@ -50,8 +50,8 @@ def _measured(benchmark: Benchmark, bench: Bench, results: Results) -> Results:
     figures = list(benchmark.figures(bench))
     missed = [figure for figure in figures if figure.measure.is_met(figure.value) is False]
     for figure in missed:
-        print(f"  over the bar: {figure.measure.title} {figure.of} {figure.value} (bar {figure.measure.bar})")
-    print(f"  {len(figures)} figures, {len(missed)} over their bar, {time.monotonic() - started:.0f} s", flush=True)
+        print(f"  misses the bar: {figure.measure.title} {figure.of} {figure.by} {figure.value}")
+    print(f"  {len(figures)} figures, {len(missed)} miss their bar, {time.monotonic() - started:.0f} s", flush=True)
     return with_figures(results, benchmark, figures, at)
 
 

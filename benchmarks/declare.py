@@ -1,12 +1,12 @@
 """What a benchmark, a measure and a figure are, apart from who computes them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Literal
 
-Unit = Literal["s", "ms", "GB", "share", "count", "words"]
+Unit = Literal["s", "ms", "GB", "share", "count", "per second", "words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,8 @@ class Measure:
     """A quantity with a name.
 
     Attributes:
-        bar: the largest value that is good enough; None where no bar was set.
+        bar: the largest value that is good enough; None where no such bar was set.
+        floor: the smallest value that is good enough; None where no such bar was set.
         source: where the definition or the bar comes from.
     """
 
@@ -24,12 +25,15 @@ class Measure:
     unit: Unit
     source: str
     bar: float | None = None
+    floor: float | None = None
 
     def is_met(self, value: float | str | None) -> bool | None:
-        """Whether a value keeps to the bar; None where there is no bar."""
-        if self.bar is None or isinstance(value, str):
+        """Whether a value keeps to the bars; None where there is none."""
+        if (self.bar is None and self.floor is None) or isinstance(value, str):
             return None
-        return value is not None and value <= self.bar
+        if value is None:
+            return False
+        return (self.bar is None or value <= self.bar) and (self.floor is None or value >= self.floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Interval:
 
     low: float
     high: float
-    kind: Literal["range of runs", "95% bootstrap", "95% exact"]
+    kind: Literal["range of runs", "95% of re-splits", "95% bootstrap", "95% exact"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,7 @@ class Benchmark:
     Attributes:
         how: how it is measured and what it does not show, in Markdown.
         needs: files below the data folder.
+        made: files below the repository that git does not keep, with what makes each.
     """
 
     name: str
@@ -93,10 +98,13 @@ class Benchmark:
     measures: Sequence[Measure]
     figures: Callable[[Bench], Iterable[Figure]]
     needs: Sequence[str] = ()
+    made: Mapping[str, str] = field(default_factory=dict)
 
-    def missing(self, data: Path) -> list[str]:
-        """Needed files that are not there."""
-        return [path for path in self.needs if not (data / path).is_file()]
+    def missing(self, data: Path, repository: Path) -> list[str]:
+        """Needed files that are not there, in words."""
+        given = [f"{path} in the data folder" for path in self.needs if not (data / path).is_file()]
+        made = [f"{path}, which {how} makes" for path, how in self.made.items() if not (repository / path).is_file()]
+        return given + made
 
 
 def over_runs(

@@ -1,13 +1,22 @@
 """All benchmarks, in the order in which they run."""
 
 from benchmarks.declare import Benchmark
-from benchmarks.quality.judging import JUDGE
+from benchmarks.quality.acl_pairs import ACL_PAIRS
+from benchmarks.quality.alarm import ALARM
+from benchmarks.quality.calibration import CALIBRATION
+from benchmarks.quality.crossed import CROSSED
+from benchmarks.quality.other_sets import CITATION, CLINIFACT
 from benchmarks.quality.relevance import RELEVANCE
 from benchmarks.quality.result_sentences import RESULTS
+from benchmarks.quality.scifact_cited import SCIFACT_CITED
+from benchmarks.quality.scifact_open import SCIFACT_OPEN
 from benchmarks.speed.demonstration import DEMO
 from benchmarks.speed.importing import IMPORT
 from benchmarks.speed.reviewing import REVIEW
 from benchmarks.speed.searching import SEARCH
 from benchmarks.speed.startup import HELP
+from benchmarks.speed.verifying import VERIFYING
 
-BENCHMARKS: tuple[Benchmark, ...] = (HELP, DEMO, IMPORT, SEARCH, REVIEW, RELEVANCE, RESULTS, JUDGE)
+_VERIFIER = (SCIFACT_CITED, SCIFACT_OPEN, CLINIFACT, CITATION, CROSSED, ACL_PAIRS, CALIBRATION, ALARM, VERIFYING)
+
+BENCHMARKS: tuple[Benchmark, ...] = (HELP, DEMO, IMPORT, SEARCH, REVIEW, RELEVANCE, RESULTS, *_VERIFIER)

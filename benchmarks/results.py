@@ -48,9 +48,12 @@ def without_figures(results: Results, benchmark: Benchmark, why: str) -> Results
 
 
 def with_measures(results: Results, benchmarks: Sequence[Benchmark]) -> Results:
-    """The results with the declarations as they are now."""
+    """The results with the declarations as they are now; figures of benchmarks that are gone are left out."""
+    names = {one.name for one in benchmarks}
     declared = {measure.name: _declaration(measure) for one in benchmarks for measure in one.measures}
-    return {**results, "measures": declared}
+    figures = [row for row in results["figures"] if row["benchmark"] in names]
+    not_run = {name: why for name, why in results["not_run"].items() if name in names}
+    return {**results, "measures": declared, "figures": figures, "not_run": not_run}
 
 
 def _row(benchmark: str, figure: Figure, at: Provenance) -> Row:
@@ -82,6 +85,7 @@ def _declaration(measure: Measure) -> Row:
         "unit": measure.unit,
         "source": measure.source,
         "bar": measure.bar,
+        "floor": measure.floor,
     }
 
 

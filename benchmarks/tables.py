@@ -14,7 +14,14 @@ _HEAD = """# Results
 Written by `python -m benchmarks` from `results.json`; do not edit. What the measures mean stands at the end.
 """
 _COLUMNS = ("measure", "of", "by", "figure", "interval", "n", "bar", "met")
-_FORMATS = {"s": "{:,.2f} s", "ms": "{:,.1f} ms", "GB": "{:,.2f} GB", "share": "{:.3f}", "count": "{:,.0f}"}
+_FORMATS = {
+    "s": "{:,.2f} s",
+    "ms": "{:,.1f} ms",
+    "GB": "{:,.2f} GB",
+    "share": "{:.3f}",
+    "count": "{:,.0f}",
+    "per second": "{:,.1f} a second",
+}
 _MET = {True: "yes", False: "**no**", None: "–"}
 
 
@@ -47,9 +54,14 @@ def _measured(row: Row, machines: Mapping[str, Any]) -> str:
 def _cells(row: Row, measure: Row) -> tuple[str, ...]:
     unit, low, high = measure["unit"], row["low"], row["high"]
     ends = "–" if low is None else f"{_shown(low, unit)} to {_shown(high, unit)} ({row['interval']})"
-    bar = "–" if measure["bar"] is None else f"≤ {measure['bar']:g}{_unit(unit)}"
+    bar = _bars(measure["floor"], measure["bar"], _unit(unit))
     figure, counted = _shown(row["value"], unit), _counted(row["n"], row["n_of"])
     return (measure["title"], row["of"], row["by"], figure, ends, counted, bar, _MET[row["is_met"]])
+
+
+def _bars(floor: float | None, bar: float | None, unit: str) -> str:
+    bars = [f"{sign} {end:g}{unit}" for sign, end in (("≥", floor), ("≤", bar)) if end is not None]
+    return " and ".join(bars) or "–"
 
 
 def _counted(n: int, n_of: str) -> str:

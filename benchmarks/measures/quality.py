@@ -22,8 +22,8 @@ RESULT_PRECISION = _share("result_precision", "precision", "Of sentences taken f
 RESULT_RECALL = _share("result_recall", "recall", "Of sentences labelled a result, those taken for one.")
 RESULT_F1 = _share("result_f1", "F1", "Harmonic mean of the two.")
 
-ACCURACY = _share("accuracy", "accuracy", "Of pairs, those with the right one of three labels.")
-MACRO_F1 = _share("macro_f1", "macro-F1", "Unweighted mean of F1 over the three labels.")
+ACCURACY = _share("accuracy", "accuracy", "Of pairs, those with the right label.")
+MACRO_F1 = _share("macro_f1", "macro-F1", "Unweighted mean of F1 over the labels.")
 LABEL_F1 = _share("label_f1", "F1 of a label", "Harmonic mean of the label's precision and recall.")
 LABEL_PRECISION = _share("label_precision", "precision of a label", "Of pairs given the label, those that have it.")
 LABEL_RECALL = _share("label_recall", "recall of a label", "Of pairs that have the label, those given it.")

@@ -1,89 +1,166 @@
-"""Does the judge tell support from refutation, the cited abstract given?"""
+"""What the package's verifier says of labelled pairs, as arrays; scores are kept in the work folder.
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+What the judge says of a pair hangs on that pair alone, so it is asked once; calibration and vetoes are done each time.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.bootstrap import Counts
-from benchmarks.declare import Bench, Benchmark, Figure
-from benchmarks.material import scifact
-from benchmarks.material.scifact import Pair
-from benchmarks.measures import quality
-from benchmarks.quality.estimates import estimate, share
-from benchmarks.scores import accuracy, f1_of, macro_f1, precision_of, recall_of
-from synthesist.models import Embedder, Judge, default_embedder
-from synthesist.records import Label
-from synthesist.verify import InterimJudge
+from benchmarks.material.labelled import LabelledPair
+from synthesist.models import LABELS, Scores
+from synthesist.records import Label, PairVerdict
+from synthesist.records.ids import sha256, short_hash
+from synthesist.verify.pairs import Asked, Setting, Verifier, Weighed
+from synthesist.verify.pairs.features import FEATURES
+from synthesist.verify.pairs.stack import stack_for
+from synthesist.verify.pairs.text import WEIGHTS
 
-_LABELS = (Label.SUPPORT, Label.REFUTE, Label.NEI)
+SUPPORT, REFUTE, NEI = (LABELS.index(label) for label in (Label.SUPPORT, Label.REFUTE, Label.NEI))
 
-Labeller = Callable[[Pair], Label]
-
-
-def label_of(claim: str, sentences: Sequence[str], judge: Judge, embedder: Embedder) -> Label:
-    """The label of an abstract: that of its best-scored sentence that is not NEI, the first of equals."""
-    vectors = embedder.embed([claim, *sentences])
-    cosines = vectors[1:] @ vectors[0]
-    said = [judge.judge(claim, text, float(cosine)) for text, cosine in zip(sentences, cosines, strict=True)]
-    telling = [judgement for judgement in said if judgement.label is not Label.NEI]
-    return max(telling, key=lambda judgement: judgement.score).label if telling else Label.NEI
+Labels = NDArray[np.int64]
+_CHUNK = 16
+_TOGETHER = (FEATURES.index("together: support over nothing"), FEATURES.index("together: refute over nothing"))
 
 
-def _figures(bench: Bench) -> Iterator[Figure]:
-    train, dev = (scifact.read_pairs(bench.data / path) for path in (scifact.TRAIN, scifact.DEV))
-    abstracts = scifact.read_abstracts(bench.data / scifact.CORPUS)
-    judge, embedder = InterimJudge(), default_embedder()
-    majority = Counter(pair.label for pair in train).most_common(1)[0][0]
-    seen = {pair.document for pair in train}
-    unseen = [pair for pair in dev if pair.document not in seen]
-    for of, pairs in (("dev", dev), ("dev, documents not in train", unseen)):
-        by = f"judge {judge.name}"
-        judged = _confusions(pairs, lambda pair: label_of(pair.claim, abstracts[pair.document], judge, embedder))
-        yield from _whole(of, by, judged)
-        yield from _labels(of, by, judged)
-        yield from _whole(of, f"majority of train ({majority.value})", _confusions(pairs, lambda _: majority))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Labelled pairs and what was said of them; rows run alike.
+
+    Attributes:
+        p: calibrated probabilities, shape (pairs, 3); NaN where there is no number.
+        logits: of the stack, NaN where the pair was not judged; shape (pairs, 3).
+        alone: the judge's own scores of the sentences together, without stack; shape (pairs, 3).
+    """
+
+    pairs: tuple[LabelledPair, ...]
+    verdicts: tuple[PairVerdict, ...]
+    p: Scores
+    logits: Scores
+    alone: Scores
+
+    def rows(self, kept: Sequence[bool] | NDArray[np.bool_]) -> "Judged":
+        """Some of the pairs; verdicts stay what they were among all of them."""
+        at = np.flatnonzero(kept)
+        pairs, verdicts = tuple(self.pairs[one] for one in at), tuple(self.verdicts[one] for one in at)
+        return Judged(pairs, verdicts, self.p[at], self.logits[at], self.alone[at])
+
+    @property
+    def gold(self) -> Labels:
+        """Labels of the pairs, shape (pairs,)."""
+        return np.array([pair.label for pair in self.pairs], dtype=np.int64)
+
+    @property
+    def clusters(self) -> list[str]:
+        """Cluster of each pair."""
+        return [pair.cluster for pair in self.pairs]
+
+    @property
+    def said(self) -> Labels:
+        """Labels as shown, after the vetoes."""
+        return np.array([LABELS.index(one.label) for one in self.verdicts], dtype=np.int64)
+
+    @property
+    def unvetoed(self) -> Labels:
+        """Labels as they were before the vetoes, which cancel SUPPORT alone."""
+        return np.where([bool(one.vetoes) for one in self.verdicts], SUPPORT, self.said)
+
+    @property
+    def of_judge(self) -> Labels:
+        """Labels of the judge alone; NEI where it was not asked."""
+        best: Labels = np.nan_to_num(self.alone).argmax(axis=1)
+        return np.where(np.isnan(self.alone).any(axis=1), NEI, best)
+
+    @property
+    def polarity(self) -> Labels:
+        """The likelier of SUPPORT and REFUTE, by probability where there is one, else by the stack's scores."""
+        scores = np.where(np.isnan(self.p), self.logits, self.p)
+        best: Labels = np.nan_to_num(scores[:, :2]).argmax(axis=1)
+        return best
+
+    @property
+    def has_number(self) -> NDArray[np.bool_]:
+        """Whether a probability is shown, shape (pairs,)."""
+        known: NDArray[np.bool_] = np.isfinite(self.p).all(axis=1)
+        return known
+
+    def members(self, level: int) -> NDArray[np.bool_]:
+        """Which labels are in the sets of a level, shape (pairs, 3)."""
+        return np.array([[label in one.sets[str(level)] for label in LABELS] for one in self.verdicts]).reshape(-1, 3)
 
 
-def _confusions(pairs: Sequence[Pair], labeller: Labeller) -> Counts:
-    """Per document the flattened confusion matrix, rows gold; shape (documents, 9)."""
-    sums: dict[int, Counts] = defaultdict(lambda: np.zeros(len(_LABELS) ** 2))
-    for pair in pairs:
-        gold, said = _LABELS.index(pair.label), _LABELS.index(labeller(pair))
-        sums[pair.document][len(_LABELS) * gold + said] += 1
-    return np.array([sums[document] for document in sorted(sums)])
+def judged(
+    pairs: Sequence[LabelledPair], work: Path, setting: Setting = Setting.CITED, verifier: Verifier | None = None
+) -> Judged:
+    """Ask the package's verifier about pairs, all of them in one run, as `verify` does."""
+    verifier = verifier or Verifier(setting=setting)
+    weighed = weigh_all([pair.asked for pair in pairs], verifier, work)
+    verdicts = verifier.settle(weighed)
+    features = np.array([one.features or [np.nan] * len(FEATURES) for one in weighed]).reshape(-1, len(FEATURES))
+    p = np.array([[np.nan] * 3 if one.p is None else [one.p[label] for label in LABELS] for one in verdicts])
+    alone = np.column_stack([features[:, _TOGETHER], np.where(np.isnan(features[:, 0]), np.nan, 0.0)])
+    logits = stack_for(verifier.name, setting).logits(features)
+    return Judged(tuple(pairs), verdicts, p.reshape(-1, 3), logits, alone)
 
 
-def _whole(of: str, by: str, confusions: Counts) -> Iterator[Figure]:
-    pairs = confusions.sum()
-    yield share(quality.ACCURACY, confusions, accuracy, pairs, "pairs", of=of, by=by)
-    yield estimate(quality.MACRO_F1, confusions, macro_f1, pairs, "pairs", of=of, by=by)
+def weigh_all(asked: Sequence[Asked], verifier: Verifier, work: Path) -> list[Weighed]:
+    """Each pair weighed; those that an earlier call weighed with the same judge are read from the work folder."""
+    path = work / "judged" / f"{_key_of(verifier)}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = _read(path)
+    new = {key: one for one in asked if (key := _key(one)) not in kept}
+    keys = list(new)
+    with path.open("a", encoding="utf-8") as out:
+        for start in range(0, len(keys), _CHUNK):
+            some = keys[start : start + _CHUNK]
+            for key, one in zip(some, verifier.weigh_all([new[key] for key in some]), strict=True):
+                kept[key] = {"key": key, "at": one.rationale, "features": one.features, "reason": one.reason}
+                out.write(json.dumps(kept[key]) + "\n")
+            out.flush()
+    return [_weighed(one, kept[_key(one)]) for one in asked]
 
 
-def _labels(of: str, by: str, confusions: Counts) -> Iterator[Figure]:
-    cells = confusions.sum(axis=0).reshape(len(_LABELS), len(_LABELS))
-    for at, label in enumerate(_LABELS):
-        part, given, gold = f"{of}: {label.value}", cells[:, at].sum(), cells[at].sum()
-        yield estimate(quality.LABEL_F1, confusions, f1_of(at), cells.sum(), "pairs", of=part, by=by)
-        yield share(quality.LABEL_PRECISION, confusions, precision_of(at), given, "pairs given it", of=part, by=by)
-        yield share(quality.LABEL_RECALL, confusions, recall_of(at), gold, "pairs that have it", of=part, by=by)
+def confusions(gold: Labels, said: Labels, clusters: Sequence[str], labels: int = len(LABELS)) -> Counts:
+    """Per cluster the flattened confusion matrix, rows gold; shape (clusters, labels²)."""
+    return sums(np.eye(labels**2)[labels * gold + said], clusters)
 
 
-JUDGE = Benchmark(
-    name="judge",
-    title="Support and refutation (SciFact)",
-    how="Pairs of a claim and an abstract that it cites: the evidence is given, not retrieved. Every sentence of the "
-    "abstract is judged against the claim; the abstract's label is that of its best-scored sentence that is not NEI. "
-    "Many abstracts of dev are cited in train too, on which thresholds were chosen: the others are given apart. "
-    "A claim-only baseline does not apply: the judge learns nothing, and without a sentence it says NEI. "
-    "Intervals draw documents.",
-    measures=(
-        quality.ACCURACY,
-        quality.MACRO_F1,
-        quality.LABEL_F1,
-        quality.LABEL_PRECISION,
-        quality.LABEL_RECALL,
-    ),
-    needs=(scifact.TRAIN, scifact.DEV, scifact.CORPUS),
-    figures=_figures,
-)
+def sums(values: Counts, clusters: Sequence[str]) -> Counts:
+    """Values of shape (rows, k) added up by cluster, in the order of the clusters' names; shape (clusters, k)."""
+    names, at = np.unique(np.array(clusters), return_inverse=True)
+    totals = np.zeros((len(names), values.shape[1]))
+    np.add.at(totals, at, values)
+    return totals
+
+
+def _weighed(asked: Asked, kept: dict[str, Any]) -> Weighed:
+    places = tuple(kept["at"])
+    passage = " ".join(asked.sentences[at] for at in sorted(places))
+    return Weighed(asked, places, passage, tuple(kept["features"]), kept["reason"])
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    """What is kept, without a last line that was cut off."""
+    if not path.is_file():
+        return {}
+    text = path.read_text(encoding="utf-8")
+    whole = text[: text.rfind("\n") + 1]
+    if whole != text:
+        path.write_text(whole, encoding="utf-8")
+    return {row["key"]: row for row in map(json.loads, whole.splitlines())}
+
+
+def _key(asked: Asked) -> str:
+    return short_hash(asked.claim, asked.title, *asked.sentences, "only", *asked.only)
+
+
+def _key_of(verifier: Verifier) -> str:
+    """Changes with the judge, the selector, the stems and what features are made."""
+    weights = (sha256((WEIGHTS / name).read_text("utf-8")) for name in ("selector.json", "stems.json"))
+    return short_hash(verifier.name, *weights, *FEATURES)

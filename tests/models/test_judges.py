@@ -1,7 +1,6 @@
-"""Which judge a folder holds, and when the larger one is asked."""
+"""Which judge a folder holds."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +8,9 @@ import pytest
 from models_tiny import PAIRS, onnx_folder, optimum_folder
 
 from synthesist.errors import MissingExtra, ModelError
-from synthesist.models import Scores, judges
+from synthesist.models import judges
 from synthesist.models.huggingface_judge import HuggingFaceJudge
-from synthesist.models.judges import Tiered, default_judge, judge_at
+from synthesist.models.judges import default_judge, judge_at
 
 THREE = ["contradiction", "entailment", "neutral"]
 
@@ -102,52 +101,3 @@ def test_weights_of_torch_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert judge.name.startswith("bert/huggingface+")
     (tmp_path / "model.safetensors").write_bytes(b"other weights")
     assert judge_at(tmp_path).name != judge.name
-
-
-class Fixed:
-    """A judge of known rows, that remembers what it was asked."""
-
-    def __init__(self, name: str, rows: dict[str, tuple[float, float, float]]) -> None:
-        self.name, self.rows, self.asked = name, rows, []
-
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> Scores:
-        """The rows of the claims."""
-        self.asked += [claim for claim, _ in pairs]
-        return np.array([self.rows[claim] for claim, _ in pairs], dtype=np.float64).reshape(-1, 3)
-
-
-NAN = (np.nan, np.nan, np.nan)
-
-
-def is_sure(row: Scores) -> bool:
-    """Whether the best leads by much; a row of NaN is never asked about."""
-    assert np.isfinite(row).all()
-    return bool(np.diff(np.sort(row))[-1] > 2)
-
-
-def test_the_large_judge_is_asked_where_the_small_one_is_not_sure():
-    """Asked always, it costs minutes; asked never, it is there for nothing."""
-    small = Fixed("small", {"sure": (5, 0, 0), "unsure": (1, 0, 0), "mute": NAN, "hard": (0, 0, 0)})
-    large = Fixed("large", {"unsure": (0, 7, 0), "mute": (0, 0, 8), "hard": NAN})
-    rows = Tiered(small, large, is_sure).logits([(claim, "") for claim in ("sure", "unsure", "mute", "hard", "sure")])
-    assert large.asked == ["unsure", "mute", "hard"]
-    assert rows[[0, 4]].tolist() == [[5, 0, 0]] * 2
-    assert rows[1:3].tolist() == [[0, 7, 0], [0, 0, 8]]
-    assert np.isnan(rows[3]).all()
-
-
-def test_the_large_judge_rests_where_all_is_sure():
-    """It would be loaded for nothing."""
-    small, large = Fixed("small", {"sure": (5, 0, 0)}), Fixed("large", {})
-    tiered = Tiered(small, large, is_sure)
-    assert tiered.logits([("sure", "")]).tolist() == [[5, 0, 0]]
-    assert tiered.logits([]).shape == (0, 3)
-    assert not large.asked
-
-
-def test_the_name_of_both_tells_both_and_the_rule():
-    """Scores of a chain are neither judge's, and need a calibrator of their own."""
-    small, large = Fixed("small", {}), Fixed("large", {})
-    names = {Tiered(small, large, is_sure).name, Tiered(small, large, is_sure, "set of two").name}
-    names |= {Tiered(large, small, is_sure).name, small.name, large.name}
-    assert len(names) == 5

@@ -33,6 +33,7 @@ def calibrator(name: str, reference: NDArray[np.float64]) -> Calibrator:
         date="",
         judge="",
         temperature=1.0,
+        offsets=(0.0, 0.0, 0.0),
         quantiles={},
         badge=None,
         counts={},

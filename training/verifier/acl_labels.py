@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from synthesist.formats import read_records
-from synthesist.records import Document, Record, Work
 from synthesist.read import abstract_document, sentences
+from synthesist.records import Document, Record, Work
 from training.rows import DATA, LABELS
 
 PATH = Path(__file__).parents[1] / "labels" / "acl-pairs.jsonl"

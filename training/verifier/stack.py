@@ -20,11 +20,12 @@ from sklearn.model_selection import GroupKFold
 from synthesist.models import judge_at
 from synthesist.records.ids import sha256
 from synthesist.verify.pairs.features import FEATURES
-from synthesist.verify.pairs.stack import Setting, Stack
+from synthesist.verify.pairs.stack import Setting, Stack, expanded
 from synthesist.verify.pairs.text import WEIGHTS
 from training.rows import WORK
 
-FOLDS, STRENGTH = 5, 0.3
+FOLDS, STRENGTH = 5, 0.1
+_CONSTANT = 1e-6
 _JUDGED = 11
 """The first features come from the judge, the others do without."""
 
@@ -58,13 +59,13 @@ def gathered(name: str) -> Table:
 def fitted(table: Table, columns: Sequence[int] | None = None) -> Stack:
     """A stack; where columns are named, the others count for nothing."""
     rows = table["features"]
-    mean, scale = rows.mean(0), rows.std(0) + 1e-9
-    used = list(range(rows.shape[1])) if columns is None else list(columns)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000)
-    model.fit(((rows - mean) / scale)[:, used], table["label"])
-    weights = np.zeros((rows.shape[1], 3))
-    weights[used] = model.coef_.T
-    return Stack(mean, scale, weights, model.intercept_)
+    mean, scale = rows.mean(0), rows.std(0)
+    scale[scale < _CONSTANT] = 1.0
+    values = (rows - mean) / scale
+    if columns is not None:
+        values[:, [at for at in range(rows.shape[1]) if at not in columns]] = 0
+    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(expanded(values, rows), table["label"])
+    return Stack(mean, scale, model.coef_.T, model.intercept_)
 
 
 def out_of_fold(table: Table, fit: Callable[[Table], Stack] = fitted) -> np.ndarray:

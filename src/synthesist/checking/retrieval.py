@@ -12,8 +12,8 @@ import numpy as np
 
 from synthesist.checking.corpus import Corpus
 from synthesist.language import content_stems, is_stopword, tokens
-from synthesist.ranking import fuse
 from synthesist.models import Embedder, Vectors
+from synthesist.ranking import fuse
 from synthesist.verify.pairs.text import CITED, prepared, weight
 
 if TYPE_CHECKING:

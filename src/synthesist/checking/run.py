@@ -52,6 +52,7 @@ def verifier_for(
     judge: PairJudge | None = None,
     embedder: Embedder | None = None,
     calibrators: Sequence[Path] = (),
+    larger: PairJudge | None = None,
 ) -> Verifier:
     """A verifier with the calibrators in these files, or with those that come with the package where none is named.
 
@@ -60,10 +61,11 @@ def verifier_for(
         ModelError: a model cannot be loaded.
     """
     if not calibrators:
-        return Verifier(judge, embedder=embedder, setting=setting)
-    scale = Verifier(judge, embedder=embedder, calibrators=(), setting=setting).scale
-    named = [load(path, scale) for path in calibrators]
-    return Verifier(judge, embedder=embedder, calibrators=named, setting=setting)
+        return Verifier(judge, embedder=embedder, setting=setting, larger=larger)
+    asked = [judge, larger] if larger else [judge]
+    scales = [Verifier(one, embedder=embedder, calibrators=(), setting=setting).scale for one in asked]
+    named = [load(path, *scales) for path in calibrators]
+    return Verifier(judge, embedder=embedder, calibrators=named, setting=setting, larger=larger)
 
 
 def check(job: Job, verifier: Verifier, embedder: Embedder | None = None, watch: Watch | None = None) -> Checked:

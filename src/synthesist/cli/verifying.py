@@ -31,6 +31,10 @@ def verify(
     cited: Annotated[bool, typer.Option("--cited", help="Against the documents that each claim cites.")] = False,
     found: Annotated[bool, typer.Option("--open", help="Against the three documents that a search finds.")] = False,
     judge: Judge = None,
+    larger: Annotated[
+        Path | None,
+        typer.Option("--larger", help="Folder of a judge that is asked where the first is not sure of one label."),
+    ] = None,
     calibrator: Annotated[
         list[Path] | None, typer.Option("--calibrator", help="Made by calibrate; instead of those that come along.")
     ] = None,
@@ -50,7 +54,7 @@ def verify(
 
     _require(claims, corpus)
     setting = Setting.CITED if cited else Setting.OPEN
-    verifier = verifier_for(setting, judge=_judge(judge), calibrators=calibrator or ())
+    verifier = verifier_for(setting, judge=_judge(judge), calibrators=calibrator or (), larger=_judge(larger))
     console = messages()
     with interruptible(), _progress(console, "Verifying") as (begun, done):
         watch = Watch(begun, done, lambda told: console.print(told, highlight=False, markup=False), debug)

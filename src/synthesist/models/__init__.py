@@ -2,7 +2,7 @@
 
 from synthesist.models.embedder import Embedder, Vectors, WordLlamaEmbedder, default_embedder
 from synthesist.models.huggingface_judge import HuggingFaceJudge
-from synthesist.models.judges import Tiered, default_judge, judge_at
+from synthesist.models.judges import default_judge, judge_at
 from synthesist.models.language_model_judge import LanguageModel, LanguageModelJudge
 from synthesist.models.onnx_judge import OnnxJudge
 from synthesist.models.pairs import LABELS, PairJudge, Scores
@@ -16,7 +16,6 @@ __all__ = [
     "OnnxJudge",
     "PairJudge",
     "Scores",
-    "Tiered",
     "Vectors",
     "WordLlamaEmbedder",
     "default_embedder",

@@ -126,8 +126,8 @@ def _state(auc: float, p_value: float) -> Shift:
 def _usable(features: ArrayLike, groups: Sequence[object] | None, seed: int) -> tuple[_Numbers, tuple[str, ...]]:
     """Whole rows in an order of hashes, with the group of each; a row without a group is its own."""
     # A reference is kept rounded: without the same here, what never changes would tell the two apart.
-    rows = np.round(np.asarray(features, dtype=np.float64), REFERENCE_DECIMALS)
-    rows = rows.reshape(0, 0) if not rows.size else rows
+    rows: _Numbers = np.asarray(features, dtype=np.float64).round(REFERENCE_DECIMALS)
+    rows = rows if rows.size else rows.reshape(0, 0)
     if rows.ndim != 2 or (groups is not None and len(groups) != len(rows)):  # noqa: PLR2004 -- rows and columns
         raise WrongUse(f"features of shape {rows.shape} do not fit their groups", "give a row and a group per pair")
     named = [f"row {at}" for at in range(len(rows))] if groups is None else [f"group {group}" for group in groups]

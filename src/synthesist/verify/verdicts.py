@@ -12,8 +12,8 @@ from synthesist.verify.pairs.verifier import UNCALIBRATED
 
 SINGLE = "single source"
 FAR = "the pairs are somewhat unlike those, or too few to tell"
-REFUTES_FROM = 0.5
-"""Probability from which a sentence counts against a claim; below it, it says too little."""
+COUNTS_FROM = 0.5
+"""Probability from which a sentence counts for or against a claim; below it, it says too little."""
 
 UNMEASURED_TEXTS = frozenset({TextKind.DIGEST, TextKind.RECONSTRUCTED})
 """Kinds of texts whose words are not the paper's own, so that nothing was measured on such."""
@@ -39,9 +39,10 @@ class Heard:
 
 
 def counted(pair: PairVerdict) -> Label:
-    """What a sentence counts as: against a claim only where that was measured to be likelier than all else together."""
-    is_sure = pair.p is not None and pair.p[Label.REFUTE] >= REFUTES_FROM
-    return Label.NEI if pair.label is Label.REFUTE and not is_sure else pair.label
+    """What a sentence counts as: for or against a claim only where that is likelier than all else together."""
+    if pair.label is Label.NEI:
+        return Label.NEI
+    return pair.label if pair.p is not None and pair.p[pair.label] >= COUNTS_FROM else Label.NEI
 
 
 def verdict(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -126,3 +127,27 @@ def test_any_text_gets_a_verdict(make_verifier: MakeVerifier, claim: str, body: 
     assert found.label in set(Label)
     assert found.p is None
     assert found.reason
+
+
+class Louder:
+    """A judge that always refutes, and remembers what it was asked."""
+
+    name = "louder/1"
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def logits(self, pairs):
+        """See `PairJudge`."""
+        self.asked += pairs
+        return np.tile([0.0, 5.0, 0.0], (len(pairs), 1))
+
+
+def test_a_larger_judge_is_asked_where_the_first_is_not_sure(make_verifier: MakeVerifier) -> None:
+    """Asked of everything, a large model costs hours; asked of nothing, it is there for nothing."""
+    larger = Louder()
+    found = make_verifier(larger=larger).verify("Naps improved recall.", BODY)
+    assert (found.judge, found.label) == ("louder/1", Label.REFUTE)
+    larger.asked.clear()
+    assert make_verifier(larger=larger).verify("", BODY).judge == "counting/1"
+    assert not larger.asked

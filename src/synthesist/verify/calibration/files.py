@@ -20,8 +20,8 @@ def save(calibrator: Calibrator, path: Path) -> None:
         path.write_text(f"{calibrator.model_dump_json(indent=1)}\n", encoding="utf-8")
 
 
-def load(path: Path, judge: str) -> Calibrator:
-    """The calibrator that lies at a path, for the judge of this name.
+def load(path: Path, *judges: str) -> Calibrator:
+    """The calibrator that lies at a path, for one of the judges of these names.
 
     Raises:
         WrongUse: where there is none that can be read, or it was made for another judge.
@@ -36,9 +36,9 @@ def load(path: Path, judge: str) -> Calibrator:
         raise WrongUse(f"{path} is no calibrator: {place}: {fault['msg']}", _AGAIN) from error
     if calibrator.version != calibrator.digest:
         raise WrongUse(f"{path} was changed after it was made: its version is not that of what it holds", _AGAIN)
-    if calibrator.judge != judge:
+    if calibrator.judge not in judges:
         raise WrongUse(
-            f"{calibrator.name} was made for the judge {calibrator.judge}, and {judge} is in use",
+            f"{calibrator.name} was made for the judge {calibrator.judge}, and {' and '.join(judges)} is in use",
             f"{_AGAIN} with this judge, or use the judge that it was made for",
         )
     return calibrator

@@ -19,6 +19,8 @@ from synthesist.verify.pairs.features import FEATURES
 from synthesist.verify.pairs.selector import Rows
 from synthesist.verify.pairs.text import WEIGHTS
 
+_CITES, _COMPARES = FEATURES.index("claim cites"), FEATURES.index("claim is a comparison")
+
 
 class Setting(StrEnum):
     """How a claim came to stand beside a text.
@@ -33,11 +35,12 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A linear model over standardised features.
+    """A linear model over standardised features, with weights of their own for claims that cite, and that compare.
 
     Attributes:
         mean, scale: shape (features,).
-        weights: shape (features, 3), columns as in `LABELS`.
+        weights: shape (3 × features, 3), columns as in `LABELS`: for all claims, and what is added for those that cite
+            and for those that compare and do not cite.
         biases: shape (3,).
         version: changes with the weights.
     """
@@ -50,7 +53,7 @@ class Stack:
 
     def logits(self, features: Rows) -> Scores:
         """Unnormalised log-probabilities, shape (pairs, 3), of features, shape (pairs, features)."""
-        values = (features - self.mean) / self.scale
+        values = expanded((features - self.mean) / self.scale, features)
         # einsum adds up row by row, whatever the number of rows
         summed: Scores = np.einsum("ij,jk->ik", values, self.weights) + self.biases
         return summed
@@ -79,9 +82,16 @@ def _read(kept: Mapping[str, Any], version: str) -> Stack:
     return Stack(mean, scale, weights, biases, version)
 
 
+def expanded(values: Rows, features: Rows) -> Rows:
+    """Standardised features three times over, shape (pairs, 3 × features); the copies are 0 but for their claims."""
+    cites = features[:, [_CITES]] > 0
+    compares = (features[:, [_COMPARES]] > 0) & ~cites
+    return np.hstack([values, values * cites, values * compares])
+
+
 def _plain() -> Stack:
     """A stack for judges that none was trained with: the scores of all sentences together, as the judge gave them."""
-    weights = np.zeros((len(FEATURES), 3))
+    weights = np.zeros((3 * len(FEATURES), 3))
     weights[FEATURES.index("together: support over nothing"), 0] = 1.0
     weights[FEATURES.index("together: refute over nothing"), 1] = 1.0
     ones = np.ones(len(FEATURES))

@@ -23,6 +23,8 @@ TOO_FAR = "these pairs are unlike those that any calibrator was made of; `synthe
 TOO_FEW = "too few pairs to tell whether they are like those that the calibrator was made of, so sets are widened"
 UNANSWERED = "the judge gave no usable answer"
 EMPTY = "the document has no sentences"
+_SURE = "90"
+"""Level at which a set of one label is sure enough to leave a larger judge unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Verifier:
         judge: the package's own where none is given.
         calibrators: those that come with the package where None; only those made for this judge and setting count.
         setting: how claims came to stand beside documents.
+        larger: asked where the set of the first judge at 90% is not one label; its own calibrators are used for it.
 
     Raises:
         ModelError: a model cannot be loaded.
@@ -78,6 +81,7 @@ class Verifier:
         embedder: Embedder | None = None,
         calibrators: Sequence[Calibrator] | None = None,
         setting: Setting = Setting.CITED,
+        larger: PairJudge | None = None,
     ) -> None:
         self._judge = judge or default_judge()
         self._embedder = embedder or default_embedder()
@@ -86,6 +90,7 @@ class Verifier:
         self.scale = scale_of(self._judge.name, self._stack, setting)
         given = default_calibrators() if calibrators is None else calibrators
         self._calibrators = [one for one in given if one.judge == self.scale]
+        self._larger = larger and Verifier(larger, embedder=self._embedder, calibrators=given, setting=setting)
 
     @property
     def name(self) -> str:
@@ -139,7 +144,17 @@ class Verifier:
         judged = [one for one in weighed if one.features]
         rows = np.array([one.features for one in judged]).reshape(len(judged), len(FEATURES))
         said = dict(zip(map(id, judged), self._said(judged, rows), strict=True))
-        return tuple(said.get(id(one)) or self._abstained(one) for one in weighed)
+        settled = [said.get(id(one)) or self._abstained(one) for one in weighed]
+        return tuple(self._asked_again(weighed, settled) if self._larger else settled)
+
+    def _asked_again(self, weighed: Sequence[Weighed], settled: list[PairVerdict]) -> list[PairVerdict]:
+        """The larger judge's verdicts where the first one's set holds more than one label, or none."""
+        assert self._larger
+        unsure = [at for at, one in enumerate(weighed) if one.features and len(settled[at].sets[_SURE]) != 1]
+        again = self._larger.verify_all([weighed[at].asked for at in unsure])
+        for at, pair in zip(unsure, again, strict=True):
+            settled[at] = pair
+        return settled
 
     def _said(self, judged: Sequence[Weighed], rows: Rows) -> list[PairVerdict]:
         logits = self._stack.logits(rows)
@@ -149,20 +164,21 @@ class Verifier:
         p = calibrator.probabilities(logits)
         sets, badges = calibrator.sets(p, reading.state), calibrator.has_badge(p, reading.state)
         return [
-            self._calibrated(one, share, own, bool(badge), calibrator, reading.state)
-            for one, share, own, badge in zip(judged, p, sets, badges, strict=True)
+            self._calibrated(one, share, self._vetoed(one, label), own, bool(badge), calibrator, reading.state)
+            for one, share, label, own, badge in zip(judged, p, calibrator.labels(p), sets, badges, strict=True)
         ]
 
     def _calibrated(
         self,
         one: Weighed,
         p: Scores,
+        vetoed: tuple[Label, tuple[str, ...]],
         sets: dict[str, tuple[Label, ...]],
         badge: bool,  # noqa: FBT001
         calibrator: Calibrator,
         shift: Shift,
     ) -> PairVerdict:
-        label, reasons = self._vetoed(one, LABELS[int(p.argmax())])
+        label, reasons = vetoed
         is_withheld = shift is Shift.LARGE
         return self._verdict(
             one,
