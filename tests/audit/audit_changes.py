@@ -56,6 +56,22 @@ def both(*changes: Change) -> Change:
     return lambda draft: [change(draft) for change in changes]
 
 
+def signals_of(label: str, share: float) -> str:
+    """The signals of a sentence with a probability of one label."""
+    return json.dumps([{"name": f"probability of {label}", "value": share, "note": ""}])
+
+
+def sure(confidence: float) -> Change:
+    """A confidence of the first claim, in the ledger and in the report, that names what it was measured on."""
+    told = "NLP abstracts, n = 150 claims, machine-labelled, 2026-01-02"
+    return both(
+        stored("verdicts", 0, confidence=confidence, confidence_reason=told),
+        shown("claims.0.confidence", confidence),
+        shown("claims.0.confidence_reason", told),
+        shown("claims.0.calibration", told),
+    )
+
+
 def record(at: int, **changes: Any) -> Change:
     """A change of a record's content, its digest with it."""
 

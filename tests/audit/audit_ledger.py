@@ -9,6 +9,7 @@ from synthesist.records.ids import canonical_json, claim_id, document_id, record
 from synthesist.report.model import Span
 
 Row = dict[str, Any]
+LABELS = ("SUPPORT", "REFUTE", "NEI")
 
 QUESTION = Question(
     text="Does retrieval improve accuracy in 2024?",
@@ -38,7 +39,7 @@ ABOUT = {
     "review_id": FIRST_PLAN.review_id,
     "banner": "",
     "question": QUESTION.model_dump_json(),
-    "schema": "2",
+    "schema": "3",
     "criteria": json.dumps(PLAN.criteria),
 }
 
@@ -244,10 +245,16 @@ BELOW = (MISSED.record_id, FAR.record_id, OFF.record_id)
 SAMPLE = sorted(BELOW, key=lambda work: short_hash("sample", FIRST_PLAN.review_id, work))
 
 
+SIGNALS = {
+    label: [{"name": f"probability of {one}", "value": 0.9 if one == label else 0.05, "note": ""} for one in LABELS]
+    for label in LABELS
+}
+
+
 def _evidence(claim: Row, record: Record, words: str, label: str) -> Row:
     return {
         "claim_id": claim["claim_id"], **span_of(record, words).model_dump(), "work_id": record.record_id,
-        "text": words, "label": label, "score": 0.9, "signals": "[]", "judge": "interim/1",
+        "text": words, "label": label, "score": 0.9, "signals": json.dumps(SIGNALS[label]), "judge": "words/1",
     }  # fmt: skip
 
 
@@ -265,7 +272,7 @@ def _verdict(claim: Row, mark: str, supporting: list[str], refuting: list[str], 
         "claim_id": claim["claim_id"], "mark": mark, "is_corroborated": bool(supporting),
         "supporting_work_ids": json.dumps(supporting), "refuting_work_ids": json.dumps(refuting),
         "pairs_judged": sum(row["claim_id"] == claim["claim_id"] for row in EVIDENCE), "confidence": None,
-        "confidence_reason": "no calibrated judge", "vetoes": json.dumps(vetoes), "decided_by": "",
+        "confidence_reason": "withheld: too few pairs", "vetoes": json.dumps(vetoes), "decided_by": "",
     }  # fmt: skip
 
 
@@ -277,6 +284,11 @@ VERDICTS = {
         {**_verdict(CONFIRMED, "verified", [], [OTHER.record_id], ["hoped for"]), "decided_by": "Ada | Reader"},
     )
 }
+SELF_TESTS = [
+    {"operator": "quality", "is_false": True, "is_seen_kind": False, "n": 3, "moved": 1},
+    {"operator": "number", "is_false": True, "is_seen_kind": True, "n": 5, "moved": 4},
+    {"operator": "voice", "is_false": False, "is_seen_kind": True, "n": 2, "moved": 1},
+]
 CHECKS = [
     {"name": "anchored", "question": "Do they?", "passed": 2, "total": 3, "basis": "claims"},
     {"name": "empty", "question": "Is it?", "passed": 0, "total": 0, "basis": "nothing"},
@@ -328,5 +340,6 @@ def tables() -> dict[str, list[Row]]:
         "claims": CLAIMS,
         "evidence": EVIDENCE,
         "verdicts": list(VERDICTS.values()),
+        "self_tests": SELF_TESTS,
         "checks": CHECKS,
     }

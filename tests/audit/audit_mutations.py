@@ -20,7 +20,9 @@ from audit_changes import (
     replanned,
     said,
     shown,
+    signals_of,
     stored,
+    sure,
     text,
 )
 from audit_ledger import DIRECT, FIRST, HELPS, OFF, OTHER, SECOND, UNREAD, UNSHOWN, span_of
@@ -73,6 +75,10 @@ ANCHORED: dict[str, Change] = {
     "row-work": shown("claims.0.work_id", OTHER.record_id),
     "row-mark": shown("claims.1.mark", "verified"),
     "row-corroborated": shown("claims.1.is_corroborated", True),
+    "refuted-on-too-little": stored("evidence", 2, signals=signals_of("REFUTE", 0.49)),
+    "refuted-without-a-probability": stored("evidence", 2, signals="[]"),
+    "supported-on-too-little": stored("evidence", 0, signals=signals_of("SUPPORT", 0.3)),
+    "row-contested": shown("claims.1.is_contested", True),
     "row-pairs": shown("claims.0.pairs_judged", 3),
     "row-relevance": shown("claims.1.relevance", "direct"),
     "row-bears-on": shown("claims.0.bears_on", ["exposure", "outcome"]),
@@ -135,6 +141,15 @@ NUMBERS: dict[str, Change] = {
     "check-points": shown("checks.0.points", 9.0),
     "check-points-without-total": shown("checks.1.points", 10.0),
     "check-lost": lambda draft: draft.report["checks"].pop(),
+    "self-test-count": shown("self_test.0.moved", 2),
+    "self-test-seen": shown("self_test.0.is_seen_kind", True),
+    "self-test-lost": lambda draft: draft.report["self_test"].pop(0),
+    "self-test-ledger": stored("self_tests", 0, moved=2),
+    "self-test-more-than-all": both(stored("self_tests", 0, moved=4), shown("self_test.0.moved", 4)),
+    "self-test-printed": edited("report.md", "4 caught", "5 caught"),
+    "fact-self-test": shown("facts.selftest_caught_unseen", 3),
+    "fact-contested": shown("facts.claims_contested", 1),
+    "fact-cap": shown("facts.confidence_cap", 0.95),
     "concept-works": shown("concepts.0.works_mentioning", 4),
     "concept-claims": shown("concepts.0.claims_mentioning", 1),
     "concept-terms": shown("concepts.0.terms", ["cats"]),
@@ -238,6 +253,20 @@ CONFIDENCE: dict[str, Change] = {
         shown("claims.0.confidence", 1.5),
         shown("claims.0.calibration", "SciFact dev, n = 300, 2026-01-02"),
     ),
+    "confidence-above-the-cap": sure(0.95),
+    "confidence-where-nobody-speaks": both(
+        sure(0.8), stored("verdicts", 0, supporting_work_ids="[]"), stored("verdicts", 0, is_corroborated=False)
+    ),
+    "single-source-where-others-speak": both(
+        stored("verdicts", 0, confidence_reason="single source"),
+        shown("claims.0.confidence_reason", "single source"),
+    ),
+    "withheld-where-nobody-speaks": both(
+        stored("evidence", 2, label="NEI"), stored("verdicts", 1, refuting_work_ids="[]", mark="unjudged")
+    ),
+    "missing-without-being-withheld": both(
+        stored("verdicts", 0, confidence_reason="not today"), shown("claims.0.confidence_reason", "not today")
+    ),
     "confidence-without-reason": both(
         stored("verdicts", 0, confidence_reason=""), shown("claims.0.confidence_reason", "")
     ),
@@ -263,9 +292,9 @@ SAMENESS: dict[str, Change] = {
     "record-hash": stored("records", 0, sha256="0" * 64),
     "record-content": stored("records", 0, content="{}"),
     "record-source-id": record(3, source_id="P99"),
-    "ledger-schema": stored("about", 4, value="3"),
+    "ledger-schema": stored("about", 4, value="4"),
     "ledger-criteria": stored("about", 5, value="{}"),
-    "report-schema": shown("schema_version", 3),
+    "report-schema": shown("schema_version", 4),
     "report-field-lost": lambda draft: draft.report.pop("byline"),
     "report-field-added": shown("approved", True),
     "report-wrong-type": shown("sections", {}),

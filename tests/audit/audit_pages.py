@@ -77,7 +77,7 @@ def tables(report: Report) -> list[list[list[str]]]:
         changed,
         told,
         list(report["criteria"].items()),
-        *map(_listed, _COLUMNS.items(), [report] * 5),
+        *map(_listed, _COLUMNS.items(), [report] * 6),
     ]
     return [[[str(cell) for cell in row] for row in table] for table in rows if table]
 
@@ -89,6 +89,7 @@ _COLUMNS = {
     "concepts": ("name", "phrase", "terms", "records_mentioning", "works_mentioning", "claims_mentioning"),
     "checks": ("question", "passed", "points", "basis"),
     "failures": ("stage", "place", "reason"),
+    "self_test": ("operator", "n", "moved"),
 }
 
 
@@ -101,6 +102,8 @@ def _cell(row: Report, name: str) -> Any:
     value = row.get(name)
     if name == "passed":
         return f"{value} of {row['total']}"
+    if name == "moved":
+        return f"{value} {'caught' if row['is_false'] else 'wrongly doubted'}"
     if isinstance(value, float):
         return f"{value:.1f}"
     return ", ".join(value) if isinstance(value, list) else value

@@ -46,6 +46,7 @@ CELLS = {
         "claim_id", "mark", "is_corroborated", "supporting_work_ids", "refuting_work_ids", "pairs_judged",
         "confidence", "confidence_reason", "vetoes", "decided_by",
     ),
+    "self_tests": ("operator", "is_false", "is_seen_kind", "n", "moved"),
     "checks": ("name", "question", "passed", "total", "basis"),
     "artefacts": ("name", "sha256", "bytes"),
 }  # fmt: skip

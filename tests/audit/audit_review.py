@@ -32,6 +32,7 @@ from audit_ledger import (
     RULINGS,
     SEARCHES,
     SECOND,
+    SELF_TESTS,
     SUGGESTIONS,
     VERDICTS,
     Row,
@@ -66,6 +67,7 @@ from synthesist.report.model import (
     RulingRow,
     SearchRow,
     Section,
+    SelfTestRow,
     Span,
     SuggestionRow,
 )
@@ -99,6 +101,7 @@ def _claim_row(number: int, claim: Row) -> ClaimRow:
         document_sha256=document["sha256"],
         text_kind=document["text_kind"],
         bears_on=json.loads(claim["bears_on"]),
+        is_contested=bool(json.loads(verdict["supporting_work_ids"]) and json.loads(verdict["refuting_work_ids"])),
         vetoes=json.loads(verdict["vetoes"]),
         supporting=_passages(claim, "SUPPORT"),
         refuting=_passages(claim, "REFUTE"),
@@ -142,6 +145,9 @@ FACTS: dict[str, int | float | str] = {
     "malformed": 1, "retracted_removed": 1, "cited": 4,
     "claims_found": 6, "claims_shown": 3, "claims_direct": 1, "claims_indirect": 2, "claims_off": 1,
     "claims_verified": 2, "claims_refuted": 1, "claims_unjudged": 0, "claims_corroborated": 1,
+    "claims_contested": 0, "confidence_cap": 0.9, "pairs_per_claim": 12,
+    "selftest_false": 8, "selftest_caught": 5, "selftest_false_unseen": 3, "selftest_caught_unseen": 1,
+    "selftest_true": 2, "selftest_doubted": 1,
     "pairs_judged": 5, "works_direct": 1, "sources_searched": 2, "search_limit": 2000,
     "last_search": "2026-03-04",
     "quality_score": 6.7, "checks_assessed": 1, "checks_defined": 2, "question": QUESTION.text,
@@ -256,6 +262,7 @@ def _report() -> Report:
         failures=({"stage": "import", "place": "f.bib:3", "reason": "no title"},),
         rulings=_rulings(),
         amendments=(_amendment(),),
+        self_test=tuple(SelfTestRow(**row) for row in SELF_TESTS),
     )
 
 
@@ -311,7 +318,7 @@ def silent() -> Draft:
     draft = Draft()
     for claim in draft.tables["claims"]:
         claim |= {"is_shown": False, "concepts": "[]", "reason": "nobody knows"}
-    for table in ("verdicts", "evidence", "rulings"):
+    for table in ("verdicts", "evidence", "self_tests", "rulings"):
         draft.tables[table] = []
     draft.archives[ARCHIVE]["rulings"] = []
     draft.tables["decisions"] = [
@@ -348,6 +355,7 @@ def _read_without_people(draft: Draft) -> None:
 def _silence_report(draft: Draft) -> None:
     report = draft.report
     report |= {"answer": "not-answered", "claims": [], "references": [], "sections": [], "rulings": []}
+    report["self_test"] = []
     report["abstract"] = [{"text": "Nothing could be claimed.", "spans": [], "facts": []}]
     for row in report["flow"]:
         row |= {name: 0 for name in row if name.endswith("_by_people")}
@@ -375,7 +383,7 @@ ANSWERED = ("quality_score", "sample_relevant", "missed_bound", "missed_bound_pe
 """Facts that nobody's answers give, and a score over nothing."""
 
 SILENT_FACTS = {
-    **{name: 0 for name in FACTS if name.startswith("claims_") or name.endswith("by_people")},
+    **{name: 0 for name in FACTS if name.startswith(("claims_", "selftest_")) or name.endswith("by_people")},
     **{f"excluded_{name}": 0 for name in PLAN.criteria},
     **{f"excluded_{name}": count for _, name, count in SILENT_OUT},
     "claims_found": 6, "claims_off": 1, "cited": 0, "pairs_judged": 0, "works_direct": 0, "concepts_tested": 0,

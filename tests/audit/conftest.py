@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from audit_folder import QUESTION, Row, amend, decide, now, rulings_on
 
+from judges import judged_by_words
 from synthesist import synthesize
 from synthesist.review import carry_out
 from synthesist.review.running import Means
@@ -43,7 +44,8 @@ def papers_file(
 @pytest.fixture(scope="session")
 def plain_review(tmp_path_factory: pytest.TempPathFactory, papers_file: Path) -> Path:
     """A review as the program makes it, before any person said anything."""
-    return synthesize(QUESTION, tmp_path_factory.mktemp("plain") / "review", papers=[papers_file], now=now).folder
+    with judged_by_words(with_confidence=True):
+        return synthesize(QUESTION, tmp_path_factory.mktemp("plain") / "review", papers=[papers_file], now=now).folder
 
 
 @pytest.fixture(scope="session")

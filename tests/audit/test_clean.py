@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from audit_changes import sure
 from audit_review import Draft, silent
 
 from synthesist.audit import AuditResult, NotAReviewError, audit
@@ -27,6 +28,21 @@ def test_review_that_holds_is_clean(tmp_path: Path) -> None:
     result = audit(Draft().write(tmp_path / "a review?#1"))
     assert _all(result) == []
     assert result.is_clean
+
+
+def test_review_with_a_confidence_is_clean(tmp_path: Path) -> None:
+    """A review that measured how sure it is would be called broken."""
+    draft = Draft()
+    sure(0.9)(draft)
+    assert _all(audit(draft.write(tmp_path / "review"))) == []
+
+
+def test_full_texts_are_not_capped(tmp_path: Path) -> None:
+    """A review of full texts would be called broken for what they can tell."""
+    draft = Draft()
+    sure(0.95)(draft)
+    draft.tables["documents"][1]["is_full_text"] = True
+    assert not [breach for breach in _all(audit(draft.write(tmp_path / "review"))) if "abstracts alone" in breach]
 
 
 def test_silent_review_is_clean(tmp_path: Path) -> None:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audit_folder import amend, decide, now, ruling
+from audit_folder import QUESTION, amend, decide, now, ruling
 
+from synthesist import models, synthesize
 from synthesist.audit import audit
 from synthesist.ledger import Ledger, review
 from synthesist.records import Decision, Relevance
 from synthesist.review import carry_out
 from synthesist.review.running import Means
+from synthesist.verify.pairs.selector import default_selector
 
 Row = dict[str, Any]
 Said = Callable[[Ledger], list[Row]]
@@ -81,6 +83,17 @@ def test_reviews_of_the_program_hold(plain_review: Path, decided_review: Path) -
     """A user who decides, and amends the plan, would be told that the review is broken."""
     assert breaches(plain_review) == []
     assert breaches(decided_review) == []
+
+
+def test_review_by_the_trained_judge_holds(papers_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user's own review, which no test's judge has judged, would be called broken."""
+    if not (Path(models.__file__).parent / "weights" / "judge.onnx").is_file():
+        pytest.skip("the bundled judge is missing: src/synthesist/models/weights/judge.onnx")
+    monkeypatch.setattr("synthesist.review.running.default_judge", models.default_judge)
+    monkeypatch.setattr("synthesist.verify.selection.default_selector", default_selector)
+    made = synthesize(QUESTION, tmp_path / "review", papers=[papers_file], now=now)
+    assert breaches(made.folder) == []
+    assert {row.judge for row in made.contents().evidence} == {models.default_judge().name}
 
 
 @pytest.mark.parametrize("said", SAID.values(), ids=SAID.keys())

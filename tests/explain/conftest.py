@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from explain_review import AT, EVIL, HOSTILE, Asked, Row, asked, work_of
 
+from judges import judged_by_words
 from synthesist import Review, synthesize
 from synthesist.demo import BANNER, QUESTION, demo_library
 
@@ -22,6 +23,13 @@ def made(
         return synthesize(question, folder / "review", papers=[papers], now=lambda: AT)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def sure(made: Callable[..., Review], rows: list[Row]) -> Review:
+    """The ten invented papers, with confidences."""
+    with judged_by_words(with_confidence=True):
+        return made(rows)
 
 
 @pytest.fixture(scope="session")

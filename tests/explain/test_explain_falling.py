@@ -1,12 +1,14 @@
 """What falls without a work or a claim is what a review without it says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from explain_review import Asked, Row, said, work_of
 
 from synthesist import Review
 from synthesist.explain.falling import if_retracted, if_set_aside
+from synthesist.records import ReviewContents
 from synthesist.report import compose
 from synthesist.report.answer import standing_of
 from synthesist.report.basis import Basis
@@ -16,6 +18,11 @@ Made = Callable[..., Review]
 
 PEOPLE = {"people", "claims_decided_by_people", "claims_set_aside_by_people"}
 IDS = ("stone", "reed", "quill", "stone-again", "silent", "ducks", "preface", "plan-only")
+
+
+def alike_tested(real: ReviewContents, guessed: ReviewContents) -> ReviewContents:
+    """A review made anew, with the self-test that was not repeated."""
+    return replace(real, self_test=guessed.self_test)
 
 
 def without_people(facts: dict[str, object]) -> dict[str, object]:
@@ -28,7 +35,8 @@ def test_a_retraction_costs_what_it_would_cost_had_it_been_known(made: Made, row
     """A user would be told of another loss than the one that a rerun shows."""
     review = made(rows)
     guessed = if_retracted(review.contents(), work_of(review, name))
-    real = made([{**row, "retracted": True} if row["id"] == name else row for row in rows]).contents()
+    rerun = made([{**row, "retracted": True} if row["id"] == name else row for row in rows]).contents()
+    real = alike_tested(rerun, guessed)
     assert facts_of(Basis(guessed)) == facts_of(Basis(real))
     assert standing_of(Basis(guessed)) == standing_of(Basis(real))
     assert guessed.verdicts == real.verdicts
@@ -58,7 +66,7 @@ def test_a_claim_set_aside_costs_what_a_person_who_does_so_takes_away(made: Made
     claim = next(claim for claim in review.contents().claims if claim.work_id == work)
     guessed = if_set_aside(review.contents(), claim)
     review.decide(claim.claim_id, "claim-wrong", "misquoted", person="Ada")
-    real = review.contents()
+    real = alike_tested(review.contents(), guessed)
     assert without_people(facts_of(Basis(guessed))) == without_people(facts_of(Basis(real)))
     assert guessed.verdicts == real.verdicts
     assert standing_of(Basis(guessed)) == standing_of(Basis(real))
@@ -114,6 +122,19 @@ def test_a_persons_word_stands_without_the_evidence(made: Made, rows: list[Row])
     review.decide(claim.claim_id, "claim-ok", "read it", person="Ada")
     after = if_retracted(review.contents(), quill).verdicts[claim.claim_id]
     assert (after.mark.value, after.decided_by, after.refuting_work_ids) == ("verified", "Ada", ())
+
+
+def test_a_confidence_does_not_outlive_what_it_was_measured_with(sure: Review) -> None:
+    """A user would read a probability that nobody measured, or one where no other study speaks any more."""
+    contents = sure.contents()
+    claim = next(claim for claim in contents.claims if claim.work_id == work_of(sure, "stone"))
+    before = contents.verdicts[claim.claim_id]
+    fewer = if_retracted(contents, work_of(sure, "quill"))
+    after = fewer.verdicts[claim.claim_id]
+    assert before.confidence is not None
+    assert (after.confidence, after.confidence_reason) == (None, "withheld: not measured without it")
+    alone = if_retracted(fewer, work_of(sure, "reed")).verdicts[claim.claim_id]
+    assert (alone.mark.value, alone.confidence_reason) == ("verified", "single source")
 
 
 def test_what_falls_is_told_without_a_report_too(small: Asked) -> None:

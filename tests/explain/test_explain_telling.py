@@ -9,6 +9,8 @@ from synthesist import Review
 from synthesist.explain import Step, as_text
 from synthesist.explain.case import Case
 from synthesist.explain.facts import stated
+from synthesist.explain.judged import seen
+from synthesist.records import Label, Signal
 from synthesist.report.facts import facts_of
 from synthesist.report.sentences import sentences
 
@@ -58,16 +60,68 @@ def test_a_verdict_tells_who_counts_and_who_does_not(small: Asked) -> None:
     assert "3 sentences of other works compared with it: 2 for it, 1 against it, 0 saying too little." in told
     assert "Not counted: it shares authors with the claim's work." in told
     assert "Independent works that count for it: 1" in told
-    assert "Mark: refuted: 1 independent work found to speak against it." in told
-    assert "Confidence: none – not measured yet." in told
+    assert "Mark: contested: 1 independent work held to speak against it, and 1 for it." in told
+    assert "Confidence: none – withheld: too few pairs to tell" in told
     assert "shown from 0.53" in told
+
+
+def test_a_pair_tells_its_probabilities_and_how_it_was_chosen(small: Asked) -> None:
+    """A user could not see how likely a sentence speaks for or against a claim, nor why it was looked at."""
+    told = said(small.why("claim 1").led_to)
+    assert told.count("Calibrated probabilities: supports it 0.98, speaks against it 0.00, says too little 0.02.") == 2
+    assert told.count("Calibrated probabilities: supports it 0.00, speaks against it 0.98, says too little 0.02.") == 1
+    assert told.count("Chosen to be compared with a selector score of 0.9") == 3
+
+
+SHARES = {"SUPPORT": 0.1, "REFUTE": 0.46, "NEI": 0.44}
+
+
+@pytest.mark.parametrize(
+    ("signals", "words"),
+    [
+        ({}, "No probability was measured for this pair, so that it could not count for or against the claim."),
+        ({"SUPPORT": 0.52, "REFUTE": 0.38, "NEI": 0.1}, "With labels weighed by how rare they are"),
+        (SHARES, "No label is likelier than all else together"),
+    ],
+)
+def test_a_pair_that_does_not_count_says_why(small: Asked, signals: dict[str, float], words: str) -> None:
+    """A user would wonder why a sentence that denies a claim does not count against it."""
+    row = small.contents.evidence[0]
+    shares = tuple(Signal(name=f"probability of {label}", value=share) for label, share in signals.items())
+    assert words in " ".join(seen(row.model_copy(update={"label": Label.NEI, "signals": shares})))
+
+
+def test_a_pair_tells_its_vetoes(small: Asked) -> None:
+    """A user could not see that a number that differs cost a claim its support."""
+    veto = Signal(name="veto", value=1.0, note="the claim says “4%”, the sentence “7%”")
+    row = small.contents.evidence[0].model_copy(update={"signals": (veto,)})
+    assert "Support was cancelled by a veto: the claim says “4%”, the sentence “7%”." in list(seen(row))
+
+
+def test_a_confidence_tells_what_it_was_measured_on(sure: Review) -> None:
+    """A user could not see that the labels behind a confidence were given by machine."""
+    told = said(asked(sure).why("claim 1").led_to)
+    assert "(invented claims, n = 200 claims, machine-labelled, 2026-01-02" in told
+
+
+def test_a_contested_claim_is_called_so_whatever_its_mark(made: Callable[..., Review], rows: list[Row]) -> None:
+    """A user would read that a claim is refuted, or verified, and not that studies disagree."""
+    review = made(rows)
+    claim = next(row for row in review.contents().claims if row.work_id == work_of(review, "stone"))
+    assert "direct, contested, corroborated." in asked(review).why(claim.claim_id).summary
+    review.decide(claim.claim_id, "claim-ok", "read it", person="Ada")
+    why = asked(review).why(claim.claim_id)
+    assert "direct, verified by Ada, contested, corroborated." in why.summary
+    assert "verified, by the word of Ada. It is contested: 1 independent work held to speak against it, and 1" in said(
+        why.led_to
+    )
 
 
 def test_all_pairs_of_a_claim_are_told_once(demo: Asked) -> None:
     """A user could not see what a claim was compared with."""
     for claim in demo.contents.claims:
         rows = [row for row in demo.contents.evidence if row.claim_id == claim.claim_id]
-        told = [step.text for step in every(demo.why(claim.claim_id).led_to) if " by interim-rules/1: “" in step.text]
+        told = [step.text for step in every(demo.why(claim.claim_id).led_to) if " by words/1: “" in step.text]
         assert len(told) == len(rows)
 
 
@@ -105,7 +159,8 @@ def test_a_sentence_tells_its_counts_its_words_and_its_works(small: Asked) -> No
 
 UNCOUNTED = {
     "identified", "malformed", "removed_otherwise", "pairs_judged", "sources_searched", "search_limit", "last_search",
-    "quality_score",
+    "quality_score", "selftest_false", "selftest_caught", "selftest_false_unseen", "selftest_caught_unseen",
+    "selftest_true", "selftest_doubted",
 }  # fmt: skip
 
 

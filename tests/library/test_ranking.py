@@ -4,7 +4,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthesist.library.ranking import fuse
+from synthesist.ranking import fuse
 
 RANKING = st.lists(st.text("abcdefgh", min_size=1, max_size=2), unique=True, max_size=20)
 

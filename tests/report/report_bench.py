@@ -18,6 +18,7 @@ from synthesist.records import (
     Hit,
     Label,
     Mark,
+    OperatorCount,
     Part,
     PlanVersion,
     Question,
@@ -25,6 +26,8 @@ from synthesist.records import (
     Relevance,
     ReviewContents,
     Search,
+    SelfTest,
+    Signal,
     TextKind,
     Verdict,
     Work,
@@ -126,6 +129,9 @@ class Paper:
         )
 
 
+MEASURED = "NLP abstracts, n = 150 claims, machine-labelled, 2026-11-21"
+"""What the confidences were measured on."""
+
 Heard = tuple[str, int, str, int, Label]
 """Paper and ordinal of its claim, paper and ordinal of the sentence judged, and the label."""
 
@@ -142,6 +148,7 @@ class Bench:
     checks: Sequence[Check] = ()
     banner: str = ""
     query: str = '(causal OR counterfactual) AND "synthetic data"'
+    self_test: SelfTest = field(default_factory=SelfTest)
     extra: dict[str, Record] = field(default_factory=dict)
 
     def contents(self) -> ReviewContents:
@@ -178,6 +185,7 @@ class Bench:
             verdicts={claim.claim_id: self._verdict(claim, evidence) for claim in claims if claim.is_shown},
             appraisal=Appraisal(checks=tuple(self.checks), score=None),
             failures=tuple(self.failures),
+            self_test=self.self_test,
         )
 
     def _search(self, record_ids: Sequence[str]) -> Search:
@@ -237,8 +245,10 @@ class Bench:
             text=text,
             label=label,
             score=0.8,
-            signals=(),
-            judge="interim-rules/1",
+            signals=tuple(
+                Signal(name=f"probability of {one.value}", value=0.8 if one is label else 0.1) for one in Label
+            ),
+            judge="words/1",
         )
 
     def _verdict(self, claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
@@ -254,7 +264,8 @@ class Bench:
             supporting_work_ids=supporting,
             refuting_work_ids=refuting,
             pairs_judged=12,
-            confidence_reason="not measured yet",
+            confidence=0.8 if supporting else 0.2 if refuting else None,
+            confidence_reason=MEASURED if supporting or refuting else "single source",
             vetoes=vetoes,
         )
 
@@ -408,6 +419,15 @@ CHECKS = (
 )
 
 
+SELF_TEST = SelfTest(
+    counts=(
+        OperatorCount(operator="number", is_false=True, is_seen_kind=True, n=5, moved=5),
+        OperatorCount(operator="quality", is_false=True, is_seen_kind=False, n=4, moved=2),
+        OperatorCount(operator="voice", is_false=False, is_seen_kind=True, n=3, moved=1),
+    )
+)
+
+
 def bench() -> Bench:
     """A review with findings: direct, indirect, contested, corroborated and vetoed claims."""
     return Bench(
@@ -420,6 +440,7 @@ def bench() -> Bench:
         ),
         failures=(Failure(stage="search", place="refs.bib:12", reason="no title", hint="add a title"),),
         checks=CHECKS,
+        self_test=SELF_TEST,
     )
 
 

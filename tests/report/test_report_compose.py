@@ -14,14 +14,19 @@ from report_bench import (
     bench,
     concept,
     nothing_found,
+    works_of,
 )
 
-from synthesist.records import Author, Label, Mark, Part, Question, Relevance, ReviewContents, TextKind
+from synthesist.records import Author, Label, Mark, Part, Question, Relevance, ReviewContents, SelfTest, TextKind
 from synthesist.report import Report, compose
 from synthesist.report.basis import Basis
-from synthesist.report.labels import DIGESTS, notices, uncounted
+from synthesist.report.facts import CONFIDENCE_CAP
+from synthesist.report.html import render_html
+from synthesist.report.labels import DIGESTS, mark, notices, uncounted
+from synthesist.report.markdown import render_markdown
 from synthesist.report.model import Line
 from synthesist.report.title import MAX_TITLE
+from synthesist.verify.confidence import CAP
 
 WHOLE = ("causal inference", "synthetic data", "sample efficiency", "multimodal models", "foundation models")
 
@@ -156,7 +161,7 @@ class TestAnswer:
     def test_says_that_directions_are_not_weighed(self) -> None:
         """An answered question must not be taken for an answer of yes."""
         report = with_papers(agreeing(), (("w00", 0, "w01", 0, Label.SUPPORT),))
-        assert "does not weigh which way they point" in text(report, "results")
+        assert "no check weighs which way they point" in text(report, "results")
 
     def test_neighbouring(self) -> None:
         """Evidence on a part of the question must not be sold as an answer."""
@@ -201,6 +206,14 @@ class TestFacts:
             "claims_refuted": 1,
             "claims_unjudged": 1,
             "claims_corroborated": 2,
+            "claims_contested": 0,
+            "selftest_false": 9,
+            "selftest_caught": 7,
+            "selftest_false_unseen": 4,
+            "selftest_caught_unseen": 2,
+            "selftest_true": 3,
+            "selftest_doubted": 1,
+            "pairs_per_claim": 12,
             "pairs_judged": 72,
             "works_direct": 2,
             "last_search": "2026-11-20",
@@ -275,9 +288,50 @@ class TestClaims:
         """The data must stay verbatim: only what is shown is made harmless."""
         assert compose(BENCHES["hostile"]().contents()).claims[0].text == HOSTILE_CLAIM
 
-    def test_says_why_there_is_no_confidence(self, report: Report) -> None:
-        """An empty column would be read as certainty."""
-        assert all(row.confidence is None and row.confidence_reason for row in report.claims)
+    def test_says_how_sure_it_is_or_why_that_is_not_known(self, report: Report) -> None:
+        """An empty column would be read as certainty, and a number without its labels as more than it is."""
+        for row in report.claims:
+            assert (row.confidence is None) == (not row.calibration)
+            assert "machine-labelled" in row.calibration or row.confidence_reason == "single source"
+
+    def test_says_that_labels_were_given_by_machine(self) -> None:
+        """A reader would take a probability for one that people's judgement stands behind."""
+        told = text(compose(bench().contents()), "methodology")
+        assert "the labels were given by machine and checked by no person" in told
+        assert "no confidence may exceed 0.9" in told
+        assert CAP == CONFIDENCE_CAP
+
+    def test_nothing_is_said_of_labels_where_nothing_was_measured(self) -> None:
+        """A report without a single confidence must not sound as if it had some."""
+        contents = bench().contents()
+        unsure = {
+            key: row.model_copy(update={"confidence": None, "confidence_reason": "withheld: too far"})
+            for key, row in contents.verdicts.items()
+        }
+        report = compose(replace(contents, verdicts=unsure))
+        assert "machine-labelled" not in text(report, "methodology")
+        assert "No claim carries a confidence" in text(report, "limitations")
+
+    def test_without_probabilities_it_says_that_nothing_can_count_against_a_claim(self) -> None:
+        """A reader would take the lack of refutations for agreement."""
+        contents = bench().contents()
+        bare = tuple(row.model_copy(update={"signals": ()}) for row in contents.evidence)
+        report = compose(replace(contents, evidence=bare))
+        assert "no sentence could count for or against a claim" in text(report, "methodology")
+        assert "a verified mark says here only that the claim stands as stored" in text(report, "limitations")
+
+    def test_a_claim_with_works_on_both_sides_is_contested(self) -> None:
+        """A reader would take one side's word for the literature's."""
+        report = with_papers(PAPERS, (*HEARD, ("w01", 2, "w02", 0, Label.SUPPORT)))
+        (row,) = [row for row in report.claims if row.is_contested]
+        assert (row.mark, mark(row), report.facts["claims_contested"]) == ("refuted", "contested", 1)
+        assert mark(row.model_copy(update={"mark": "verified", "decided_by": "Ada"})) == "verified by Ada, contested"
+        assert mark(row.model_copy(update={"is_contested": False})) == "refuted"
+        told = text(report, "results")
+        assert "Contested: independent works stand on both sides of the following" in told
+        assert "Against it, [3] reports" in told
+        assert "In its favour" in told
+        assert "Independent works speak against the following" not in told
 
     def test_contested_claims_are_told_with_the_other_side(self) -> None:
         """Counter-evidence that is left out of the prose is as good as hidden."""
@@ -297,7 +351,7 @@ class TestClaims:
         report = compose(replace(contents, verdicts=verdicts))
         passages = [entry for row in report.claims for entry in row.refuting]
         assert [entry.is_counted for entry in passages] == [False]
-        assert "speak against the following" not in text(report, "results")
+        assert "against the following" not in text(report, "results")
         rows = [row for row in report.claims if row.refuting]
         works = {work: row.record for work, row in contents.works.items()}
         assert uncounted(passages[0], rows[0], works).startswith("not counted: ")
@@ -353,6 +407,43 @@ class TestClaims:
         report = with_papers(tuple(replace(paper, text_kind=TextKind.DIGEST) for paper in PAPERS), HEARD)
         assert list(notices(report)) == [DIGESTS]
         assert "The papers' own words were not read" in text(report, "limitations")
+
+
+class TestSelfTest:
+    """How the judge did on variants of the review's own claims is told wherever there were any."""
+
+    def test_is_told_with_unseen_kinds_apart(self) -> None:
+        """A reader would take what training knew for what the judge can do."""
+        told = text(compose(bench().contents()), "methodology")
+        assert "9 false variants of its own claims were made by rule" in told
+        assert "the judge caught 7." in told
+        assert "4 variants were of kinds of edit that its training never saw, and it caught 2 of them" in told
+        assert "Of 3 true paraphrases of its own claims, it wrongly doubted 1." in told
+
+    def test_is_silent_where_nothing_could_be_varied(self) -> None:
+        """A reader would read of 0 of 0 caught, as if that said something."""
+        report = compose(replace(bench().contents(), self_test=SelfTest()))
+        assert "variant" not in text(report, "methodology")
+        assert "paraphrase" not in text(report, "methodology")
+
+    def test_is_told_where_confidence_is_withheld(self) -> None:
+        """The less is known of how sure a verdict is, the more this is needed."""
+        contents = bench().contents()
+        unsure = {key: row.model_copy(update={"confidence": None}) for key, row in contents.verdicts.items()}
+        assert "the judge caught 7." in text(compose(replace(contents, verdicts=unsure)), "methodology")
+
+    def test_each_edit_has_a_row(self) -> None:
+        """A reader could not see which edits slip through."""
+        contents = bench().contents()
+        page, lines = render_html(compose(contents), works_of(contents)), markdown_of(contents)
+        for cells in (("quality", "a false variant", "no", "4", "2 caught"), ("voice", "a true paraphrase", "yes")):
+            assert " | ".join(cells) in lines
+            assert all(f"{cell}</t" in page for cell in cells)
+
+
+def markdown_of(contents: ReviewContents) -> str:
+    """The report as Markdown."""
+    return render_markdown(compose(contents), works_of(contents))
 
 
 class TestMethodology:

@@ -8,6 +8,9 @@ import resource
 import sys
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parents[1]))
+
+from judges import judged_by_words
 from synthesist.demo import QUESTION
 from synthesist.errors import SynthesistError
 from synthesist.ledger import review
@@ -61,7 +64,8 @@ def main(command: str, folder: str, library: str, largest: str = "") -> int:
     if largest:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), int(largest)))
     try:
-        COMMANDS[command](Path(folder), Path(library))
+        with judged_by_words():
+            COMMANDS[command](Path(folder), Path(library))
     except SynthesistError as error:
         print(f"Error: {error}\nWhat to do: {error.hint}", file=sys.stderr)  # noqa: T201
         return error.exit_code

@@ -18,6 +18,7 @@ ROWS = {
     "claims": 4,
     "evidence": 12,
     "verdicts": 4,
+    "self_tests": 5,
     "rulings": 0,
     "failures": 0,
 }

@@ -69,7 +69,9 @@ def test_nobody_one_and_many_are_told_apart(
     fresh: Review, say: Say, works: dict[str, str], claims: dict[str, str]
 ) -> None:
     """A reader would stumble over “1 works”, or not know how many people looked."""
-    assert "no person has screened or checked anything" in the_one(sentences(fresh), "All decisions were made by rules")
+    assert "no person has screened or checked anything" in the_one(
+        sentences(fresh), "All decisions were made by the program"
+    )
     say(fresh, works["reed"], "exclude")
     lines = sentences(fresh)
     assert the_one(lines, "as the appendix shows").startswith("1 person decided on 1 work and on 0 claims")

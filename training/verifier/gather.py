@@ -92,19 +92,28 @@ def _cited() -> Iterator[Gathered]:
 
 
 def _open() -> Iterator[Gathered]:
-    """SciFact's training claims with the documents that a search finds; those without evidence are NEI."""
+    """SciFact's training claims with the documents that a search finds, and with each selected sentence of those.
+
+    Documents and sentences without evidence are NEI.
+    """
+    embedder, selector = default_embedder(), default_selector()
     known = {(pair.claim_id, pair.document_id): pair for pair in cited("scifact")}
     groups = {pair.claim_id: pair.group for pair in known.values()}
     for claim_id, claim, document in retrieved("train"):
         pair = known.get((claim_id, document.document_id))
-        chosen = selected(claim, document.title, document.sentences, default_embedder(), default_selector())
-        yield Gathered(
-            "scifact",
-            groups[claim_id],
-            f"{claim_id}|{document.document_id}",
-            pair.label if pair else _NEI,
-            chosen,
-        )
+        label = pair.label if pair else _NEI
+        chosen = selected(claim, document.title, document.sentences, embedder, selector)
+        whole = Gathered("scifact", groups[claim_id], f"{claim_id}|{document.document_id}", label, chosen)
+        yield whole
+        evidence = frozenset[int]().union(*pair.rationales) if pair else frozenset()
+        for place in chosen.places:
+            yield replace(
+                whole,
+                key=f"{whole.key}|{place}",
+                label=label if place in evidence else _NEI,
+                selected=selected(claim, document.title, document.sentences, embedder, selector, only=(place,)),
+                is_sentence=True,
+            )
 
 
 def _acl() -> Iterator[Gathered]:

@@ -77,7 +77,7 @@ def _confidence(shown: Sequence[Claim], verdicts: Mapping[str, Verdict]) -> Chec
 
 def _corroborated(shown: Sequence[Claim], verdicts: Mapping[str, Verdict]) -> Check:
     passed = sum(verdicts[claim.claim_id].is_corroborated for claim in shown)
-    basis = "shown claims that an independent work supports by the interim judge, of all shown claims"
+    basis = "shown claims that an independent work supports, as the trained judge holds, of all shown claims"
     return _check("corroboration", "Do independent works support the claims?", passed, len(shown), basis)
 
 

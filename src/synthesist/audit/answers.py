@@ -7,7 +7,16 @@ from collections import defaultdict
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.language import markers
 from synthesist.audit.lines import claim_rows, lines, quotes_and_rest
-from synthesist.audit.result import Findings, equal, unless
+from synthesist.audit.result import Breach, Findings, equal, unless
+
+SINGLE = "single source"
+"""What stands for a confidence where no independent study speaks for or against a claim."""
+
+WITHHELD = "withheld: "
+"""What the reason begins with where one does, and no confidence is given."""
+
+CAP = 0.9
+"""The largest confidence that evidence from abstracts alone can give."""
 
 _SIZE = re.compile(r"\bn\s*=?\s*\d", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
@@ -31,7 +40,7 @@ def answer_of(review: Folder) -> str:
 
 
 def _is_complete(review: Folder, direct: list[Row], resting: list[Row]) -> bool:
-    """Whether several works each name all concepts in direct and verified claims, one agreed with and none contested.
+    """Whether several works each name all concepts in direct, verified claims, one agreed with and nobody against any.
 
     A question that asks for no outcome, or about nothing, cannot be answered whole.
     """
@@ -39,7 +48,7 @@ def _is_complete(review: Folder, direct: list[Row], resting: list[Row]) -> bool:
     asks_both = {"exposure", "outcome"} <= {concept["part"] for concept in concepts}
     covering = _covering(resting, {concept["name"] for concept in concepts})
     agrees = any(_verdict(review, row)["is_corroborated"] for row in resting if row["work_id"] in covering)
-    return asks_both and len(covering) > 1 and agrees and not any(_is_contested(review, row) for row in direct)
+    return asks_both and len(covering) > 1 and agrees and not any(_is_opposed(review, row) for row in direct)
 
 
 def _covering(claims: list[Row], names: set[str]) -> set[str]:
@@ -50,7 +59,7 @@ def _covering(claims: list[Row], names: set[str]) -> set[str]:
     return {work for work, found in named.items() if names <= found}
 
 
-def _is_contested(review: Folder, claim: Row) -> bool:
+def _is_opposed(review: Folder, claim: Row) -> bool:
     verdict = _verdict(review, claim)
     return verdict.get("mark") == "refuted" or bool(json.loads(verdict.get("refuting_work_ids", "[]")))
 
@@ -86,7 +95,38 @@ def confidences(review: Folder) -> Findings:
 
 
 def stored_confidences(review: Folder) -> Findings:
-    """Each verdict without a confidence says why."""
+    """A verdict has a confidence only where an independent study speaks; without one it says why, and says the truth.
+
+    Evidence from abstracts alone caps it: what a paper holds back, its abstract does not tell.
+    """
+    held = _held_against(review)
     for key, row in review.verdicts.items():
-        founded = row["confidence"] is not None or bool(row["confidence_reason"].strip())
-        yield unless(founded, f"ledger verdicts {key}", "no confidence, and no reason for that")
+        place = f"ledger verdicts {key}"
+        speaks = bool(json.loads(row["supporting_work_ids"]) or json.loads(row["refuting_work_ids"]))
+        if row["confidence"] is None:
+            yield _explained(review, place, row, speaks=speaks)
+            continue
+        yield unless(speaks, place, "a confidence, although no independent study speaks for or against it")
+        is_whole = any(review.documents.get(name, {}).get("is_full_text") for name in held[key])
+        yield unless(
+            is_whole or row["confidence"] <= CAP, place, f"the confidence is above {CAP}, from abstracts alone"
+        )
+
+
+def _explained(review: Folder, place: str, verdict: Row, *, speaks: bool) -> Breach | None:
+    """Whether the reason is the true one; where pairs have no probabilities, nobody could have spoken."""
+    reason = verdict["confidence_reason"]
+    own = (row for row in review.ledger["evidence"] if row["claim_id"] == verdict["claim_id"])
+    is_measured = all("probability of " in row["signals"] for row in own)
+    is_withheld = reason.startswith(WITHHELD) and bool(reason.removeprefix(WITHHELD).strip())
+    is_true = is_withheld and not is_measured if not speaks else is_withheld
+    holds = is_true or (reason == SINGLE and not speaks)
+    return unless(holds, place, f"no confidence, for {reason!r}, where others speak: {speaks}")
+
+
+def _held_against(review: Folder) -> defaultdict[str, set[str]]:
+    """The documents that each claim was held against."""
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for row in review.ledger["evidence"]:
+        held[row["claim_id"]].add(row["document_id"])
+    return held

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from synthesist.audit import people, sampling
+from synthesist.audit.answers import CAP
 from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, TOTAL, decided, flow_counts
 from synthesist.audit.folder import Folder, Row
 
@@ -64,6 +65,16 @@ def _marked(mark: str, review: Folder) -> int:
 
 def _corroborated(review: Folder) -> int:
     return sum(bool(row["is_corroborated"]) for row in _shown_verdicts(review))
+
+
+def _contested(review: Folder) -> int:
+    sides = ("supporting_work_ids", "refuting_work_ids")
+    return sum(all(json.loads(row[side]) for side in sides) for row in _shown_verdicts(review))
+
+
+def _self_test(column: str, is_false: bool, is_unseen: bool, review: Folder) -> int:  # noqa: FBT001 -- a row's key
+    rows = (row for row in review.ledger["self_tests"] if bool(row["is_false"]) is is_false)
+    return sum(row[column] for row in rows if not (is_unseen and row["is_seen_kind"]))
 
 
 def _pairs_judged(review: Folder) -> int:
@@ -131,6 +142,8 @@ _DERIVED: dict[str, Callable[[Folder], Fact]] = {
     "claims_refuted": partial(_marked, "refuted"),
     "claims_unjudged": partial(_marked, "unjudged"),
     "claims_corroborated": _corroborated,
+    "claims_contested": _contested,
+    "confidence_cap": lambda _: CAP,
     "pairs_judged": _pairs_judged,
     "works_direct": _works_direct,
     "sources_searched": lambda review: len({row["source"] for row in review.ledger["searches"]}),
@@ -145,6 +158,13 @@ _DERIVED: dict[str, Callable[[Folder], Fact]] = {
     "failures_kept": partial(_rows, "failures"),
     "relevance_cutoff": partial(_screen_plan, "cutoff"),
     "max_works": partial(_screen_plan, "max_works"),
+    "pairs_per_claim": lambda review: int(review.plan["verify"]["pairs_per_claim"]),
+    "selftest_false": partial(_self_test, "n", True, False),
+    "selftest_caught": partial(_self_test, "moved", True, False),
+    "selftest_false_unseen": partial(_self_test, "n", True, True),
+    "selftest_caught_unseen": partial(_self_test, "moved", True, True),
+    "selftest_true": partial(_self_test, "n", False, False),
+    "selftest_doubted": partial(_self_test, "moved", False, False),
     "works_with_all_concepts": _works_with_all_concepts,
     "version": lambda review: review.about["version"],
 }

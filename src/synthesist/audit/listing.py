@@ -15,7 +15,8 @@ What each of the ten promises of a review means for a folder alone, and where it
    (`rulings`, `people`).
 5. *No evidence, no prose*: the answer is derived again; without claims nothing is quoted; where it is thin, what is
    near is shown (`answers`, `nearby`).
-6. *Confidence is measured*: each number names set, n and date, or a reason stands there (`answers`).
+6. *Confidence is measured*: each number names set, n and date, stands only where an independent study speaks, and is
+   capped where only abstracts speak; or a reason stands there (`answers`).
 7. *Retractions*: no included work and no verified claim is marked as retracted; what was removed stays removed,
    whatever a person says; each included work states its status (`retractions`). Whether a source's mark was right when
    it was asked, no folder can tell.
@@ -26,7 +27,8 @@ What each of the ten promises of a review means for a folder alone, and where it
    ends in the same bytes takes killing one.
 10. *Untrusted text*: the pages run nothing, load nothing, and print markup as words (`untrusted`).
 
-Nothing in a folder tells of what judges and rankings saw on the way (scores, signals, ranks by words and by vectors),
+Nothing in a folder tells of what judges and rankings saw on the way (scores, signals but the probability of what
+counts, variants of the self-test, ranks by words and by vectors),
 of keys of stages, names of clients and raw forms of failures; and whoever makes all of it anew, with all its digests,
 makes another review. Against that helps a second copy only.
 """
@@ -89,6 +91,7 @@ CHECKS: tuple[Check, ...] = (
     Check(1, "marks follow from the evidence", verdicts.marks),
     Check(1, "every pair judged is kept", verdicts.pairs),
     Check(1, "one study has one voice", verdicts.voices),
+    Check(1, "what counts was measured to be likelier", verdicts.measured),
     Check(1, "the claims table is the ledger's", shown.claims_table),
     Check(1, "the claims table repeats the verdicts", verdicts.shown_verdicts),
     Check(1, "passages are the evidence", verdicts.shown_passages),
@@ -111,6 +114,7 @@ CHECKS: tuple[Check, ...] = (
     Check(2, "the exclusions are the ledger's", tables.exclusions),
     Check(2, "the searches are the ledger's", tables.searches),
     Check(2, "the appraisal is the ledger's", tables.checks),
+    Check(2, "the self-test is the ledger's", tables.self_test),
     Check(2, "the concepts are the ledger's", tables.concepts),
     Check(2, "the pages print the tables", printed_tables.tables),
     Check(2, "the pages say the same", printed_tables.same_words),
@@ -146,7 +150,7 @@ CHECKS: tuple[Check, ...] = (
     Check(5, "the nearest works are shown", nearby.nearest),
     Check(5, "questions near this one are shown", nearby.suggestions),
     Check(6, "confidences name their calibration", answers.confidences),
-    Check(6, "missing confidences are explained", answers.stored_confidences),
+    Check(6, "confidences are due, and missing ones explained", answers.stored_confidences),
     Check(7, "no included work is retracted", retractions.included),
     Check(7, "no verified claim is of a retracted work", retractions.verified),
     Check(7, "references state their retraction", retractions.stated),

@@ -63,8 +63,13 @@ def _counted(report: Row) -> Iterator[tuple[str, list[str]]]:
     for row in report["checks"]:
         points = [] if row["points"] is None else [f"{row['points']:.1f}"]
         yield "checks", [row["question"], f"{row['passed']} of {row['total']}", *points, row["basis"]]
+    for row in report["self_test"]:
+        yield "self_test", [row["operator"], str(row["n"]), f"{row['moved']} {_MOVED[row['is_false']]}"]
     for row in report["failures"]:
         yield "failures", [row.get(field, "") for field in ("stage", "place", "reason", "hint")]
+
+
+_MOVED = {True: "caught", False: "wrongly doubted"}
 
 
 def _flow(name: str, flow: list[Row], rows: list[list[str]]) -> Findings:

@@ -7,7 +7,7 @@ from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-REPORT_SCHEMA = 2
+REPORT_SCHEMA = 3
 """The version of report.json that this audit knows."""
 
 
@@ -36,7 +36,7 @@ _PASSAGE = {
 _CLAIM = {
     "number": int, "claim_id": str, "work_id": str, "reference": int, "span": _SPAN, "document_sha256": str,
     "text": str, "text_kind": str, "relevance": str, "bears_on": _WORDS, "mark": str, "is_corroborated": bool,
-    "confidence": (*_NUMBER, None), "confidence_reason": str, "calibration": str, "note": str,
+    "is_contested": bool, "confidence": (*_NUMBER, None), "confidence_reason": str, "calibration": str, "note": str,
     "pairs_judged": int, "vetoes": _WORDS, "decided_by": str, "supporting": _Each(_PASSAGE),
     "refuting": _Each(_PASSAGE),
 }  # fmt: skip
@@ -55,6 +55,7 @@ _CONCEPT = {
     "works_mentioning": int, "claims_mentioning": int,
 }  # fmt: skip
 _CHECK = {"name": str, "question": str, "passed": int, "total": int, "points": (*_NUMBER, None), "basis": str}
+_SELF_TEST = {"operator": str, "is_false": bool, "is_seen_kind": bool, "n": int, "moved": int}
 _SUGGESTION = {"kind": str, "question": str, "change": str, "hits": int}
 _RULING = {
     "item": str, "name": str, "action": str, "criterion": str, "person": str, "reason": str, "at": str,
@@ -74,6 +75,7 @@ _REPORT = {
     "nearest": _Each({"work_id": str, "title": str, "concepts": _WORDS}), "checks": _Each(_CHECK),
     "criteria": _Mapping(str), "failures": _Each(_Mapping(str)),
     "suggestions": _Each(_SUGGESTION), "rulings": _Each(_RULING), "amendments": _Each(_AMENDMENT),
+    "self_test": _Each(_SELF_TEST),
 }  # fmt: skip
 
 

@@ -91,6 +91,16 @@ def _points(place: str, row: Row) -> Breach | None:
     return unless(is_near, place, f"points are {row['points']}, not {expected:.2f}")
 
 
+def self_test(review: Folder) -> Findings:
+    """Each operator of the self-test is shown as it was counted, and no more moved than were judged."""
+    rows = review.ledger["self_tests"]
+    for row in rows:
+        place = f"ledger self_tests {row['operator']}"
+        yield unless(0 <= row["moved"] <= row["n"] and row["n"] > 0, place, f"{row['moved']} of {row['n']} moved")
+    stored = [{**row, "is_false": bool(row["is_false"]), "is_seen_kind": bool(row["is_seen_kind"])} for row in rows]
+    yield from _same_rows("self_test", review.report["self_test"], stored)
+
+
 def concepts(review: Folder) -> Findings:
     """Each concept of the question is shown, with the records, the works and the shown claims that name it."""
     in_records = _hits(review)

@@ -8,11 +8,14 @@ from synthesist.audit.folder import Folder, Row
 from synthesist.audit.language import seen
 from synthesist.audit.lines import claim_rows
 from synthesist.audit.people import FINAL
-from synthesist.audit.result import Breach, Findings, equal, unless
+from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
 STEM = 5
 SAME_TITLE = 0.5
 """Share of their words, cut to their first letters, from which two titles may be those of one study."""
+
+HALF = 0.5
+"""Probability from which a sentence counts for or against a claim."""
 
 _COLUMNS = {"SUPPORT": "supporting_work_ids", "REFUTE": "refuting_work_ids"}
 
@@ -52,6 +55,17 @@ def pairs(review: Folder) -> Findings:
     judged = Counter(row["claim_id"] for row in review.ledger["evidence"])
     for key, row in review.verdicts.items():
         yield equal(f"ledger verdicts {key}", "pairs_judged", row["pairs_judged"], judged[key])
+
+
+def measured(review: Folder) -> Findings:
+    """A sentence counts for or against a claim only where that was measured to be likelier than all else together."""
+    for row in review.ledger["evidence"]:
+        if row["label"] in _COLUMNS:
+            place, name = f"ledger evidence {row['claim_id']}/{row['document_id']}/{row['start']}", row["label"]
+            signals = json.loads(row["signals"])
+            shares = [signal["value"] for signal in signals if signal["name"] == f"probability of {name}"]
+            holds = len(shares) == 1 and HALF <= shares[0] <= 1
+            yield unless(holds, place, f"{name}, with {brief(shares)} as its probability")
 
 
 def voices(review: Folder) -> Findings:
@@ -152,6 +166,8 @@ def shown_verdicts(review: Folder) -> Findings:
             yield Breach(place, "the ledger holds no verdict on it")
             continue
         yield equal(place, "is_corroborated", row["is_corroborated"], bool(verdict["is_corroborated"]))
+        is_contested = all(_listed(verdict, column) for column in _COLUMNS.values())
+        yield equal(place, "is_contested", row["is_contested"], is_contested)
         yield equal(place, "vetoes", row["vetoes"], json.loads(verdict["vetoes"]))
         for field in ("mark", "pairs_judged", "confidence_reason"):
             yield equal(place, field, row[field], verdict[field])

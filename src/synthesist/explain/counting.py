@@ -96,6 +96,20 @@ def corroborated(case: Case) -> Iterator[Step]:
     return (claim_step(claim) for claim in case.basis.shown if case.basis.verdict(claim).is_corroborated)
 
 
+def contested(case: Case) -> Iterator[Step]:
+    """Shown claims with independent works on both sides."""
+    return (claim_step(claim) for claim in case.basis.shown if case.basis.is_contested(claim))
+
+
+def self_test(*, is_false: bool, is_unseen: bool = False) -> Rows:
+    """The edits of the self-test, each with what the judge made of its variants."""
+    return lambda case: (
+        Step(text=f"{row.operator}: {row.moved} of {count(row.n, 'variant')} no longer judged as supported")
+        for row in case.contents.self_test.counts
+        if row.is_false is is_false and not (is_unseen and row.is_seen_kind)
+    )
+
+
 def pairs(case: Case) -> Iterator[Step]:
     """Shown claims with the number of sentences that each was compared with."""
     for claim in case.basis.shown:

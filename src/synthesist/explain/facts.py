@@ -87,6 +87,27 @@ _DEFINED: Mapping[str, Defined] = {
     "claims_refuted": Defined("shown claims with the mark refuted", of.marked("refuted")),
     "claims_unjudged": Defined("shown claims that could not be judged", of.marked("unjudged")),
     "claims_corroborated": Defined("shown claims that an independent work supports", of.corroborated),
+    "claims_contested": Defined("shown claims with independent works on both sides", of.contested),
+    "selftest_false": Defined(
+        "false variants of the review's own claims that were judged", of.self_test(is_false=True)
+    ),
+    "selftest_caught": Defined(
+        "of them, those that the judge no longer held to be supported", of.self_test(is_false=True)
+    ),
+    "selftest_false_unseen": Defined(
+        "false variants by kinds of edit that the judge's training never saw",
+        of.self_test(is_false=True, is_unseen=True),
+    ),
+    "selftest_caught_unseen": Defined(
+        "of them, those that the judge no longer held to be supported", of.self_test(is_false=True, is_unseen=True)
+    ),
+    "selftest_true": Defined(
+        "true paraphrases of the review's own claims that were judged", of.self_test(is_false=False)
+    ),
+    "selftest_doubted": Defined(
+        "of them, those that the judge wrongly held not to be supported", of.self_test(is_false=False)
+    ),
+    "confidence_cap": Defined("the largest confidence that evidence from abstracts alone can give"),
     "pairs_judged": Defined("pairs of a shown claim and a sentence of another work that were compared", of.pairs),
     "sources_searched": Defined("sources that were searched", of.searches),
     "search_limit": Defined("largest number of records taken from one source", of.searches),
@@ -102,6 +123,7 @@ _DEFINED: Mapping[str, Defined] = {
     "question": Defined("the question as the plan has it"),
     "relevance_cutoff": Defined("smallest relevance that is read, from the plan"),
     "max_works": Defined("largest number of works that are read, from the plan"),
+    "pairs_per_claim": Defined("largest number of sentences that a claim is held against, from the plan"),
     "people": Defined("people whose decisions hold", spoken.people),
     "works_decided_by_people": Defined("works on which a person's decision holds", spoken.ruled_works),
     "claims_decided_by_people": Defined("claims on which a person's decision holds", spoken.ruled_claims),

@@ -2,7 +2,8 @@
 
 A retracted work is still returned by its searches and joined; it is removed before screening, so that neither its
 claims nor its sentences are heard. A claim that is set aside stays found, but is neither shown nor heard. No pair is
-judged and no text is read anew: sentences and works that would move up are not in it.
+judged and no text is read anew: sentences and works that would move up are not in it, no confidence is measured anew,
+and the self-test is left as it was.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,12 +19,13 @@ from synthesist.records import (
     Decision,
     Evidence,
     Label,
-    Mark,
     ReviewContents,
     Verdict,
 )
 from synthesist.screen import draw
+from synthesist.verify.verdicts import SINGLE, mark_of
 
+_UNMEASURED = "withheld: not measured without it"
 _DECIDER = "explain"
 _AFTER_JOINING = ("screen", "read", "assess")
 
@@ -108,8 +110,9 @@ def _verdict(verdict: Verdict, heard: tuple[Evidence, ...]) -> Verdict:
         "refuting_work_ids": refuting,
         "is_corroborated": verdict.is_corroborated and bool(supporting),
         "pairs_judged": len(heard),
-        "mark": _mark(verdict, refuting, len(heard)),
-        **({} if verdict.confidence is None else {"confidence": None, "confidence_reason": "not measured without it"}),
+        "mark": verdict.mark if verdict.decided_by else mark_of(verdict.vetoes, refuting, len(heard)),
+        "confidence": None,
+        "confidence_reason": _unsure(verdict, is_spoken_of=bool(supporting or refuting)),
     }
     return verdict.model_copy(update=changes)
 
@@ -119,12 +122,11 @@ def _still(works: tuple[str, ...], heard: tuple[Evidence, ...], label: Label) ->
     return tuple(work_id for work_id in works if work_id in speaking)
 
 
-def _mark(verdict: Verdict, refuting: tuple[str, ...], pairs: int) -> Mark:
-    if verdict.decided_by or verdict.vetoes:
-        return verdict.mark
-    if not pairs:
-        return Mark.UNJUDGED
-    return Mark.REFUTED if refuting else Mark.VERIFIED
+def _unsure(verdict: Verdict, *, is_spoken_of: bool) -> str:
+    """Why there is no confidence; one that was measured with all that was heard does not hold for a part of it."""
+    if not is_spoken_of:
+        return SINGLE
+    return verdict.confidence_reason if verdict.confidence is None else _UNMEASURED
 
 
 def _recounted(before: ReviewContents, after: ReviewContents) -> ReviewContents:

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from synthesist.explain.case import Case
+from synthesist.explain.judged import nearness, seen
 from synthesist.explain.model import Kind, Step
 from synthesist.explain.naming import count, ref, steps, work_step, work_title
-from synthesist.records import Claim, Evidence, Label, Mark, Signal, Verdict
-from synthesist.report.labels import MARK_WORDS, uncounted
+from synthesist.records import Claim, Evidence, Label, Mark, Verdict
+from synthesist.report.labels import CONTESTED, MARK_WORDS, uncounted
 
 _LABELS = {Label.SUPPORT: "supports it", Label.REFUTE: "speaks against it", Label.NEI: "says too little"}
 _ORDER = tuple(_LABELS)
-_WAYS = {1.0: "up", -1.0: "down", 0.0: "unclear"}
 
 
 def standing_words(case: Case, claim: Claim) -> str:
@@ -21,7 +21,10 @@ def standing_words(case: Case, claim: Claim) -> str:
         return f"{claim.relevance.value}, not checked yet"
     by = f" by {verdict.decided_by}" if verdict.decided_by else ""
     corroborated = ", corroborated" if verdict.is_corroborated else ""
-    return f"{claim.relevance.value}, {MARK_WORDS[verdict.mark.value]}{by}{corroborated}"
+    contested = case.basis.is_contested(claim)
+    mark = CONTESTED if contested and verdict.mark is Mark.REFUTED else MARK_WORDS[verdict.mark.value]
+    other = f", {CONTESTED}" if contested and mark != CONTESTED else ""
+    return f"{claim.relevance.value}, {mark}{by}{other}{corroborated}"
 
 
 def verdict_steps(case: Case, claim: Claim) -> Iterator[Step]:
@@ -46,14 +49,17 @@ def _unchecked(claim: Claim) -> str:
 
 
 def _mark(verdict: Verdict) -> str:
+    against, favour = len(verdict.refuting_work_ids), len(verdict.supporting_work_ids)
+    sides = f"{count(against, 'independent work')} held to speak against it, and {favour or 'none'} for it"
+    both = f" It is contested: {sides}." if against and favour else ""
     if verdict.decided_by:
-        return f"{MARK_WORDS[verdict.mark.value]}, by the word of {verdict.decided_by}."
+        return f"{MARK_WORDS[verdict.mark.value]}, by the word of {verdict.decided_by}.{both}"
     if verdict.vetoes:
-        return "not judged, because a check vetoed it."
+        return f"not judged, because a check vetoed it.{both}"
     if not verdict.pairs_judged:
         return "not judged, because no sentence of another work was near enough to compare it with."
     if verdict.mark is Mark.REFUTED:
-        return f"refuted: {count(len(verdict.refuting_work_ids), 'independent work')} found to speak against it."
+        return f"{CONTESTED if favour else MARK_WORDS['refuted']}: {sides}."
     return "verified: it was compared with other works, no veto fired, and no independent work refutes it."
 
 
@@ -63,9 +69,10 @@ def _pairs(case: Case, claim: Claim) -> Step:
         return Step(text="No sentence of another work was compared with it.")
     counts = Counter(row.label for row in rows)
     said = ", ".join(f"{counts[label]} {words}" for label, words in _PLURAL.items())
-    ordered = sorted(rows, key=lambda row: (_ORDER.index(row.label), -row.score, row.work_id, row.start))
-    speaking = tuple(_pair(case, claim, row) for row in ordered if row.label is not Label.NEI)
-    silent = tuple(_pair(case, claim, row) for row in ordered if row.label is Label.NEI)
+    likeliest = sorted(rows, key=lambda row: (_ORDER.index(row.label), -row.score, row.work_id, row.start))
+    nearest = sorted(rows, key=lambda row: (-nearness(row), row.work_id, row.start))
+    speaking = tuple(_pair(case, claim, row) for row in likeliest if row.label is not Label.NEI)
+    silent = tuple(_pair(case, claim, row) for row in nearest if row.label is Label.NEI)
     rest = (Step(text=f"Saying too little, nearest first: {len(silent)}", details=silent),) if silent else ()
     held = f"{count(len(rows), 'sentence')} of other works compared with it"
     return Step(text=f"{held}: {said}.", details=(*speaking, *rest))
@@ -77,20 +84,13 @@ _PLURAL = {Label.SUPPORT: "for it", Label.REFUTE: "against it", Label.NEI: "sayi
 def _pair(case: Case, claim: Claim, row: Evidence) -> Step:
     other = case.claim_at.get((row.document_id, row.start, row.end))
     refs = (ref(Kind.CLAIM, other.claim_id),) if other else ()
-    signals = "; ".join(_signal(signal) for signal in row.signals)
     details = (
         Step(text=f"From: {work_title(case, row.work_id)}", refs=(ref(Kind.WORK, row.work_id),)),
-        *([Step(text=f"Seen: {signals}.")] if signals else []),
+        *steps(seen(row)),
         *([Step(text=f"{why[:1].upper()}{why[1:]}.")] if (why := _uncounted(case, claim, row)) else []),
     )
-    text = f"{row.label.value} ({_LABELS[row.label]}), {row.score:g} by {row.judge}: “{row.text}”"
+    text = f"{row.label.value} ({_LABELS[row.label]}), by {row.judge}: “{row.text}”"
     return Step(text=text, details=details, refs=refs)
-
-
-def _signal(signal: Signal) -> str:
-    words = _WAYS if signal.name.startswith("direction") else {}
-    value = words.get(signal.value, f"{signal.value:g}")
-    return f"{signal.name} {value}" + (f" ({signal.note})" if signal.note else "")
 
 
 def _uncounted(case: Case, claim: Claim, row: Evidence) -> str:

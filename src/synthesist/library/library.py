@@ -9,11 +9,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from synthesist.errors import StorageError, storing
-from synthesist.ranking import Ranked, fuse
 from synthesist.library.store import Put, Store
 from synthesist.library.textindex import TextIndex
 from synthesist.library.vectorfile import VectorFile
 from synthesist.models import Embedder
+from synthesist.ranking import Ranked, fuse
 from synthesist.records import Failure, Record
 
 _BATCH = 2_000

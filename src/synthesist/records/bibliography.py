@@ -26,6 +26,11 @@ class Author(Frozen):
         """The name in reading order."""
         return f"{self.given} {self.family}".strip()
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells one from another: the family name and the given name's first letter, in small letters."""
+        return self.family.casefold(), self.given[:1].casefold()
+
 
 class Record(Frozen):
     """One row that one source returned.

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from synthesist.records.base import Frozen
@@ -87,7 +87,7 @@ class ReviewContents:
     rulings: tuple[Ruling, ...] = ()
     sample: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    self_test: SelfTest = SelfTest()
+    self_test: SelfTest = field(default_factory=SelfTest)
 
     @property
     def plan(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Standing:
         is_shared: whether such claims come from more than one work.
         is_covered: whether several works touch every concept in such claims of their own.
         has_agreement: whether one of the claims that rest is corroborated.
-        is_contested: whether a direct claim is refuted, or a work that counts refutes it.
+        is_opposed: whether a direct claim is refuted, or a work that counts refutes it.
         is_thin: whether the reader should be shown where to look next: no direct answer, or hardly a work.
     """
 
@@ -35,7 +35,7 @@ class Standing:
     is_shared: bool
     is_covered: bool
     has_agreement: bool
-    is_contested: bool
+    is_opposed: bool
     is_thin: bool
 
 
@@ -45,11 +45,11 @@ def standing_of(basis: Basis) -> Standing:
     resting = [claim for claim in direct if basis.is_verified(claim)]
     touched = basis.named_in(resting)
     covering = _covering(basis, resting)
-    is_contested = any(basis.is_contested(claim) for claim in direct)
+    is_opposed = any(basis.is_opposed(claim) for claim in direct)
     has_agreement = any(basis.verdict(claim).is_corroborated for claim in covering or resting)
     is_covered = len({claim.work_id for claim in covering}) > 1
     asks_exposure, asks_outcome = (bool(basis.part(part)) for part in (Part.EXPOSURE, Part.OUTCOME))
-    is_complete = asks_exposure and asks_outcome and is_covered and has_agreement and not is_contested
+    is_complete = asks_exposure and asks_outcome and is_covered and has_agreement and not is_opposed
     answer = _answer(basis, has_direct=bool(resting), is_complete=is_complete)
     return Standing(
         answer=answer,
@@ -59,7 +59,7 @@ def standing_of(basis: Basis) -> Standing:
         is_shared=len({claim.work_id for claim in resting}) > 1,
         is_covered=is_covered,
         has_agreement=has_agreement,
-        is_contested=is_contested,
+        is_opposed=is_opposed,
         is_thin=answer in _WITHOUT_ANSWER or len(basis.included) < THIN_BELOW,
     )
 

@@ -3,7 +3,7 @@
 from synthesist.records import Part
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis
-from synthesist.report.model import CheckRow, ConceptRow, NearWork, SearchRow, SuggestionRow
+from synthesist.report.model import CheckRow, ConceptRow, NearWork, SearchRow, SelfTestRow, SuggestionRow
 from synthesist.report.wording import visible
 
 MAX_NEAREST = 10
@@ -81,6 +81,11 @@ def check_rows(basis: Basis) -> tuple[CheckRow, ...]:
         )
         for check in basis.contents.appraisal.checks
     )
+
+
+def self_test_rows(basis: Basis) -> tuple[SelfTestRow, ...]:
+    """What each operator of the self-test counted."""
+    return tuple(SelfTestRow(**count.model_dump()) for count in basis.contents.self_test.counts)
 
 
 def failure_rows(basis: Basis) -> tuple[dict[str, str], ...]:

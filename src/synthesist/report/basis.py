@@ -22,6 +22,9 @@ from synthesist.records import (
 )
 from synthesist.report.model import Span
 
+PROBABILITY = "probability of "
+"""What the names of signals begin with that hold a label's calibrated probability."""
+
 _NOT_JUDGED = "not judged"
 
 
@@ -79,6 +82,12 @@ class Basis:
         """Whether more than titles and abstracts was read."""
         return any(row.is_full_text for row in self.contents.documents.values())
 
+    @cached_property
+    def has_probabilities(self) -> bool:
+        """Whether any pair that was judged carries calibrated probabilities."""
+        rows = self.contents.evidence
+        return any(signal.name.startswith(PROBABILITY) for row in rows for signal in row.signals)
+
     @property
     def concepts(self) -> tuple[Concept, ...]:
         """The question's concepts, in its order."""
@@ -122,10 +131,15 @@ class Basis:
             confidence_reason=_NOT_JUDGED,
         )
 
-    def is_contested(self, claim: Claim) -> bool:
+    def is_opposed(self, claim: Claim) -> bool:
         """Whether the claim is marked refuted, or the verdict counts a work that refutes it."""
         verdict = self.verdict(claim)
         return verdict.mark is Mark.REFUTED or bool(verdict.refuting_work_ids)
+
+    def is_contested(self, claim: Claim) -> bool:
+        """Whether the verdict counts works on both sides of the claim."""
+        verdict = self.verdict(claim)
+        return bool(verdict.refuting_work_ids and verdict.supporting_work_ids)
 
     def is_verified(self, claim: Claim) -> bool:
         """Whether the claim carries the verified mark."""

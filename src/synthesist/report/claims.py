@@ -40,6 +40,7 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
         bears_on=claim.bears_on,
         mark=verdict.mark.value,
         is_corroborated=verdict.is_corroborated,
+        is_contested=basis.is_contested(claim),
         confidence=verdict.confidence,
         confidence_reason=verdict.confidence_reason,
         calibration=_calibration(verdict),

@@ -8,6 +8,7 @@ from synthesist.report.appendix import (
     failure_rows,
     nearest_works,
     search_rows,
+    self_test_rows,
     suggestion_rows,
 )
 from synthesist.report.basis import Basis
@@ -60,4 +61,5 @@ def compose(contents: ReviewContents) -> Report:
         suggestions=suggestion_rows(basis, standing),
         rulings=ruling_rows(contents),
         amendments=amendment_rows(contents),
+        self_test=self_test_rows(basis),
     )

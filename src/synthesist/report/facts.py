@@ -3,10 +3,13 @@
 from collections import Counter
 from fractions import Fraction
 
-from synthesist.records import Decision, Mark, Relevance, ReviewContents
+from synthesist.records import Decision, Mark, Relevance, ReviewContents, SelfTest
 from synthesist.report.basis import Basis
 from synthesist.report.people import people_facts, sample_facts
 from synthesist.report.wording import Fact
+
+CONFIDENCE_CAP = 0.9
+"""The largest confidence that evidence from abstracts alone can give; `verify` caps it, and `audit` checks it."""
 
 _NOT_EXCLUDING = ("include", "duplicate")
 
@@ -20,6 +23,8 @@ def facts_of(basis: Basis) -> dict[str, Fact]:
         "cited": len(basis.cited),
         **_claims(basis),
         **_verdicts(basis),
+        "confidence_cap": CONFIDENCE_CAP,
+        **_self_test(contents.self_test),
         **_searches(contents),
         **_appraisal(contents),
         **_concepts(basis),
@@ -85,7 +90,21 @@ def _verdicts(basis: Basis) -> dict[str, Fact]:
         "claims_refuted": marks[Mark.REFUTED],
         "claims_unjudged": marks[Mark.UNJUDGED],
         "claims_corroborated": sum(verdict.is_corroborated for verdict in verdicts),
+        "claims_contested": sum(map(basis.is_contested, basis.shown)),
         "pairs_judged": sum(verdict.pairs_judged for verdict in verdicts),
+    }
+
+
+def _self_test(counted: SelfTest) -> dict[str, Fact]:
+    (caught, false), (doubted, true) = counted.caught(), counted.doubted()
+    caught_unseen, false_unseen = counted.caught(is_seen_kind=False)
+    return {
+        "selftest_false": false,
+        "selftest_caught": caught,
+        "selftest_false_unseen": false_unseen,
+        "selftest_caught_unseen": caught_unseen,
+        "selftest_true": true,
+        "selftest_doubted": doubted,
     }
 
 
@@ -123,4 +142,5 @@ def _plan(contents: ReviewContents) -> dict[str, Fact]:
         "question": plan["question"],
         "relevance_cutoff": plan["screen"]["cutoff"],
         "max_works": plan["screen"]["max_works"],
+        "pairs_per_claim": plan["verify"]["pairs_per_claim"],
     }

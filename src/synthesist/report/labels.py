@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
 from synthesist.records import Author, Record
+from synthesist.report.facts import CONFIDENCE_CAP
 from synthesist.report.model import Answer, ClaimRow, NearWork, Passage, Reference, Report, Span, SuggestionRow
 from synthesist.report.references import doi_page
 from synthesist.report.wording import joined
@@ -23,21 +24,29 @@ MARKS = {"verified": "✓", "refuted": "✗", "unjudged": "–"}
 MARK_WORDS = {"verified": "verified", "refuted": "refuted", "unjudged": "not judged"}
 """What stands beside a sign, for those who do not see it or do not know it."""
 
+CONTESTED = "contested"
+"""What a claim is called that independent works stand on both sides of."""
+
 MEANINGS = {
     "✓ verified": (
         "The claim stands, word for word, in a stored text that its source does not mark as retracted; it"
         " states a result that bears on the question; no check vetoed it; and among the sentences"
-        " compared with it the interim judge found no independent work that refutes it. It does not mean that"
-        " the claim is true."
+        " compared with it the trained judge found none of an independent work that refutes it. It does not mean"
+        " that the claim is true."
     ),
     "✗ refuted": (
-        "The interim judge found an independent work that speaks against the claim, which is therefore"
-        " contested. It does not mean that the claim is false."
+        "The trained judge holds an independent work to speak against the claim, and none to speak for it. A sentence"
+        " counts for or against a claim only where that was measured to be likelier than all else together. It does"
+        " not mean that the claim is false."
+    ),
+    "✗ contested": (
+        "Independent works stand on both sides: the trained judge holds at least one to speak against the claim and at"
+        " least one to speak for it. Both are shown, and which is right is left open."
     ),
     "– not judged": "A check vetoed the claim, or there was no sentence of another work to compare it with.",
     "corroborated": (
-        "At least one independent work is found to support the claim. A claim without this word rests on its"
-        " own work alone."
+        "The trained judge holds at least one independent work to support the claim. A claim without this word rests"
+        " on its own work alone."
     ),
     "direct, indirect": (
         "A direct claim, with its title, names the topic, which is what is asked about, and an outcome and the"
@@ -45,9 +54,13 @@ MEANINGS = {
         " says on which."
     ),
     "confidence": (
-        "The measured probability that a careful reader, shown the same passages, would agree that other"
-        " studies support the claim. Where none has been measured, the column says so. It is not a grade of"
-        " the certainty of the evidence."
+        "The measured probability that whoever labelled the set named beside it would agree that other studies support"
+        " the claim, with the number of claims in the set, who or what labelled them, and the date; where it says"
+        " machine-labelled, no person gave these labels. Evidence from abstracts alone never gives more than"
+        f" {CONFIDENCE_CAP:.2f}."
+        " “single source”: no independent study speaks for or against the claim, so that there is nothing to be sure"
+        " of. “withheld”: one does, and no probability can be stated, for the reason given. It is not a grade of the"
+        " certainty of the evidence."
     ),
 }
 """The terms of the claims table, defined under it."""
@@ -95,9 +108,11 @@ def meanings(report: Report) -> Mapping[str, str]:
 
 
 def mark(row: ClaimRow) -> str:
-    """What stands beside the sign: the mark, and whose word it is where it is a person's."""
-    words = MARK_WORDS[row.mark]
-    return f"{words} by {row.decided_by}" if row.decided_by else words
+    """What stands beside the sign: the mark, whose word it is where it is a person's, and whether it is contested."""
+    if row.is_contested and row.mark == "refuted":
+        return CONTESTED
+    words = MARK_WORDS[row.mark] + (f" by {row.decided_by}" if row.decided_by else "")
+    return f"{words}, {CONTESTED}" if row.is_contested else words
 
 
 def hits(row: SuggestionRow) -> str:
@@ -173,7 +188,7 @@ def confidence(row: ClaimRow) -> str:
 def silence(row: ClaimRow) -> str:
     """What stands where no passage speaks for or against a claim."""
     if row.pairs_judged:
-        return "No sentence of another work that was compared with it speaks for or against it."
+        return "No sentence of another work that was compared with it counts for or against it."
     return "No sentence of another work was compared with it."
 
 
@@ -181,7 +196,7 @@ def uncounted(passage: Passage, row: ClaimRow, records: Mapping[str, Record]) ->
     """Why a passage does not count for or against a claim; nothing where it counts."""
     if passage.is_counted:
         return ""
-    one, other = ({_key(author) for author in _authors(records, work)} for work in (row.work_id, passage.work_id))
+    one, other = ({author.key for author in _authors(records, work)} for work in (row.work_id, passage.work_id))
     if not one or not other:
         return "not counted: authors are not given, so independence cannot be told"
     if one & other:
@@ -191,10 +206,6 @@ def uncounted(passage: Passage, row: ClaimRow, records: Mapping[str, Record]) ->
 
 def _authors(records: Mapping[str, Record], work_id: str) -> Sequence[Author]:
     return records[work_id].authors if work_id in records else ()
-
-
-def _key(author: Author) -> tuple[str, str]:
-    return author.family.casefold(), author.given[:1].casefold()
 
 
 def made_by(work: NearWork, records: Mapping[str, Record]) -> str:

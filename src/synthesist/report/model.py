@@ -7,7 +7,7 @@ from typing import Literal
 
 from synthesist.records.base import Frozen
 
-REPORT_SCHEMA = 2
+REPORT_SCHEMA = 3
 
 Answer = Literal["answered", "partly", "neighbouring", "not-answered"]
 
@@ -69,6 +69,7 @@ class ClaimRow(Frozen):
 
     Attributes:
         number: the row's label, starting at 1.
+        is_contested: whether independent works stand on both sides of the claim, whatever its mark.
         confidence: a calibrated probability, or None.
         confidence_reason: what stands in the column where there is no number.
         calibration: set, n and date of the calibration; required with a confidence.
@@ -88,6 +89,7 @@ class ClaimRow(Frozen):
     bears_on: tuple[str, ...]
     mark: str
     is_corroborated: bool
+    is_contested: bool
     confidence: float | None = None
     confidence_reason: str
     calibration: str = ""
@@ -196,6 +198,16 @@ class CheckRow(Frozen):
     basis: str
 
 
+class SelfTestRow(Frozen):
+    """What one operator's variants of the review's own claims came to; see `records.OperatorCount`."""
+
+    operator: str
+    is_false: bool
+    is_seen_kind: bool
+    n: int
+    moved: int
+
+
 class SuggestionRow(Frozen):
     """A wider or narrower question, with the records that name all of it."""
 
@@ -253,6 +265,7 @@ class Report(Frozen):
         nearest: works that came nearest and are not included, shown where the answer is thin; empty otherwise.
         suggestions: wider and narrower questions, shown where the answer is thin; empty otherwise.
         rulings: all that people said, what they took back too.
+        self_test: how the judge did on variants of the review's own claims, by operator.
     """
 
     schema_version: int = REPORT_SCHEMA
@@ -280,3 +293,4 @@ class Report(Frozen):
     suggestions: tuple[SuggestionRow, ...] = ()
     rulings: tuple[RulingRow, ...] = ()
     amendments: tuple[AmendmentRow, ...] = ()
+    self_test: tuple[SelfTestRow, ...] = ()

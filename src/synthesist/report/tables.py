@@ -28,6 +28,13 @@ QUALITY = (
 """What the score is, beside the checks that it is the mean of."""
 
 
+SELF_TEST = (
+    "Edits of the review's own claims, made by rule, each held against the sentence that the claim stands in. It says"
+    " how well such edits are told from what was said, not how often verdicts on other works are right."
+)
+"""What the self-test is, beside its counts."""
+
+
 class Table(NamedTuple):
     """A table of the appendix; one without rows is told by its note alone."""
 
@@ -49,6 +56,7 @@ def tables(report: Report) -> Iterator[Table]:
         _searches(report),
         _concepts(report),
         _checks(report),
+        _self_test(report),
     )
     yield _failures(report)
 
@@ -191,6 +199,27 @@ def _checks(report: Report) -> Table:
     rows = [[row.question, f"{row.passed} of {row.total}", _points(row), row.basis] for row in report.checks]
     headings = ("Check", "Passed", "Points of 10", "What was counted")
     return Table("checks", "Appraisal", QUALITY if rows else "The synthesis was not appraised.", headings, rows)
+
+
+def _self_test(report: Report) -> Table:
+    rows = [
+        [
+            row.operator,
+            _MADE[row.is_false],
+            _SEEN[row.is_seen_kind],
+            str(row.n),
+            f"{row.moved} {_MOVED[row.is_false]}",
+        ]
+        for row in report.self_test
+    ]
+    headings = ("Edit", "Makes of a claim", "Kind known from training", "Variants", "No longer judged as supported")
+    return Table("self-test", "Self-test of the judge", SELF_TEST if rows else _UNTESTED, headings, rows)
+
+
+_MADE = {True: "a false variant", False: "a true paraphrase"}
+_SEEN = {True: "yes", False: "no"}
+_MOVED = {True: "caught", False: "wrongly doubted"}
+_UNTESTED = "No claim of this review could be varied, or none that the judge holds to be supported by its own sentence."
 
 
 def _failures(report: Report) -> Table:

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from synthesist.errors import MissingExtra, WrongUse
-from synthesist.records import Claim, Decision, Evidence, Failure, Record, ReviewContents, Ruling, Verdict, Work
+from synthesist.records import (
+    Claim,
+    Decision,
+    Evidence,
+    Failure,
+    OperatorCount,
+    Record,
+    ReviewContents,
+    Ruling,
+    Verdict,
+    Work,
+)
 from synthesist.records.base import Frozen
 
 if TYPE_CHECKING:
@@ -93,6 +104,7 @@ TABLES: Mapping[str, Shape] = {
     "claims": _plain(Claim, lambda contents: contents.claims),
     "evidence": _plain(Evidence, lambda contents: contents.evidence),
     "verdicts": _plain(Verdict, lambda contents: contents.verdicts.values()),
+    "self_tests": _plain(OperatorCount, lambda contents: contents.self_test.counts),
     "rulings": _plain(Ruling, lambda contents: contents.rulings),
     "failures": _plain(Failure, lambda contents: contents.failures),
 }

@@ -8,8 +8,8 @@ from synthesist.report.wording import Prose
 _ANSWER: dict[Answer, str] = {
     "answered": (
         "On this material the question is answered in this sense: direct claims of several works cover it,"
-        " an independent work supports at least one of them, and none of them is contested. Which way they"
-        " point the reader must weigh."
+        " an independent work supports at least one of them, and none speaks against any. Which way they point"
+        " the reader must weigh."
     ),
     "partly": (
         "On this material the question is partly answered: direct claims were verified, but they leave a gap"
@@ -80,7 +80,8 @@ def _claims(basis: Basis, prose: Prose) -> Line | None:
         "{claims_found:claim was/claims were} found in the texts read, and {claims_shown} {bearing} on the"
         " question: {claims_direct} directly, {claims_indirect} indirectly. Automatic checks marked"
         " {claims_verified} as verified, which means that no independent work was found against the claim,"
-        " not that it is true; {claims_corroborated:is/are} supported by an independent work.",
+        " not that it is true; {claims_corroborated:is/are} supported by an independent work, and"
+        " {claims_contested:is/are} contested, with independent works on both sides.",
         bearing="bears" if is_single else "bear",
     )
 
@@ -96,7 +97,7 @@ def _decided(prose: Prose) -> Line | None:
         return None
     return prose.line(
         "{people:person/people} decided on {works_decided_by_people:work/works} and"
-        " {claims_decided_by_people:claim/claims}; all else was decided by rules."
+        " {claims_decided_by_people:claim/claims}; all else was decided by the program."
     )
 
 

@@ -1,4 +1,4 @@
-"""The findings: verbatim claims, grouped by what they bear on; contested ones are told with both sides."""
+"""The findings: verbatim claims, grouped by what they bear on; those with works against them are told apart."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,12 +24,12 @@ _Key = tuple[tuple[str, ...], tuple[Concept, ...]]
 
 
 def findings(basis: Basis, prose: Prose, citations: Citations) -> Iterator[Paragraph]:
-    """Direct claims, contested ones, then indirect ones by what they bear on."""
+    """Direct claims, contested and refuted ones, then indirect ones by what they bear on."""
     teller = _Teller(basis, prose, citations)
-    contested = [claim for claim in basis.shown if basis.is_contested(claim)]
-    settled = [claim for claim in basis.shown if not basis.is_contested(claim)]
+    opposed = [claim for claim in basis.shown if basis.is_opposed(claim)]
+    settled = [claim for claim in basis.shown if not basis.is_opposed(claim)]
     yield from teller.direct([claim for claim in settled if is_direct(claim)])
-    yield from teller.contested(contested)
+    yield from teller.opposed(opposed)
     yield from teller.indirect([claim for claim in settled if not is_direct(claim)])
 
 
@@ -57,14 +57,17 @@ class _Teller:
             told = sum(len(group[:MAX_INDIRECT]) for _, group in own[: len(_INDIRECT[side])])
             yield from self._rest(told, sum(len(group) for _, group in own))
 
-    def contested(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
+    def opposed(self, claims: Sequence[Claim]) -> Iterator[Paragraph]:
+        contested = [claim for claim in claims if self.basis.is_contested(claim)]
+        refuted = [claim for claim in claims if not self.basis.is_contested(claim)]
+        told = (*contested[:MAX_DIRECT], *refuted[:MAX_DIRECT])
+        quotes = _Quotes.of(passage for claim in told for passage in self._voices(claim))
+        yield from self._sided(_CONTESTED, contested, quotes)
+        yield from self._sided(_REFUTED, refuted, quotes)
+
+    def _sided(self, frame: str, claims: Sequence[Claim], quotes: "_Quotes") -> Iterator[Paragraph]:
         if claims:
-            yield self.prose.paragraph(
-                self.prose.line(
-                    "Independent works speak against the following; where one speaks for it, that is quoted as well."
-                )
-            )
-        quotes = _Quotes.of(passage for claim in claims[:MAX_DIRECT] for passage in self._voices(claim))
+            yield self.prose.paragraph(self.prose.line(frame))
         for claim in claims[:MAX_DIRECT]:
             sides = (self._against(claim, quotes), self._for(claim, quotes))
             yield Paragraph(lines=(self._claim(claim), *(side for side in sides if side)), kind="bullet")
@@ -89,7 +92,7 @@ class _Teller:
         return self.prose.line("Corroborated by {works}.", works=works)
 
     def _voices(self, claim: Claim) -> Iterator[Evidence]:
-        """The passages that are told of a contested claim, against it and for it."""
+        """The passages that are told of a claim with works against it: one against it, and one for it."""
         yield from (voice for voice in (self._against_by(claim), self._for_by(claim)) if voice)
 
     def _for_by(self, claim: Claim) -> Evidence | None:
@@ -182,6 +185,9 @@ def _side(bears_on: Sequence[str]) -> str:
     sides = [part for part in ("exposure", "outcome") if part in bears_on]
     return "both" if len(sides) > 1 else next(iter(sides), "population")
 
+
+_CONTESTED = "Contested: independent works stand on both sides of the following, and a passage of each side is quoted."
+_REFUTED = "Independent works speak against the following, and none that counts speaks for it."
 
 _DIRECT = (
     "The claims that bear on the question most closely concern {topic}.",

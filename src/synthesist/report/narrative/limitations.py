@@ -88,11 +88,20 @@ def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.shown:
         return
     yield prose.line("Sentences were told apart as results by cue words, so that some of them are none.")
-    if not any(basis.verdict(claim).confidence is not None for claim in basis.shown):
+    yield prose.line(
+        "The judge is a small trained model and errs, also on which way a sentence points: read the passages beside a"
+        " claim before relying on its mark."
+    )
+    yield prose.line(
+        "Whether works come from one study is told by their authors and titles alone, so that a study which different"
+        " people report may pass for several."
+    )
+    if prose["pairs_judged"] and not basis.has_probabilities:
         yield prose.line(
-            "The judge is an interim set of rules whose error rate has not been measured, so that no claim"
-            " carries a confidence yet."
+            "No probability could be measured for pairs like these, so that no work could count for or against a claim:"
+            " a verified mark says here only that the claim stands as stored and that no check vetoed it."
         )
+    yield prose.line(_SURE[any(basis.verdict(claim).confidence is not None for claim in basis.shown)])
     if prose["claims_unjudged"]:
         yield prose.line("{claims_unjudged:claim/claims} could not be judged.")
     if basis.is_by_people or not basis.contents.rulings:
@@ -114,9 +123,17 @@ def _scope(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
 
 
+_SURE = {
+    False: "No claim carries a confidence; the claims table says why beside each.",
+    True: (
+        "Each confidence was measured on other claims than these and holds as far as these resemble them; what they"
+        " were, and who or what labelled them, stands beside it."
+    ),
+}
+
 _LOOKED = {
     False: "No person has screened the works or checked the claims.",
-    True: "People decided on some works or claims only; the others were screened and checked by rules alone.",
+    True: "People decided on some works or claims only; the others were screened and checked by the program alone.",
 }
 
 _DIRECT = {

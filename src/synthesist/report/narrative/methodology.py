@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from synthesist.records import Claim, Relevance, ReviewContents
 from synthesist.report.basis import Basis
 from synthesist.report.model import Line, Section
+from synthesist.report.narrative.judging import self_test, verification
 from synthesist.report.wording import Fact, Prose, joined, visible
 
 _CUES_NAMED = 5
@@ -24,7 +25,8 @@ _EXCLUDED = {
 
 def methodology(basis: Basis, prose: Prose) -> Section:
     """Search, identification, screening, reading, claims, verification and appraisal."""
-    steps = (_planning, _search, _identification, _screening, _reading, _claims, _verification, _people, _appraisal)
+    before = (_planning, _search, _identification, _screening, _reading, _claims)
+    steps = (*before, verification, self_test, _people, _appraisal)
     paragraphs = (prose.paragraph(*step(basis, prose)) for step in steps)
     told = tuple(paragraph for paragraph in paragraphs if paragraph.lines)
     return Section(section_id="methodology", heading="Methodology", paragraphs=told)
@@ -252,29 +254,6 @@ def _is_plain(cue: str) -> bool:
     return len(cue) <= _CUE_LENGTH and all(char.isalpha() or char in " -" for char in cue)
 
 
-def _verification(basis: Basis, prose: Prose) -> Iterator[Line]:
-    if not basis.shown:
-        return
-    yield prose.line(
-        "Each claim shown was compared with sentences of other works that assert results as well,"
-        " {pairs_judged:pair/pairs} in all."
-    )
-    yield prose.line(
-        "An interim judge made of rules decided whether a sentence supports the claim, speaks against it or"
-        " says too little: it aligns the words of both, looks for words of direction such as ‘improves’ and"
-        " ‘degrades’ beside the same word, and for negation. Numbers that both give, with their units, are noted but"
-        " decide nothing, since settings differ, and a comparison counts as speaking against nothing."
-    )
-    yield prose.line(
-        "A veto cancels a claim whose words do not stand as stored, whose work is marked as retracted, or"
-        " which states what is expected and not what was found."
-    )
-    yield prose.line(
-        "A claim is verified if sentences of other works were compared with it, nothing vetoes it and no"
-        " independent work is found to refute it; it is corroborated if an independent work supports it."
-    )
-
-
 def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not prose["checks_defined"]:
         return
@@ -289,8 +268,8 @@ def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
 
 
 _BY_RULES = {
-    False: "All decisions were made by rules of the program; no person has screened or checked anything.",
-    True: "People took back all that they had decided: rules of the program made all decisions that hold.",
+    False: "All decisions were made by the program; no person has screened or checked anything.",
+    True: "People took back all that they had decided: the program made all decisions that hold.",
 }
 
 
@@ -302,8 +281,8 @@ def _people(basis: Basis, prose: Prose) -> Iterator[Line]:
         return
     yield prose.line(
         "{people:person/people} decided on {works_decided_by_people:work/works} and on"
-        " {claims_decided_by_people:claim/claims}, as the appendix shows one by one; rules of the program made the"
-        " other decisions."
+        " {claims_decided_by_people:claim/claims}, as the appendix shows one by one; the program made the other"
+        " decisions."
     )
     yield prose.line(
         "A person's decision outranks the program's: {overruled_by_people:decision of the program was/decisions of the"

@@ -27,7 +27,7 @@ def _opening(basis: Basis, prose: Prose, standing: Standing) -> Iterator[Line]:
     if standing.answer == "answered":
         yield prose.line(
             "The question is answered by the works at hand: several of them touch each of its concepts in direct"
-            " and verified claims, an independent work supports at least one of these, and none is contested."
+            " and verified claims, an independent work supports at least one of these, and none speaks against any."
         )
         yield prose.line(_MEANING, claims="claims on the whole question")
     elif standing.answer == "partly":
@@ -63,8 +63,8 @@ def _partly(prose: Prose, standing: Standing) -> Iterator[Line]:
 
 
 _MEANING = (
-    "This means that {claims} were found and passed the checks; the interim judge does not weigh which way they"
-    " point: the reader must, from the quotes below."
+    "This means that {claims} were found and passed the checks; no check weighs which way they point: the"
+    " reader must, from the quotes below."
 )
 
 
@@ -79,7 +79,7 @@ def _gaps(standing: Standing) -> Iterator[str]:
         yield "they do not come from several works of which each names every concept"
     if not standing.has_agreement:
         yield "no independent work supports them"
-    if standing.is_contested:
+    if standing.is_opposed:
         yield "an independent work speaks against a direct claim"
 
 
