@@ -61,7 +61,7 @@ def test_a_verdict_tells_who_counts_and_who_does_not(small: Asked) -> None:
     assert "Not counted: it shares authors with the claim's work." in told
     assert "Independent works that count for it: 1" in told
     assert "Mark: contested: 1 independent work held to speak against it, and 1 for it." in told
-    assert "Confidence: none – withheld: too few pairs to tell" in told
+    assert "Confidence: none – withheld: no labelled claims go with the calibrator words" in told
     assert "shown from 0.53" in told
 
 
@@ -80,7 +80,7 @@ SHARES = {"SUPPORT": 0.1, "REFUTE": 0.46, "NEI": 0.44}
     ("signals", "words"),
     [
         ({}, "No probability was measured for this pair, so that it could not count for or against the claim."),
-        ({"SUPPORT": 0.52, "REFUTE": 0.38, "NEI": 0.1}, "With labels weighed by how rare they are"),
+        ({"SUPPORT": 0.52, "REFUTE": 0.38, "NEI": 0.1}, "Too few labelled pairs were as sure of that"),
         (SHARES, "No label is likelier than all else together"),
     ],
 )

@@ -272,7 +272,7 @@ def test_what_the_stages_write_is_read_back_as_it_was(opened: Open, make_record:
     }
 
 
-_UNFILLED = {"plans", "decisions", "rulings", "samples", "suggestions"}
+_UNFILLED = {"plans", "decisions", "rulings", "samples", "suggestions", "self_tests"}
 
 
 def test_the_canonical_export_is_sorted_json_without_gaps(opened: Open, make_record: MakeRecord) -> None:

@@ -36,6 +36,7 @@ def calibrator(name: str, reference: NDArray[np.float64]) -> Calibrator:
         offsets=(0.0, 0.0, 0.0),
         quantiles={},
         badge=None,
+        sure={},
         counts={},
         reference=tuple(map(tuple, reference.tolist())),
         reference_groups=tuple(range(len(reference))),

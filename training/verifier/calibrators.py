@@ -59,7 +59,7 @@ MADE = (
     (
         "biomedical-sentences",
         Setting.SENTENCE,
-        "cited-sentences",
+        "open-sentences",
         "scifact",
         "claims on sentences of biomedical abstracts (SciFact)",
     ),

@@ -29,7 +29,7 @@ _CONSTANT = 1e-6
 _JUDGED = 11
 """The first features come from the judge, the others do without."""
 
-FILES = {Setting.CITED: "cited", Setting.OPEN: "open", Setting.SENTENCE: "cited-sentences"}
+FILES = {Setting.CITED: "cited", Setting.OPEN: "open", Setting.SENTENCE: "open-sentences"}
 Table = dict[str, np.ndarray]
 
 

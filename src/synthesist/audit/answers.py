@@ -13,6 +13,7 @@ SINGLE = "single source"
 """What stands for a confidence where no independent study speaks for or against a claim."""
 
 WITHHELD = "withheld: "
+SURE = 0.5
 """What the reason begins with where one does, and no confidence is given."""
 
 CAP = 0.9
@@ -114,14 +115,25 @@ def stored_confidences(review: Folder) -> Findings:
 
 
 def _explained(review: Folder, place: str, verdict: Row, *, speaks: bool) -> Breach | None:
-    """Whether the reason is the true one; where pairs have no probabilities, nobody could have spoken."""
+    """Whether the reason is the true one.
+
+    Nobody could have spoken where pairs have no probabilities, or where nobody speaks in the whole review.
+    """
     reason = verdict["confidence_reason"]
-    own = (row for row in review.ledger["evidence"] if row["claim_id"] == verdict["claim_id"])
-    is_measured = all("probability of " in row["signals"] for row in own)
+    own = [row for row in review.ledger["evidence"] if row["claim_id"] == verdict["claim_id"]]
+    is_measured = all("probability of " in row["signals"] for row in own) and not any(map(_is_doubtful, own))
+    is_measured = is_measured and any(row["label"] == "SUPPORT" for row in review.ledger["evidence"])
     is_withheld = reason.startswith(WITHHELD) and bool(reason.removeprefix(WITHHELD).strip())
     is_true = is_withheld and not is_measured if not speaks else is_withheld
     holds = is_true or (reason == SINGLE and not speaks)
     return unless(holds, place, f"no confidence, for {reason!r}, where others speak: {speaks}")
+
+
+def _is_doubtful(evidence: Row) -> bool:
+    """Whether a sentence was taken to speak, and did not count: too few labelled pairs were as sure."""
+    signals = {signal["name"]: signal["value"] for signal in json.loads(evidence["signals"])}
+    surest = max(signals.get(f"probability of {label}", 0.0) for label in ("SUPPORT", "REFUTE"))
+    return evidence["label"] == "NEI" and surest >= SURE and "veto" not in signals
 
 
 def _held_against(review: Folder) -> defaultdict[str, set[str]]:

@@ -78,6 +78,7 @@ class VerdictRow(Frozen):
         p: calibrated probabilities by label; None where they are withheld, or the pair was not judged.
         rationale: indexes of the document's sentences that were judged, from 0, best first.
         sets: by level in percent, the labels that cannot be ruled out.
+        counts: the label is likelier than all else together, and labelled pairs so sure were enough and mostly right.
         badge: SUPPORT with a statistical guarantee, for the population that the calibrator names.
         vetoes: checks that cancelled SUPPORT, in words.
         reason: why there is no number, or no judgement.
@@ -89,6 +90,7 @@ class VerdictRow(Frozen):
     p: dict[Label, float] | None
     rationale: tuple[int, ...]
     sets: dict[str, tuple[Label, ...]]
+    counts: bool
     badge: bool
     shift: Shift
     judge: str

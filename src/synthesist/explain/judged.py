@@ -9,9 +9,9 @@ _SAID = {Label.SUPPORT: "supports it", Label.REFUTE: "speaks against it", Label.
 _SELECTED = "selected by"
 _UNMEASURED = "No probability was measured for this pair, so that it could not count for or against the claim."
 _UNSURE = "No label is likelier than all else together, so that it does not count for or against the claim."
-_OUTWEIGHED = (
-    "With labels weighed by how rare they are, another one comes first, which is not likelier than all else together,"
-    " so that it does not count for or against the claim."
+_UNPROVEN = (
+    "Too few labelled pairs were as sure of that, or too few of them rightly, so that it does not count for or against"
+    " the claim."
 )
 _SURE_FROM = 0.5
 
@@ -48,7 +48,7 @@ def _uncounted(shares: Mapping[Label, float]) -> Iterator[str]:
     if shares[likeliest] < _SURE_FROM:
         yield _UNSURE
     elif likeliest is not Label.NEI:
-        yield _OUTWEIGHED
+        yield _UNPROVEN
 
 
 def _value(row: Evidence, name: str) -> float | None:

@@ -3,7 +3,7 @@
 from synthesist.records.bibliography import RAW_LIMIT, Author, Failure, Record, TextKind, Work
 from synthesist.records.claims import Claim, Evidence, Label, Mark, Relevance, Signal, Verdict
 from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Search
-from synthesist.records.pairs import PairVerdict, Shift
+from synthesist.records.pairs import UNPROVEN, PairVerdict, Shift
 from synthesist.records.questions import Concept, Part, Question
 from synthesist.records.review import PlanVersion, ReviewContents, WorkRelevance
 from synthesist.records.rulings import ON_CLAIMS, ON_WORKS, Ruling, Rulings, Said, effective, standing, with_people
@@ -15,6 +15,7 @@ __all__ = [
     "ON_CLAIMS",
     "ON_WORKS",
     "RAW_LIMIT",
+    "UNPROVEN",
     "Actor",
     "Appraisal",
     "Author",

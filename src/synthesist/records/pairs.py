@@ -5,6 +5,12 @@ from enum import StrEnum
 from synthesist.records.base import Frozen
 from synthesist.records.claims import Label
 
+UNPROVEN = (
+    "on texts of this kind too few labelled pairs were judged SUPPORT surely and rightly for one study's word on"
+    " another's claim to count"
+)
+"""Why nobody is heard, where a calibrator has too few labelled pairs to rely on."""
+
 
 class Shift(StrEnum):
     """How far the pairs at hand are from those that a calibrator was made of.
@@ -28,6 +34,7 @@ class PairVerdict(Frozen):
         p: calibrated probabilities by label; None where they are withheld or the pair was not judged.
         rationale: places of the sentences that were judged, best first.
         sets: by level in percent ("80", "90", "95"), the labels that cannot be ruled out at that level.
+        counts: the label is likelier than all else together, and labelled pairs so sure were enough and mostly right.
         badge: SUPPORT with a statistical guarantee, for the population that the calibrator names.
         vetoes: checks that cancelled SUPPORT, in words.
         reason: why there is no number, or no judgement; empty where there is nothing to explain.
@@ -40,6 +47,7 @@ class PairVerdict(Frozen):
     p: dict[Label, float] | None
     rationale: tuple[int, ...]
     sets: dict[str, tuple[Label, ...]]
+    counts: bool
     badge: bool
     shift: Shift
     judge: str

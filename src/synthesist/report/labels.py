@@ -59,8 +59,8 @@ MEANINGS = {
         " machine-labelled, no person gave these labels. Evidence from abstracts alone never gives more than"
         f" {CONFIDENCE_CAP:.2f}."
         " “single source”: no independent study speaks for or against the claim, so that there is nothing to be sure"
-        " of. “withheld”: one does, and no probability can be stated, for the reason given. It is not a grade of the"
-        " certainty of the evidence."
+        " of. “withheld”: one does, or may, and no probability can be stated, for the reason given. It is no grade of"
+        " the certainty of the evidence."
     ),
 }
 """The terms of the claims table, defined under it."""

@@ -114,5 +114,5 @@ def _text(document: Document, body: Sequence[Sentence], claims: Sequence[Claim])
         document.work_id,
         seen(document.text),
         tuple(seen(sentence.text) for sentence in body),
-        tuple((places[claim.start, claim.end], claim) for claim in claims),
+        tuple((at, claim) for claim in claims if (at := places.get((claim.start, claim.end))) is not None),
     )

@@ -4,16 +4,29 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from synthesist.records import Claim, Document, Evidence, Label, Mark, PairVerdict, Record, Shift, TextKind, Verdict
+from synthesist.records import (
+    UNPROVEN,
+    Claim,
+    Document,
+    Evidence,
+    Label,
+    Mark,
+    PairVerdict,
+    Record,
+    Shift,
+    TextKind,
+    Verdict,
+)
 from synthesist.records.ids import sha256
+from synthesist.verify.calibration import SURE_FROM
 from synthesist.verify.confidence import claim_calibrators
 from synthesist.verify.independence import are_independent
-from synthesist.verify.pairs.verifier import UNCALIBRATED
 
 SINGLE = "single source"
 FAR = "the pairs are somewhat unlike those, or too few to tell"
-COUNTS_FROM = 0.5
-"""Probability from which a sentence counts for or against a claim; below it, it says too little."""
+UNMEASURED = (
+    "withheld: another study may speak on it, but too few labelled pairs were as sure to tell how often that is right"
+)
 
 UNMEASURED_TEXTS = frozenset({TextKind.DIGEST, TextKind.RECONSTRUCTED})
 """Kinds of texts whose words are not the paper's own, so that nothing was measured on such."""
@@ -39,10 +52,8 @@ class Heard:
 
 
 def counted(pair: PairVerdict) -> Label:
-    """What a sentence counts as: for or against a claim only where that is likelier than all else together."""
-    if pair.label is Label.NEI:
-        return Label.NEI
-    return pair.label if pair.p is not None and pair.p[pair.label] >= COUNTS_FROM else Label.NEI
+    """What a sentence counts as: for or against a claim only where that was measured to be right mostly."""
+    return pair.label if pair.counts else Label.NEI
 
 
 def verdict(
@@ -78,21 +89,35 @@ def verdict(
 def _confidence(heard: Sequence[Heard], document: Document, *, is_spoken_of: bool) -> tuple[float | None, str]:
     """The confidence with what it was measured on, or None with the reason."""
     if not is_spoken_of:
-        return None, SINGLE
+        return None, _silence([one.pair for one in heard])
     if document.text_kind in UNMEASURED_TEXTS:
         return None, f"withheld: quoted from a text that is {document.text_kind.value}"
-    shift = next(one.pair.shift for one in heard)
-    calibrators = {one.pair.calibrator for one in heard if one.pair.p}
-    made = claim_calibrators().get(next(iter(calibrators)).split("/")[0]) if len(calibrators) == 1 else None
+    measured = [one for one in heard if one.pair.p]
+    name = measured[0].pair.calibrator.split("/")[0]
+    made = claim_calibrators().get(name)
     if made is None:
-        return None, f"withheld: {next((one.pair.reason for one in heard if one.pair.reason), UNCALIBRATED)}"
+        return None, f"withheld: no labelled claims go with the calibrator {name}"
     shares: dict[str, float] = {}
-    for one in heard:
+    for one in measured:
         if one.pair.p and not one.pair.vetoes:
             work = one.evidence.work_id
             shares[work] = max(shares.get(work, 0.0), one.pair.p[Label.SUPPORT])
-    told = made.told()
-    return made.confidence(shares[work] for work in sorted(shares)), told if shift is Shift.NONE else f"{told}; {FAR}"
+    told = made.told() if measured[0].pair.shift is Shift.NONE else f"{made.told()}; {FAR}"
+    return made.confidence(shares[work] for work in sorted(shares)), told
+
+
+def _silence(pairs: Sequence[PairVerdict]) -> str:
+    """Why nobody speaks for or against a claim: nobody does, or nobody could be heard."""
+    if pairs and not any(pair.p for pair in pairs):
+        return f"withheld: {pairs[0].reason}"
+    if any(pair.reason == UNPROVEN for pair in pairs):
+        return f"withheld: {UNPROVEN}"
+    is_doubtful = any(pair.p and not pair.vetoes and _is_sure(pair.p) and not pair.counts for pair in pairs)
+    return UNMEASURED if is_doubtful else SINGLE
+
+
+def _is_sure(p: Mapping[Label, float]) -> bool:
+    return max(p[Label.SUPPORT], p[Label.REFUTE]) >= SURE_FROM
 
 
 def confirmed(verdict: Verdict, person: str) -> Verdict:

@@ -49,7 +49,7 @@ def test_a_judge_that_always_agrees_catches_nothing() -> None:
 def test_only_variants_of_what_was_supported_count() -> None:
     """A user would see a judge praised for catching what it never believed."""
     found = self_test(CLAIMS, never, 1000)
-    assert (found.supported, found.counts) == (0, ())
+    assert found.counts == ()
     assert found.caught() == (0, 0)
 
 
@@ -73,7 +73,7 @@ def test_no_more_pairs_are_judged_than_asked(most: int) -> None:
 
     found = self_test(CLAIMS, judge, most)
     assert len(asked) <= most
-    assert found.originals + sum(count.n for count in found.counts) == len(asked)
+    assert sum(count.n for count in found.counts) <= len(asked) <= most
 
 
 def test_a_small_limit_takes_operators_in_turn() -> None:
@@ -94,4 +94,4 @@ def test_a_judge_that_loses_answers_is_an_error() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     """A user with no claims would see a crash instead of zero counts."""
-    assert SelfTest(originals=0, supported=0, counts=()) == self_test([], always, 100)
+    assert SelfTest(counts=()) == self_test([], always, 100)

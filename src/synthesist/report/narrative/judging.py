@@ -65,7 +65,10 @@ _COUNTED = (
         " claim and sentence do not fit, a veto cancelled the support and says why; no veto creates support or"
         " refutation."
     ),
-    "A sentence counts for or against a claim only where that is likelier than all else together.",
+    (
+        "A sentence counts for or against a claim only where that is likelier than all else together, and where enough"
+        " labelled pairs were as sure, most of them rightly."
+    ),
     "One study has one voice: works that share an author, or nearly a title, neither support nor refute each other.",
     (
         "A claim is vetoed itself if its words do not stand as stored, if its work is marked as retracted, or if it"

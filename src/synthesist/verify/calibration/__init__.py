@@ -1,7 +1,7 @@
 """From a judge's scores to probabilities, sets and badges that were measured, and for whom they hold."""
 
 from synthesist.verify.calibration.badge import Badge
-from synthesist.verify.calibration.calibrator import Calibrator, Sets
+from synthesist.verify.calibration.calibrator import SURE_FROM, Calibrator, Sets
 from synthesist.verify.calibration.conformal import LEVELS, LabelSet
 from synthesist.verify.calibration.files import load, save
 from synthesist.verify.calibration.fitting import REFERENCE_DECIMALS, fit
@@ -11,6 +11,7 @@ from synthesist.verify.calibration.resampling import OutOfFold, out_of_fold, res
 __all__ = [
     "LEVELS",
     "REFERENCE_DECIMALS",
+    "SURE_FROM",
     "Badge",
     "Calibrator",
     "LabelSet",

@@ -17,6 +17,9 @@ Sets = dict[str, LabelSet]
 """By level in percent ("80", "90", "95"), the labels that cannot be ruled out."""
 
 _VERSION_LENGTH = 8
+SURE_FROM, SURE_LEAST = 0.5, 20
+"""A label is sure from this probability on; of fewer pairs than this nobody can tell how often that is right."""
+
 RARITY = 0.5
 """0 would give the likeliest label, 1 would weigh all labels alike."""
 
@@ -37,6 +40,7 @@ class Calibrator(Frozen):
         quantiles: by level in percent and label, the largest 1 - p(label) that keeps a label in the set; None where
             the pairs were too few to rule the label out.
         badge: None where no threshold passed the test.
+        sure: by label, held pairs that had it likelier than all else together, and how many of these were right.
         counts: pairs by label.
         reference: rows of features that the shift alarm holds other pairs against.
         reference_groups: by row of the reference, a number that rows of one group share.
@@ -54,6 +58,7 @@ class Calibrator(Frozen):
     offsets: tuple[float, float, float]
     quantiles: dict[str, dict[Label, float | None]]
     badge: Badge | None
+    sure: dict[Label, tuple[int, int]]
     counts: dict[Label, int]
     reference: tuple[tuple[float, ...], ...]
     reference_groups: tuple[int, ...]
@@ -81,6 +86,11 @@ class Calibrator(Frozen):
         shares = np.array([(self.counts[label] + 1) / (self.n + len(LABELS)) for label in LABELS])
         best = (np.asarray(p, dtype=np.float64) / shares**RARITY).argmax(axis=1)
         return tuple(LABELS[int(at)] for at in best)
+
+    def may_count(self, label: Label) -> bool:
+        """Whether a pair that is sure of a label may count: enough labelled pairs were so sure, and most were right."""
+        many, right = self.sure[label]
+        return many >= SURE_LEAST and right >= SURE_FROM * many
 
     def sets(self, p: ArrayLike, shift: Shift = Shift.NONE) -> tuple[Sets, ...]:
         """For each row of p, the labels that cannot be ruled out, by level.

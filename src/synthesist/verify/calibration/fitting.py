@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synthesist.errors import WrongUse
-from synthesist.models import LABELS
+from synthesist.models import LABELS, Scores
 from synthesist.records import Label
 from synthesist.verify.calibration.badge import Badge, guarantee, order_thresholds
-from synthesist.verify.calibration.calibrator import Calibrator
+from synthesist.verify.calibration.calibrator import SURE_FROM, Calibrator
 from synthesist.verify.calibration.conformal import Quantiles
 from synthesist.verify.calibration.fitted import Fitted, fit_parts, parted
 from synthesist.verify.calibration.splitting import LabelledPairs, checked_pairs, row_order
@@ -63,9 +63,19 @@ def _numbers(pairs: LabelledPairs, features: NDArray[np.float64], seed: int) -> 
         "offsets": fitted.offsets,
         "quantiles": {str(level): _by_label(row) for level, row in fitted.quantiles.items()},
         "badge": _badge(fitted, choosing, holding),
+        "sure": _sure(fitted.probabilities(holding.logits), holding),
         "counts": {label: int((pairs.labels == at).sum()) for at, label in enumerate(LABELS)},
         "reference": reference,
         "reference_groups": reference_groups,
+    }
+
+
+def _sure(p: Scores, holding: LabelledPairs) -> Mapping[Label, tuple[int, int]]:
+    """By label, how many held pairs have it likelier than all else together, and how many of these are right."""
+    named = {label: p[:, at] >= SURE_FROM for at, label in enumerate(LABELS)}
+    return {
+        label: (int(rows.sum()), int((rows & (holding.labels == at)).sum()))
+        for at, (label, rows) in enumerate(named.items())
     }
 
 

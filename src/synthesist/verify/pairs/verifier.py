@@ -8,8 +8,8 @@ import numpy as np
 
 from synthesist.language import spans
 from synthesist.models import LABELS, Embedder, PairJudge, Scores, default_embedder, default_judge
-from synthesist.records import Label, PairVerdict, Shift
-from synthesist.verify.calibration import LEVELS, Calibrator
+from synthesist.records import UNPROVEN, Label, PairVerdict, Shift
+from synthesist.verify.calibration import LEVELS, SURE_FROM, Calibrator
 from synthesist.verify.pairs.features import FEATURES, Selected, features, selected
 from synthesist.verify.pairs.selector import Rows, default_selector
 from synthesist.verify.pairs.shipped import default_calibrators
@@ -185,11 +185,12 @@ class Verifier:
             label=label,
             p=None if is_withheld else {name: round(float(share), 4) for name, share in zip(LABELS, p, strict=True)},
             sets=sets,
+            counts=float(p[LABELS.index(label)]) >= SURE_FROM and calibrator.may_count(label) and not is_withheld,
             badge=badge and label is Label.SUPPORT,
             shift=shift,
             calibrator=calibrator.full_name,
             vetoes=reasons,
-            reason=TOO_FAR if is_withheld else TOO_FEW if shift is Shift.UNKNOWN else "",
+            reason=_reason(calibrator, shift),
         )
 
     def _uncalibrated(self, one: Weighed, logits: Scores) -> PairVerdict:
@@ -208,7 +209,14 @@ class Verifier:
 
     def _verdict(self, one: Weighed, *, label: Label, **told: Any) -> PairVerdict:
         everything = {str(level): LABELS for level in LEVELS}
-        default = {"p": None, "sets": everything, "badge": False, "shift": Shift.UNKNOWN, "calibrator": ""}
+        default = {
+            "p": None,
+            "sets": everything,
+            "counts": False,
+            "badge": False,
+            "shift": Shift.UNKNOWN,
+            "calibrator": "",
+        }
         return PairVerdict(
             id=one.asked.claim_id,
             doc_id=one.asked.document_id,
@@ -223,3 +231,12 @@ def _weighed(asked: Asked, chosen: Selected, scores: Scores) -> Weighed:
     if not np.isfinite(scores).all():
         return Weighed(asked, chosen.places, chosen.passages[0], reason=UNANSWERED)
     return Weighed(asked, chosen.places, chosen.passages[0], tuple(features(chosen, scores).tolist()))
+
+
+def _reason(calibrator: Calibrator, shift: Shift) -> str:
+    """What a reader of the numbers must know; empty where there is nothing."""
+    if shift is Shift.LARGE:
+        return TOO_FAR
+    if not calibrator.may_count(Label.SUPPORT):
+        return UNPROVEN
+    return TOO_FEW if shift is Shift.UNKNOWN else ""
