@@ -5,10 +5,7 @@ from enum import StrEnum
 from synthesist.records.base import Frozen
 from synthesist.records.claims import Label
 
-UNPROVEN = (
-    "on texts of this kind too few labelled pairs were judged SUPPORT surely and rightly for one study's word on"
-    " another's claim to count"
-)
+UNPROVEN = "too few labelled pairs of this kind bear it out"
 """Why nobody is heard, where a calibrator has too few labelled pairs to rely on."""
 
 
