@@ -74,7 +74,7 @@ def calibrator(judge: str) -> Calibrator:
         offsets=(0.0, 0.0, 0.0),
         quantiles={str(level): dict.fromkeys(LABELS) for level in LEVELS},
         badge=None,
-        sure={label: (30, 25) for label in LABELS},
+        sure=dict.fromkeys(LABELS, (30, 25)),
         counts=dict.fromkeys(LABELS, 33),
         reference=(),
         reference_groups=(),

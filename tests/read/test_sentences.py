@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from synthesist.read import abstract_document, sentences
 from synthesist.language import spans
+from synthesist.read import abstract_document, sentences
 from synthesist.records import Work
 
 BLANKS = (
