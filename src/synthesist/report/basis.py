@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from synthesist.records import (
+    UNPROVEN,
     Claim,
     Concept,
     Document,
@@ -87,6 +88,11 @@ class Basis:
         """Whether any pair that was judged carries calibrated probabilities."""
         rows = self.contents.evidence
         return any(signal.name.startswith(PROBABILITY) for row in rows for signal in row.signals)
+
+    @cached_property
+    def is_deaf(self) -> bool:
+        """Whether nobody could be heard: the judge was not measured to be right often enough on such texts."""
+        return any(UNPROVEN in self.verdict(claim).confidence_reason for claim in self.shown)
 
     @property
     def concepts(self) -> tuple[Concept, ...]:

@@ -78,11 +78,28 @@ def _claims(basis: Basis, prose: Prose) -> Line | None:
     is_single = prose["claims_shown"] == 1
     return prose.line(
         "{claims_found:claim was/claims were} found in the texts read, and {claims_shown} {bearing} on the"
-        " question: {claims_direct} directly, {claims_indirect} indirectly. Automatic checks marked"
-        " {claims_verified} as verified, which means that no independent work was found against the claim,"
-        " not that it is true; {claims_corroborated:is/are} supported by an independent work, and"
-        " {claims_contested:is/are} contested, with independent works on both sides.",
+        " question: {claims_direct} directly, {claims_indirect} indirectly. " + _marked(basis, prose),
         bearing="bears" if is_single else "bear",
+    )
+
+
+def _marked(basis: Basis, prose: Prose) -> str:
+    """What the marks mean here: where nobody could be heard, that nobody spoke says nothing."""
+    if basis.is_deaf:
+        return (
+            "Automatic checks marked {claims_verified} as verified, which means that the claim stands as stored and"
+            " no check vetoed it, not that it is true; whether other works support or contest it could not be told, for"
+            " on such texts the judge was not measured to be right often enough."
+        )
+    meaning = (
+        "no independent work was found against the claim, or that a person holds it to be right"
+        if prose["claims_confirmed_by_people"]
+        else "no independent work was found against the claim"
+    )
+    return (
+        "Automatic checks marked {claims_verified} as verified, which means that " + meaning + ", not that it is true;"
+        " {claims_corroborated:is/are} supported by an independent work, and {claims_contested:is/are} contested, with"
+        " independent works on both sides."
     )
 
 

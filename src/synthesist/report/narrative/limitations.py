@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from synthesist.records import UNPROVEN, Part
+from synthesist.records import Part
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Line, Paragraph, Section
 from synthesist.report.wording import Prose, listed
@@ -101,7 +101,7 @@ def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
             "No probability could be measured for pairs like these, so that no work could count for or against a claim:"
             " a verified mark says here only that the claim stands as stored and that no check vetoed it."
         )
-    elif any(UNPROVEN in basis.verdict(claim).confidence_reason for claim in basis.shown):
+    elif basis.is_deaf:
         yield prose.line(
             "On texts of this kind the judge was not measured to be sure and right often enough for one study's word on"
             " another's claim to count as support: a verified mark says little more here than that the claim stands as"

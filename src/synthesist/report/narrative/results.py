@@ -31,7 +31,7 @@ def _opening(basis: Basis, prose: Prose, standing: Standing) -> Iterator[Line]:
         )
         yield prose.line(_MEANING, claims="claims on the whole question")
     elif standing.answer == "partly":
-        yield from _partly(prose, standing)
+        yield from _partly(basis, prose, standing)
     elif standing.answer == "neighbouring":
         yield prose.line(
             "The literature at hand holds only neighbouring evidence: its claims bear on parts of the question, and"
@@ -48,10 +48,11 @@ def _opening(basis: Basis, prose: Prose, standing: Standing) -> Iterator[Line]:
         )
 
 
-def _partly(prose: Prose, standing: Standing) -> Iterator[Line]:
+def _partly(basis: Basis, prose: Prose, standing: Standing) -> Iterator[Line]:
     if standing.asks_outcome:
         yield prose.line(
-            "The question is partly answered: direct claims were verified, but {gaps}.", gaps=joined(_gaps(standing))
+            "The question is partly answered: direct claims were verified, but {gaps}.",
+            gaps=joined(_gaps(standing, is_deaf=basis.is_deaf)),
         )
         yield prose.line(_MEANING, claims="claims on what is asked about and on the outcome")
         return
@@ -68,7 +69,7 @@ _MEANING = (
 )
 
 
-def _gaps(standing: Standing) -> Iterator[str]:
+def _gaps(standing: Standing, *, is_deaf: bool) -> Iterator[str]:
     if not standing.asks_exposure:
         yield "the question names nothing whose effect on the outcome is asked for"
     if standing.untouched:
@@ -78,7 +79,11 @@ def _gaps(standing: Standing) -> Iterator[str]:
     elif not (standing.is_covered or standing.untouched):
         yield "they do not come from several works of which each names every concept"
     if not standing.has_agreement:
-        yield "no independent work supports them"
+        yield (
+            "whether independent works support them could not be told"
+            if is_deaf
+            else "no independent work supports them"
+        )
     if standing.is_opposed:
         yield "an independent work speaks against a direct claim"
 
