@@ -13,6 +13,7 @@ SINGLE = "single source"
 """What stands for a confidence where no independent study speaks for or against a claim."""
 
 WITHHELD = "withheld: "
+UNPROVEN = "too few labelled pairs of this kind bear it out"
 SURE = 0.5
 """What the reason begins with where one does, and no confidence is given."""
 
@@ -122,7 +123,8 @@ def _explained(review: Folder, place: str, verdict: Row, *, speaks: bool) -> Bre
     reason = verdict["confidence_reason"]
     own = [row for row in review.ledger["evidence"] if row["claim_id"] == verdict["claim_id"]]
     is_measured = all("probability of " in row["signals"] for row in own) and not any(map(_is_doubtful, own))
-    is_measured = is_measured and any(row["label"] == "SUPPORT" for row in review.ledger["evidence"])
+    is_heard = any(row["label"] == "SUPPORT" for row in review.ledger["evidence"])
+    is_measured = is_measured and (reason != WITHHELD + UNPROVEN or is_heard)
     is_withheld = reason.startswith(WITHHELD) and bool(reason.removeprefix(WITHHELD).strip())
     is_true = is_withheld and not is_measured if not speaks else is_withheld
     holds = is_true or (reason == SINGLE and not speaks)
