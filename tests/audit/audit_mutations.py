@@ -262,7 +262,8 @@ CONFIDENCE: dict[str, Change] = {
         shown("claims.0.confidence_reason", "single source"),
     ),
     "withheld-where-nobody-speaks": both(
-        stored("evidence", 2, label="NEI"), stored("verdicts", 1, refuting_work_ids="[]", mark="unjudged")
+        stored("evidence", 2, label="NEI", signals=signals_of("NEI", 0.9)),
+        stored("verdicts", 1, refuting_work_ids="[]", mark="unjudged"),
     ),
     "missing-without-being-withheld": both(
         stored("verdicts", 0, confidence_reason="not today"), shown("claims.0.confidence_reason", "not today")
