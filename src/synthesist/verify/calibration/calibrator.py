@@ -20,8 +20,8 @@ _VERSION_LENGTH = 8
 SURE_FROM, SURE_LEAST = 0.5, 20
 """A label is sure from this probability on; of fewer pairs than this nobody can tell how often that is right."""
 
-RARITY = 0.5
-"""0 would give the likeliest label, 1 would weigh all labels alike."""
+RARITY = 0.7
+"""0 would give the likeliest label, 1 would weigh all labels alike. By cross-validation inside the training parts."""
 
 
 class Calibrator(Frozen):
@@ -79,9 +79,9 @@ class Calibrator(Frozen):
         return softmax(logits, self.temperature, self.offsets)
 
     def labels(self, p: ArrayLike) -> tuple[Label, ...]:
-        """The label of each row: the likeliest, where likelihood is weighed by the root of how rare a label is here.
+        """The label of each row: the likeliest, where likelihood is weighed by how rare a label is here.
 
-        Without it a label that few pairs have is hardly ever given. By cross-validation inside the training parts.
+        Without it a label that few pairs have is hardly ever given.
         """
         shares = np.array([(self.counts[label] + 1) / (self.n + len(LABELS)) for label in LABELS])
         best = (np.asarray(p, dtype=np.float64) / shares**RARITY).argmax(axis=1)
