@@ -212,3 +212,30 @@ def test_rows_of_pairs_go_together() -> None:
     assert part.logits[:, 0].tolist() == [0.0, 6.0, 9.0]
     assert part.labels.tolist() == [0, 2, 0]
     assert part.groups == ("a", "a", "c")
+
+
+def test_a_rare_label_is_given_where_it_is_nearly_the_likeliest(calibrator: Calibrator) -> None:
+    """A user would hardly ever read REFUTE where refutations are rare, though the judge sees them."""
+    rare = calibrator.model_copy(update={"counts": {Label.SUPPORT: 500, Label.REFUTE: 50, Label.NEI: 350}})
+    assert rare.labels([[0.5, 0.4, 0.1], [0.9, 0.05, 0.05]]) == (Label.REFUTE, Label.SUPPORT)
+
+
+def test_a_label_that_was_hardly_seen_is_not_weighed_up(calibrator: Calibrator) -> None:
+    """Two labelled pairs would make a user read REFUTE everywhere."""
+    unknown = calibrator.model_copy(update={"counts": {Label.SUPPORT: 500, Label.REFUTE: 2, Label.NEI: 398}})
+    assert unknown.labels([[0.5, 0.4, 0.1]]) == (Label.SUPPORT,)
+
+
+@pytest.mark.parametrize(("sure", "may"), [((30, 20), True), ((30, 14), False), ((19, 19), False), ((0, 0), False)])
+def test_a_label_counts_only_where_enough_were_right(
+    calibrator: Calibrator, sure: tuple[int, int], *, may: bool
+) -> None:
+    """A user would read of corroboration by a judge that was never seen to be right when it is sure."""
+    other = calibrator.model_copy(update={"sure": {**calibrator.sure, Label.SUPPORT: sure}})
+    assert other.may_count(Label.SUPPORT) is may
+
+
+def test_pairs_that_were_sure_are_counted(calibrator: Calibrator) -> None:
+    """A user could not tell how often a sure judge was right."""
+    assert all(0 <= right <= many for many, right in calibrator.sure.values())
+    assert sum(many for many, _ in calibrator.sure.values()) > 100

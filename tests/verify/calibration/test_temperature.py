@@ -8,7 +8,7 @@ from scipy.optimize import minimize_scalar
 
 from synthesist.errors import WrongUse
 from synthesist.verify.calibration.measures import nll
-from synthesist.verify.calibration.temperature import HIGHEST, LOWEST, fit_temperature, softmax
+from synthesist.verify.calibration.temperature import HIGHEST, LOWEST, fit_scaling, fit_temperature, softmax
 
 Draw = Callable[..., tuple[np.ndarray, np.ndarray, list[str]]]
 
@@ -53,3 +53,12 @@ def test_scores_of_another_shape_are_refused() -> None:
     """A user would see a two-label judge calibrated as if it had three."""
     with pytest.raises(WrongUse):
         softmax([[1.0, 2.0]])
+
+
+def test_offsets_mend_a_judge_that_takes_a_label_for_commoner_than_it_is(draw) -> None:
+    """One number cannot make probabilities of a judge that finds support everywhere."""
+    logits, labels, _ = draw(3000, temperature=1.5, spread=2.0)
+    scale, offsets = fit_scaling(logits + np.array([2.0, 0.0, 0.0]), labels)
+    assert scale == pytest.approx(1.5, rel=0.2)
+    assert offsets[0] == pytest.approx(-2.0 / scale, abs=0.25)
+    assert offsets[2] == 0.0

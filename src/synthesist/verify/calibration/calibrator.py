@@ -83,7 +83,9 @@ class Calibrator(Frozen):
 
         Without it a label that few pairs have is hardly ever given.
         """
-        shares = np.array([(self.counts[label] + 1) / (self.n + len(LABELS)) for label in LABELS])
+        many = np.array([self.counts[label] for label in LABELS], dtype=np.float64)
+        # A label that was hardly seen is not weighed up: how rare it is nobody knows.
+        shares = np.where(many < SURE_LEAST, many.max(), many) / many.max()
         best = (np.asarray(p, dtype=np.float64) / shares**RARITY).argmax(axis=1)
         return tuple(LABELS[int(at)] for at in best)
 
