@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from synthesist.errors import WrongUse
 from synthesist.extract.rows import AbstractRow
-from synthesist.language import tokens
+from synthesist.language import is_english, tokens
 from synthesist.records.ids import sha256
 
 MOST_BYTES = 4 << 20
@@ -22,17 +22,6 @@ MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 5_000, 1_000, 20_000
 """A row of more sentences is not read, nor one with a sentence of more words or characters."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LATIN_END = "ɐ"
-_LATIN_SHARE = 0.7
-_ENGLISH = frozenset(
-    (
-        *("the", "of", "and", "to", "are", "that", "with", "for", "by", "this", "we", "were", "from", "have", "has"),
-        *("been", "which", "these", "our", "or", "not", "as", "be", "it", "can"),
-    )
-)
-"""Common in English and seldom words of its neighbours. The least share of them in 2,900 English abstracts is .09."""
-
-_ENGLISH_SHARE, _TELLING_LENGTH = 0.08, 20
 
 
 def read_rows(path: Path) -> Iterator[tuple[str, AbstractRow | str]]:
@@ -124,12 +113,3 @@ def _unreadable(row: AbstractRow) -> str:
     if not any(letter.isalpha() for sentence in row.sentences for letter in sentence):
         return "sentences: no word in them"
     return "" if is_english(" ".join(row.sentences)) else "not in English, which is all that is read"
-
-
-def is_english(text: str) -> bool:
-    """Whether a text may be English: Latin letters, and in a longer one enough of its commonest words."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if sum(letter < _LATIN_END for letter in letters) < _LATIN_SHARE * len(letters):
-        return False
-    words = [word.text.lower() for word in tokens(text)]
-    return len(words) < _TELLING_LENGTH or sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)

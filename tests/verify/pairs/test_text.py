@@ -2,7 +2,8 @@
 
 import pytest
 
-from synthesist.verify.pairs.text import CITED, is_english, prepared, seen, unjudgeable, weight
+from synthesist.language import is_english
+from synthesist.verify.pairs.text import CITED, prepared, seen, unjudgeable, weight
 
 
 @pytest.mark.parametrize(
