@@ -16,7 +16,7 @@ from synthesist.verify.pairs import Setting
 FOLDER = "training/.work"
 CITED = f"{FOLDER}/features-cited.npz"
 OPEN = f"{FOLDER}/features-open.npz"
-SENTENCES = f"{FOLDER}/features-cited-sentences.npz"
+SENTENCES = f"{FOLDER}/features-open-sentences.npz"
 ACL = f"{FOLDER}/features-acl-sentences.npz"
 
 _GATHER = "`python -m training.verifier.gather"

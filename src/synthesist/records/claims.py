@@ -57,7 +57,7 @@ class Claim(Frozen):
 
 
 class Signal(Frozen):
-    """One thing that the interim judge saw in a pair, with the words it saw it in."""
+    """One thing that was seen in a pair: a probability, a selector's score, a veto with its reason."""
 
     name: str
     value: float

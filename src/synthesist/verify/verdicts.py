@@ -14,22 +14,19 @@ from synthesist.records import (
     PairVerdict,
     Record,
     Shift,
-    TextKind,
     Verdict,
 )
 from synthesist.records.ids import sha256
 from synthesist.verify.calibration import SURE_FROM
 from synthesist.verify.confidence import claim_calibrators
 from synthesist.verify.independence import are_independent
+from synthesist.verify.vetoes import earns_badge, is_verbatim
 
 SINGLE = "single source"
 FAR = "the pairs are somewhat unlike those, or too few to tell"
 UNMEASURED = (
     "withheld: another study may speak on it, but too few labelled pairs were as sure to tell how often that is right"
 )
-
-UNMEASURED_TEXTS = frozenset({TextKind.DIGEST, TextKind.RECONSTRUCTED})
-"""Kinds of texts whose words are not the paper's own, so that nothing was measured on such."""
 
 _MISPLACED = "its words do not stand where they should"
 _CHANGED = "the text it stands in is not what it was"
@@ -90,7 +87,7 @@ def _confidence(heard: Sequence[Heard], document: Document, *, is_spoken_of: boo
     """The confidence with what it was measured on, or None with the reason."""
     if not is_spoken_of:
         return None, _silence([one.pair for one in heard])
-    if document.text_kind in UNMEASURED_TEXTS:
+    if not earns_badge(document.text_kind):
         return None, f"withheld: quoted from a text that is {document.text_kind.value}"
     measured = [one for one in heard if one.pair.p]
     name = measured[0].pair.calibrator.split("/")[0]
@@ -135,7 +132,7 @@ def is_final(verdict: Verdict) -> bool:
 def vetoes_of(claim: Claim, document: Document, record: Record) -> list[str]:
     """Checks that cancel verification, in words."""
     checks = (
-        (document.text[claim.start : claim.end] != claim.text, _MISPLACED),
+        (not is_verbatim(document.text, claim.start, claim.end, claim.text), _MISPLACED),
         (sha256(document.text) != document.sha256, _CHANGED),
         (bool(record.is_retracted), _RETRACTED),
         (bool(_HYPOTHETICAL.search(claim.text)), "it states what is expected or asked, not what was found"),

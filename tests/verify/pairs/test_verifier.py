@@ -109,7 +109,7 @@ def test_progress_counts_pairs(make_verifier: MakeVerifier) -> None:
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.permutations(range(4)))
-def test_a_label_hangs_on_its_pair_alone(make_verifier: MakeVerifier, order: list[int]) -> None:
+def test_what_the_judge_says_hangs_on_its_pair_alone(make_verifier: MakeVerifier, order: list[int]) -> None:
     """The same claim would be judged otherwise in another company."""
     claims = ("Naps improved recall.", "Naps did not improve recall.", "Ducks moult.", "")
     pairs = [Asked(str(at), "d", claims[at], "Naps", BODY) for at in range(4)]

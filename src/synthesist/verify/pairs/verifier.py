@@ -105,7 +105,11 @@ class Verifier:
     def verify_all(
         self, pairs: Iterable[Asked], progress: Callable[[int], None] = lambda _: None
     ) -> tuple[PairVerdict, ...]:
-        """Judge pairs, in order. A label hangs on its pair alone; whether a number is shown hangs on all of them."""
+        """Judge pairs, in order.
+
+        Scores hang on their pair alone. Which calibrator applies, and with it numbers and labels that are close, hangs
+        on all pairs together.
+        """
         weighed = []
         for asked in pairs:
             weighed.append(self.weigh(asked))

@@ -11,5 +11,5 @@ def is_verbatim(document: str, start: int, end: int, text: str) -> bool:
 
 
 def earns_badge(text_kind: TextKind) -> bool:
-    """Whether a text of this kind may carry a badge: one put together again, or a digest, may differ from the paper."""
+    """Whether a text of this kind may carry a badge or a number: a digest, or one put together again, may differ."""
     return text_kind not in _NO_BADGE
