@@ -30,6 +30,11 @@ if os.environ.get("CI"):
 QUESTION = "Does synthetic data improve visual question answering?"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--live`: ask the databases themselves, a few records each; never on by default."""
+    parser.addoption("--live", action="store_true", help="ask the literature databases over the network")
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that reaches for the network fails instead."""
@@ -41,6 +46,20 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def loopback(_no_network: None, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Lets a test connect to servers of its own on 127.0.0.1, and to nothing else; gives that address."""
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] != "127.0.0.1":
+            raise AssertionError(f"a test reached for the network: {address}")
+        # The class itself holds the guard of all tests by now.
+        super(socket.socket, self).connect(address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    return "127.0.0.1"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -55,6 +74,7 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A library folder of the test's own, so that nobody's real library is touched."""
     folder = tmp_path / "home"
     monkeypatch.setenv("SYNTHESIST_HOME", str(folder))
+    monkeypatch.setenv("SYNTHESIST_SOURCES", "library")
     return folder
 
 

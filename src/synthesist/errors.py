@@ -8,6 +8,7 @@ SynthesistError
 ├── ReviewBusy          another run holds the folder
 ├── ReviewMismatch      the folder holds another review
 ├── StorageError        disk full, folder read-only, ledger or library damaged
+├── SourceError         a database could not be asked, or its answer could not be used
 ├── ClockError          the machine's clock cannot be right
 ├── ModelError          a model's folder is not what it should be, or its answers are not
 └── MissingExtra        an optional package is not installed
@@ -59,6 +60,20 @@ class ReviewMismatch(WrongUse):
 
 class StorageError(SynthesistError):
     """The disk, the ledger or the library cannot be used."""
+
+
+class SourceError(SynthesistError):
+    """A database could not be asked, refused, or answered what cannot be used; it costs itself alone.
+
+    Attributes:
+        kind: "offline", "limited", "refused", "broken", "unreachable", "unsafe" or "budget".
+        is_retriable: whether the same request may succeed later.
+    """
+
+    def __init__(self, message: str, hint: str, *, kind: str = "broken", is_retriable: bool = False) -> None:
+        super().__init__(message, hint)
+        self.kind = kind
+        self.is_retriable = is_retriable
 
 
 class ClockError(SynthesistError):

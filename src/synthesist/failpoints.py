@@ -17,6 +17,7 @@ FAILPOINTS: tuple[str, ...] = (
     "plan.before-commit",
     "plan.committed",
     "plan.written",
+    "response.archived",
     *(f"{stage}.{moment}" for stage in _STAGES for moment in ("begun", "before-commit", "committed")),
     "report.partial",
     "report.file-written",

@@ -1,0 +1,25 @@
+"""What the client knows of a service: where it is and how fast it may be asked."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that may be asked.
+
+    Attributes:
+        name: as in `Request.service`; budget, pace and messages in files go by it.
+        title: as people know it, for messages.
+        endpoint: base address as configured. Requests go to its scheme, host and port and nowhere else; it may be on
+            this machine or in a private network, for a person has put it there.
+        rates: requests allowed as (count, seconds); the service's own headers may lower them.
+        concurrency: requests at once that are ever made, and only where the service's headers allow more than one.
+        redirects: other origins, such as "https://export.arxiv.org", to which the service may send on.
+    """
+
+    name: str
+    title: str
+    endpoint: str
+    rates: tuple[tuple[int, float], ...] = ((1, 1.0),)
+    concurrency: int = 3
+    redirects: frozenset[str] = frozenset()
