@@ -1,10 +1,21 @@
 """The frozen records that stages take and return."""
 
-from synthesist.records.bibliography import RAW_LIMIT, Author, Failure, Record, TextKind, Work
+from synthesist.records.bibliography import (
+    RAW_LIMIT,
+    Author,
+    Cited,
+    Failure,
+    Link,
+    Notice,
+    PeerReview,
+    Record,
+    TextKind,
+    Work,
+)
 from synthesist.records.claims import Claim, Evidence, Label, Mark, Relevance, Signal, Verdict
-from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Search
+from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Lead, Outcome, Search, Sent
 from synthesist.records.pairs import UNPROVEN, PairVerdict, Shift
-from synthesist.records.questions import Concept, Part, Question
+from synthesist.records.questions import Concept, Expansion, Part, Question
 from synthesist.records.review import PlanVersion, ReviewContents, WorkRelevance
 from synthesist.records.rulings import ON_CLAIMS, ON_WORKS, Ruling, Rulings, Said, effective, standing, with_people
 from synthesist.records.self_tests import OperatorCount, SelfTest
@@ -20,18 +31,25 @@ __all__ = [
     "Appraisal",
     "Author",
     "Check",
+    "Cited",
     "Claim",
     "Concept",
     "Decision",
     "Document",
     "Evidence",
+    "Expansion",
     "Failure",
     "Hit",
     "Label",
+    "Lead",
+    "Link",
     "Mark",
+    "Notice",
     "OperatorCount",
+    "Outcome",
     "PairVerdict",
     "Part",
+    "PeerReview",
     "PlanVersion",
     "Question",
     "Record",
@@ -42,6 +60,7 @@ __all__ = [
     "Said",
     "Search",
     "SelfTest",
+    "Sent",
     "Sentence",
     "Shift",
     "Signal",

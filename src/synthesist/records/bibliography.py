@@ -1,6 +1,9 @@
 """Records and works: what a source returned, and the publications that the rows stand for."""
 
 from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
 
 from synthesist.records.base import Frozen
 
@@ -15,11 +18,36 @@ class TextKind(StrEnum):
     DIGEST = "digest"
 
 
+class PeerReview(StrEnum):
+    """Whether others have judged a publication; what no field says is unknown."""
+
+    REVIEWED = "peer-reviewed"
+    PREPRINT = "preprint"
+    THESIS = "thesis"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+def _unsaid() -> Any:
+    """A tuple that is empty by default, and then not written, so that rows of plain files stay short."""
+    return Field(default=(), exclude_if=lambda value: not value)
+
+
+def _open() -> Any:
+    """A field that is None by default, and then not written."""
+    return Field(default=None, exclude_if=lambda value: value is None)
+
+
 class Author(Frozen):
-    """A person or a body that signs a work; a name that cannot be split stands in `family`."""
+    """A person or a body that signs a work; a name that cannot be split stands in `family`.
+
+    Attributes:
+        orcid: the sixteen digits with hyphens, without address.
+    """
 
     family: str
     given: str = ""
+    orcid: str | None = _open()
 
     @property
     def display(self) -> str:
@@ -30,6 +58,46 @@ class Author(Frozen):
     def key(self) -> tuple[str, str]:
         """What tells one from another: the family name and the given name's first letter, in small letters."""
         return self.family.casefold(), self.given[:1].casefold()
+
+
+class Link(Frozen):
+    """Where a copy of a work lies, as a source says.
+
+    Attributes:
+        kind: "pdf", "html", "xml" or "landing".
+        version: "submitted", "accepted", "published", or empty.
+        licence: in the source's words, such as "cc-by"; empty where it is not stated.
+        host: "publisher", "repository", or empty.
+    """
+
+    url: str
+    kind: str = "landing"
+    version: str = ""
+    licence: str = ""
+    host: str = ""
+
+
+class Cited(Frozen):
+    """One entry of a work's list of references, as a source gives it: identifiers in normal form, else its text."""
+
+    identifiers: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+
+
+class Notice(Frozen):
+    """A notice about a work.
+
+    Attributes:
+        kind: "retraction", "withdrawal", "concern", "correction", "erratum", or the source's own word.
+        notice: identifier of the notice, as scheme and value with a colon between; empty where none is given.
+        date: ISO 8601, as precise as stated; empty where it is not.
+        basis: the field that says so, such as "updated-by" or "is_retracted".
+    """
+
+    kind: str
+    notice: str = ""
+    date: str = ""
+    basis: str = ""
 
 
 class Record(Frozen):
@@ -45,6 +113,14 @@ class Record(Frozen):
         kind: the type of publication in the source's words ("article", "inproceedings", ...).
         language: BCP 47 code or the source's own word; None where it is not stated.
         is_retracted: None where the source says nothing, which is not the same as False.
+        published: ISO 8601 date, as precise as stated ("2021", "2021-03", "2021-03-14"); None where it is not stated.
+        peer_review: whether others judged it, and in `peer_review_basis` the field and value that say so.
+        links: open-access and other copies that the source knows.
+        licence: of the work, in the source's words.
+        references: what it cites, in the source's order.
+        cited_by: how often it was cited when the source answered.
+        notices: retractions, corrections and other notices about it.
+        response_sha256: hash of the answer that the row came in.
         extra: pairs of field and value that no attribute above holds, sorted; nothing is dropped.
         raw: the row as it was read.
     """
@@ -64,6 +140,15 @@ class Record(Frozen):
     url: str | None = None
     pdf_url: str | None = None
     is_retracted: bool | None = None
+    published: str | None = _open()
+    peer_review: PeerReview | None = _open()
+    peer_review_basis: str | None = _open()
+    links: tuple[Link, ...] = _unsaid()
+    licence: str | None = _open()
+    references: tuple[Cited, ...] = _unsaid()
+    cited_by: int | None = _open()
+    notices: tuple[Notice, ...] = _unsaid()
+    response_sha256: str | None = _open()
     extra: tuple[tuple[str, str], ...] = ()
     raw: str = ""
 
