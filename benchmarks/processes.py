@@ -5,14 +5,17 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks import stopwatch
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository."""
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class CommandFailedError(Exception):
@@ -25,6 +28,7 @@ class Run:
 
     Attributes:
         peak_gigabytes: largest resident set of any one process of it, in 10^9 bytes; mapped files count.
+        errors: what it wrote to standard error.
     """
 
     exit_code: int
@@ -32,16 +36,24 @@ class Run:
     cpu_seconds: float
     peak_gigabytes: float
     output: str
+    errors: str = ""
 
 
-def synthesist(home: Path, *arguments: str | Path, good: Sequence[int] = (0,)) -> Run:
+def synthesist(
+    home: Path, *arguments: str | Path, good: Sequence[int] = (0,), environment: Mapping[str, str] = _NONE
+) -> Run:
     """Run the command line of this environment with its state in `home`."""
     program = Path(sys.executable).with_name("synthesist")
-    return measured([str(program), *map(str, arguments)], home, good)
+    return measured([str(program), *map(str, arguments)], home, good, environment)
 
 
-def measured(command: Sequence[str], home: Path, good: Sequence[int] = (0,)) -> Run:
+def measured(
+    command: Sequence[str], home: Path, good: Sequence[int] = (0,), environment: Mapping[str, str] = _NONE
+) -> Run:
     """Run a command in the repository and measure it.
+
+    Args:
+        environment: variables besides those that are there.
 
     Raises:
         CommandFailedError: its exit code is not among the good ones.
@@ -51,7 +63,7 @@ def measured(command: Sequence[str], home: Path, good: Sequence[int] = (0,)) -> 
         completed = subprocess.run(
             [sys.executable, "-I", "-S", stopwatch.__file__, str(report), *command],
             cwd=ROOT,
-            env={**os.environ, "SYNTHESIST_HOME": str(home)},
+            env={**os.environ, "SYNTHESIST_HOME": str(home), **environment},
             capture_output=True,
             text=True,
             check=True,
@@ -60,7 +72,7 @@ def measured(command: Sequence[str], home: Path, good: Sequence[int] = (0,)) -> 
     if cost["exit_code"] not in good:
         raise CommandFailedError(_told(command, cost["exit_code"], completed.stderr))
     peak = cost["peak_bytes"] / 1e9
-    return Run(cost["exit_code"], cost["wall_seconds"], cost["cpu_seconds"], peak, completed.stdout)
+    return Run(cost["exit_code"], cost["wall_seconds"], cost["cpu_seconds"], peak, completed.stdout, completed.stderr)
 
 
 def _told(command: Sequence[str], exit_code: int, errors: str) -> str:

@@ -10,13 +10,16 @@ from benchmarks.quality.relevance import RELEVANCE
 from benchmarks.quality.result_sentences import RESULTS
 from benchmarks.quality.scifact_cited import SCIFACT_CITED
 from benchmarks.quality.scifact_open import SCIFACT_OPEN
+from benchmarks.speed.asking import ASKING
 from benchmarks.speed.demonstration import DEMO
 from benchmarks.speed.importing import IMPORT
+from benchmarks.speed.replayed_review import REPLAYED_REVIEW
 from benchmarks.speed.reviewing import REVIEW
 from benchmarks.speed.searching import SEARCH
 from benchmarks.speed.startup import HELP
 from benchmarks.speed.verifying import VERIFYING
 
 _VERIFIER = (SCIFACT_CITED, SCIFACT_OPEN, CLINIFACT, CITATION, CROSSED, ACL_PAIRS, CALIBRATION, ALARM, VERIFYING)
+_SOURCES = (ASKING, REPLAYED_REVIEW)
 
-BENCHMARKS: tuple[Benchmark, ...] = (HELP, DEMO, IMPORT, SEARCH, REVIEW, RELEVANCE, RESULTS, *_VERIFIER)
+BENCHMARKS: tuple[Benchmark, ...] = (HELP, DEMO, IMPORT, SEARCH, REVIEW, *_SOURCES, RELEVANCE, RESULTS, *_VERIFIER)

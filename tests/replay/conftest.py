@@ -1,0 +1,5 @@
+"""The fixtures that are tested here."""
+
+from replay.fixtures import invented_server, recordings, replayed
+
+__all__ = ["invented_server", "recordings", "replayed"]
