@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*%?")
 _SMALL = frozenset(
@@ -32,6 +34,17 @@ _SMALL = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What a text's measures are taken from."""
+
+    count: int
+    own: frozenset[str]
+    large: frozenset[str]
+    runs: frozenset[tuple[str, str]]
+    figures: frozenset[str]
+
+
 def words(text: str) -> list[str]:
     """Words and numbers, lower case."""
     return _WORD.findall(text.lower())
@@ -39,21 +52,26 @@ def words(text: str) -> list[str]:
 
 def coverage(claim: str, passage: str) -> float:
     """Share of the claim's words, small ones left out, that the passage has."""
-    own = {word for word in words(claim) if word not in _SMALL}
-    return len(own & set(words(passage))) / max(1, len(own))
+    own = _profile(claim).large
+    return len(own & _profile(passage).own) / max(1, len(own))
 
 
 def features(claim: str, passage: str) -> list[float]:
     """Coverage, Jaccard, shared numbers, shared bigrams, lengths."""
-    one, other = words(claim), words(passage)
-    both, either = set(one) & set(other), set(one) | set(other)
-    pairs, others = set(itertools.pairwise(one)), set(itertools.pairwise(other))
-    figures = {word for word in one if word[0].isdigit()}
+    one, other = _profile(claim), _profile(passage)
     return [
         coverage(claim, passage),
-        len(both) / max(1, len(either)),
-        len(pairs & others) / max(1, len(pairs)),
-        len(figures & set(other)) / len(figures) if figures else -1.0,
-        len(one),
-        len(other),
+        len(one.own & other.own) / max(1, len(one.own | other.own)),
+        len(one.runs & other.runs) / max(1, len(one.runs)),
+        len(one.figures & other.own) / len(one.figures) if one.figures else -1.0,
+        one.count,
+        other.count,
     ]
+
+
+@lru_cache(maxsize=2048)
+def _profile(text: str) -> _Profile:
+    found = words(text)
+    own = frozenset(found)
+    figures = frozenset(word for word in own if word[0].isdigit())
+    return _Profile(len(found), own, own - _SMALL, frozenset(itertools.pairwise(found)), figures)

@@ -11,7 +11,7 @@ from training.pairs.real.sites import Site, names_in
 from training.pairs.real.tables import HELD_OUT_KINDS, TRAINED
 from training.rows import Row, write_rows
 
-__all__ = ["make_files"]
+__all__ = ["make_files", "names_of"]
 
 PER_ABSTRACT = 2
 LEAD = 40
@@ -21,7 +21,7 @@ LEAD = 40
 def make_files(folder: Path, blocks: int, seed: str) -> None:
     """Write `real.jsonl` for training, and for later tests seen and unseen kinds on unseen abstracts."""
     every = [*scifact(), *acl()]
-    names = _names(every)
+    names = names_of(every)
     for name, is_trained, kinds, count in (
         ("real", True, TRAINED, blocks),
         ("real-heldout-kinds", False, HELD_OUT_KINDS, 1000),
@@ -87,7 +87,8 @@ def _interleaved(abstracts: Sequence[Abstract], rng: Random) -> list[Abstract]:
     return mixed + many[len(few) :]
 
 
-def _names(abstracts: Sequence[Abstract]) -> dict[str, list[str]]:
+def names_of(abstracts: Sequence[Abstract]) -> dict[str, list[str]]:
+    """By source, acronyms that more than one abstract has."""
     counts: dict[str, Counter[str]] = {"scifact": Counter(), "acl": Counter()}
     for abstract in abstracts:
         counts[abstract.source].update({name for one in abstract.sentences for name in names_in(one)})

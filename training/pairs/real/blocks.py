@@ -1,7 +1,7 @@
 """Crossed blocks made of a sentence of a real abstract."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 from training.pairs.blocks import Bits, Form, Pair, Render, crossed, imbalance
@@ -20,6 +20,8 @@ SITES = 3
 
 MOST_UNEVEN = 0.05
 """Blocks whose labels still differ by more in the words shared are left out."""
+
+Edit = Callable[[str, Sequence[Site]], str]
 
 RARER_FIRST = {"number": 6, "direction": 4, "negation": 1}
 """How often a kind is taken where a sentence allows several: nearly all allow negation."""
@@ -46,32 +48,40 @@ def block(
     rng.shuffle(kept)
     if flip.kind == "number":
         kept.sort(key=lambda site: site.kind != PERCENT or abs(site.start - flip.end) > 1)
-    pairs = crossed(*_renders(abstract, at, parted, (flip, swap), kept, rng), rng, sites=min(SITES, len(kept)))
+    pairs = crossed(*renders(abstract, at, parted, (flip, swap), kept, rng), rng, sites=min(SITES, len(kept)))
     return (f"{flip.kind}+{swap.kind}", flip, pairs) if imbalance(pairs) <= MOST_UNEVEN else None
 
 
-def _renders(
-    abstract: Abstract, at: int, parted: Standalone, edits: tuple[Site, Site], kept: Sequence[Site], rng: Random
+def renders(
+    abstract: Abstract,
+    at: int,
+    parted: Standalone,
+    edits: tuple[Site, Site],
+    kept: Sequence[Site],
+    rng: Random,
+    edit: Edit = changed,
 ) -> tuple[Render, Render]:
+    """Claim and passage as functions of their forms; `edit` puts sites into the sentence."""
     further = [site for site in kept[SITES:] if rng.random() < PARAPHRASED]
     is_moved = rng.random() < 0.5
     before = " ".join(abstract.sentences[max(0, at - rng.randrange(3)) : at])
     after = " ".join(abstract.sentences[at + 1 : at + 1 + rng.randrange(3)])
 
     def claims(form: Form, bits: Bits) -> str:
-        text = changed(parted.body, [*_chosen(edits, form), *_chosen(kept[:SITES], bits), *further])
+        text = edit(parted.body, [*chosen(edits, form), *chosen(kept[:SITES], bits), *further])
         text = text[:1].upper() + text[1:]
         return _moved(text) if is_moved else text
 
     def passages(form: Form, bits: Bits) -> str:
-        body = changed(parted.body, [*_chosen(edits, form), *_chosen(kept[:SITES], bits)])
+        body = edit(parted.body, [*chosen(edits, form), *chosen(kept[:SITES], bits)])
         sentence = parted.lead + body if parted.lead else body[:1].upper() + body[1:]
         return " ".join(part for part in (before, sentence, after) if part)
 
     return claims, passages
 
 
-def _chosen(sites: Sequence[Site], bits: Sequence[int]) -> list[Site]:
+def chosen(sites: Sequence[Site], bits: Sequence[int]) -> list[Site]:
+    """The sites whose bit is set."""
     return [site for site, bit in zip(sites, bits, strict=False) if bit]
 
 
