@@ -13,15 +13,17 @@ from sqlalchemy import Table
 
 from synthesist import appraise, extract, identify, read, report, screen, search, verify
 from synthesist.failpoints import reached
+from synthesist.following import concept_hits, seeds
 from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
 from synthesist.models import Embedder, PairJudge
 from synthesist.plan import Frame, Plan
-from synthesist.records import Decision, Failure, Question, Search, effective, with_people
+from synthesist.records import Decision, Failure, Question, effective, with_people
 from synthesist.records.ids import short_hash
 from synthesist.report.folder import ReportFolder
 from synthesist.search.question import framed_question
 
 SourceMaker = Callable[[], Sequence[search.Source]]
+WebMaker = Callable[[], AbstractContextManager[search.Web | None]]
 Outcome = Mapping[str, int]
 
 
@@ -30,6 +32,9 @@ class Listener(Protocol):
 
     def stage(self, name: str) -> AbstractContextManager[Callable[[int], None]]:
         """A stage begins; what is entered takes the number of items that are done."""
+
+    def said(self, line: str) -> None:
+        """Something happened that a person may want to know; it may be said from any thread."""
 
     def finished(self, name: str, outcome: Outcome) -> None:
         """A stage is finished, with its counts."""
@@ -40,14 +45,18 @@ class Tools:
     """What the stages need from outside: clock, sources and models.
 
     Attributes:
-        sources: opened only when a search is run, so that a rerun never touches the library.
+        sources: those at hand; opened only when a search is run, so that a rerun never touches the library.
+        web: the databases of the plan, opened likewise; None inside where it names none.
+        told: hears what a source did, a line each.
     """
 
     sources: SourceMaker
+    web: WebMaker
     now: Callable[[], str]
     embedder: Embedder
     judge: PairJudge
     version: str
+    told: Callable[[str], None]
     debug: bool = False
 
 
@@ -100,7 +109,6 @@ class _Synthesis:
         self._ledger = ledger
         self._folder = folder
         self._tools = tools
-        self._question = question_of(plan)
         self._rulings = review.standing_rulings(ledger)
 
     def stages(self) -> tuple[tuple[str, str, str, Callable[[str, Progress], Outcome]], ...]:
@@ -131,17 +139,15 @@ class _Synthesis:
         return stage != "report" or self._folder.holds(self._ledger.rows(schema.artefacts))
 
     def _search(self, key: str, progress: Progress) -> Outcome:
-        found = search.search(
-            self._question,
-            self._tools.sources(),
-            self._plan.search.limit,
-            self._tools.now,
-            f"synthesist/{self._tools.version}",
-        )
+        with self._tools.web() as web:
+            found = self._found(web)
         rows: dict[Table, Sequence[Row]] = {
             schema.records: [mapping.record_row(record) for record in found.records],
             schema.searches: [mapping.search_row(entry) for entry in found.searches],
             schema.hits: [row for entry in found.searches for row in mapping.hit_rows(entry)],
+            schema.requests: [row for entry in found.searches for row in mapping.request_rows(entry)],
+            schema.leads: [row for entry in found.searches for row in mapping.lead_rows(entry)],
+            schema.expansions: [mapping.plain_row(expansion) for expansion in found.expansions],
             schema.suggestions: [mapping.plain_row(suggestion) for suggestion in found.suggestions],
         }
         outcome = {
@@ -149,6 +155,27 @@ class _Synthesis:
             "returned": sum(entry.received for entry in found.searches),
         }
         return self._finish("search", key, rows, outcome, failures=found.failures)
+
+    def _found(self, web: search.Web | None) -> search.Found:
+        """What the queries bring, and then what the citations of included works add."""
+        tools, plan = self._tools, self._plan
+        client = f"synthesist/{tools.version}"
+        asked = question_of(plan)
+        found = search.search(asked, tools.sources(), plan.search.limit, tools.now, client, web, tools.told)
+        if web is None:
+            return found
+        question, done = asked.expanded(found.expansions), set[str]()
+        for turn in range(1, plan.search.rounds + 1):
+            included = seeds(found.records, found.searches, question, plan, tools.embedder)
+            new = [seed for seed in included if not done & set(seed.work.record_ids)]
+            done |= {record_id for seed in new for record_id in seed.work.record_ids}
+            found = search.followed(found, new, web, question, turn, tools.now(), client, tools.told)
+        return found
+
+    @property
+    def _question(self) -> Question:
+        """The question, with the terms that the search added to it."""
+        return question_of(self._plan).expanded(review.expansions(self._ledger))
 
     def _identify(self, key: str, progress: Progress) -> Outcome:
         records = review.records(self._ledger)
@@ -191,7 +218,7 @@ class _Synthesis:
             list(documents.values()),
             review.sentences(self._ledger, documents),
             self._question,
-            _concept_hits(review.searches(self._ledger)),
+            concept_hits(review.searches(self._ledger)),
             self._tools.embedder,
             self._rulings,
         )
@@ -277,11 +304,3 @@ def notes(plan: Plan, question: Question, review_id: str, version: str, banner: 
         "question": question.model_dump_json(),
         "criteria": as_json(plan.criteria),
     }
-
-
-def _concept_hits(searches: Sequence[Search]) -> dict[str, int]:
-    hits: dict[str, int] = {}
-    for entry in searches:
-        for concept, count in entry.concept_hits:
-            hits[concept] = hits.get(concept, 0) + count
-    return hits

@@ -15,7 +15,7 @@ from synthesist.models import Embedder
 from synthesist.records import Hit, Question, Record
 from synthesist.search import Answer, parse_question, search
 from synthesist.search.sources import FilesSource, LibrarySource
-from synthesist.search.sources.files import _Texts
+from synthesist.search.counting import Texts
 
 NOW = "2026-01-02T03:04:05+00:00"
 
@@ -153,7 +153,7 @@ def test_a_file_counts_what_a_reader_of_all_rows_would(texts: list[str], asked: 
     question = parse_question(asked)
     matcher, names = ConceptMatcher(question.concepts), {concept.name for concept in question.concepts}
     expected = sum(bool(names) and names <= matcher.concepts(text) for text in texts)
-    assert expected == _Texts(texts).matching(question)
+    assert expected == Texts(texts).matching(question)
 
 
 def test_a_row_that_cannot_be_read_is_a_failure_of_the_search(papers: Callable[..., Path]) -> None:

@@ -11,11 +11,15 @@ _FEW_WORDS = 3
 
 _ALIKE = 0.5
 
+_OF_WORKS = frozenset(("doi", "arxiv", "pmid", "pmcid", "acl", "openalex", "s2", "corpusid", "mag", "dblp", "europepmc"))
+"""Schemes that name one publication; an ISSN or an ISBN stands on many."""
+
 
 def keys(record: Record) -> Iterator[str]:
     """Identifiers, and the title with year and first author's family name."""
     for scheme, value in record.identifiers:
-        yield f"{scheme}:{value}"
+        if scheme in _OF_WORKS:
+            yield f"{scheme}:{value}"
     words = _title(record)
     if len(words) >= _FEW_WORDS and record.year and record.authors:
         yield f"title:{' '.join(words)}|{record.year}|{_folded(record.authors[0].family)}"

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from threading import get_ident
 from typing import Any, NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?(?:\d+)?", re.UNICODE)
@@ -35,7 +36,7 @@ def tokens(text: str) -> list[Token]:
 def stem(word: str) -> str:
     """The stem of a word, lower-case; numbers stay as they are."""
     lowered = word.lower().replace("’", "'")
-    return lowered if lowered[0].isdigit() else str(_stemmer().stemWord(lowered))
+    return lowered if lowered[0].isdigit() else str(_stemmer(get_ident()).stemWord(lowered))
 
 
 def is_stopword(word: str) -> bool:
@@ -49,7 +50,8 @@ def content_stems(text: str) -> list[str]:
 
 
 @cache
-def _stemmer() -> Any:
+def _stemmer(_thread: int) -> Any:
+    """A stemmer for each thread: one keeps the word that it works on in itself."""
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")

@@ -12,8 +12,8 @@ from synthesist.records import (
     Decision,
     Document,
     Evidence,
+    Expansion,
     Failure,
-    Hit,
     OperatorCount,
     PlanVersion,
     Record,
@@ -36,6 +36,7 @@ _LISTS = (
     "vetoes",
     "signals",
     "concept_hits",
+    "notes",
 )
 
 
@@ -51,6 +52,7 @@ Plain: TypeAlias = (
     | WorkRelevance
     | Check
     | OperatorCount
+    | Expansion
 )
 
 
@@ -77,9 +79,10 @@ def record_row(record: Record) -> Row:
 
 
 def search_row(search: Search) -> Row:
-    """A search without its hits."""
-    fields = search.model_dump(mode="json", exclude={"hits", "limit"})
-    return {**fields, "concept_hits": as_json(fields["concept_hits"]), "result_limit": search.limit}
+    """A search without its hits, requests and leads."""
+    fields = search.model_dump(mode="json", exclude={"hits", "requests", "leads", "limit"})
+    lists = {name: as_json(fields[name]) for name in ("concept_hits", "notes")}
+    return {**fields, **lists, "result_limit": search.limit}
 
 
 def hit_rows(search: Search) -> list[Row]:
@@ -87,19 +90,40 @@ def hit_rows(search: Search) -> list[Row]:
     return [{"search_id": search.search_id, **hit.model_dump()} for hit in search.hits]
 
 
-def searches_of(searches: Sequence[Row], hits: Sequence[Row]) -> tuple[Search, ...]:
-    """Searches with their hits, by id."""
-    by_search: dict[str, list[Hit]] = defaultdict(list)
-    for row in hits:
-        by_search[row["search_id"]].append(Hit(**{name: value for name, value in row.items() if name != "search_id"}))
+def request_rows(search: Search) -> list[Row]:
+    """The requests of a search, in order."""
+    return [
+        {"search_id": search.search_id, "ordinal": place, **sent.model_dump()}
+        for place, sent in enumerate(search.requests)
+    ]
+
+
+def lead_rows(search: Search) -> list[Row]:
+    """Who led to what in a search that followed citations."""
+    return [{"search_id": search.search_id, **lead.model_dump()} for lead in search.leads]
+
+
+def searches_of(
+    searches: Sequence[Row], hits: Sequence[Row], requests: Sequence[Row] = (), leads: Sequence[Row] = ()
+) -> tuple[Search, ...]:
+    """Searches with their hits, requests and leads, by id."""
+    parts = {"hits": _by_search(hits), "requests": _by_search(requests), "leads": _by_search(leads)}
     return tuple(
-        Search(
-            **{name: value for name, value in fields_of(row).items() if name != "result_limit"},
-            limit=row["result_limit"],
-            hits=tuple(by_search[row["search_id"]]),
+        Search.model_validate(
+            {name: value for name, value in fields_of(row).items() if name != "result_limit"}
+            | {"limit": row["result_limit"]}
+            | {name: tuple(rows[row["search_id"]]) for name, rows in parts.items()}
         )
         for row in searches
     )
+
+
+def _by_search(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Rows of searches without what only orders them."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["search_id"]].append({name: row[name] for name in row if name not in ("search_id", "ordinal")})
+    return found
 
 
 def failure_rows(failures: Iterable[Failure]) -> list[Row]:

@@ -12,6 +12,7 @@ from synthesist.records import (
     Decision,
     Document,
     Evidence,
+    Expansion,
     Failure,
     OperatorCount,
     PlanVersion,
@@ -36,8 +37,19 @@ def records(ledger: Ledger) -> dict[str, Record]:
 
 
 def searches(ledger: Ledger) -> tuple[Search, ...]:
-    """Searches by id, with their hits."""
-    return mapping.searches_of(ledger.rows(schema.searches), ledger.rows(schema.hits))
+    """Searches by id, with their hits, requests and leads."""
+    tables = (schema.searches, schema.hits, schema.requests, schema.leads)
+    return mapping.searches_of(*map(ledger.rows, tables))
+
+
+def expansions(ledger: Ledger) -> tuple[Expansion, ...]:
+    """Terms that the first small search added, by concept."""
+    return tuple(Expansion(**row) for row in ledger.rows(schema.expansions))
+
+
+def question(ledger: Ledger) -> Question:
+    """The question, with the terms that the first small search added."""
+    return Question(**json.loads(ledger.about("question"))).expanded(expansions(ledger))
 
 
 def works(ledger: Ledger, by_id: Mapping[str, Record]) -> dict[str, Work]:
@@ -133,7 +145,8 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         version=version,
         banner=ledger.about("banner"),
         plans=plans(ledger),
-        question=Question(**json.loads(ledger.about("question"))),
+        question=question(ledger),
+        expansions=expansions(ledger),
         criteria=json.loads(ledger.about("criteria")),
         searches=searches(ledger),
         records=found,

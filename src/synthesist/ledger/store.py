@@ -20,7 +20,15 @@ STAGES: tuple[str, ...] = ("search", "identify", "screen", "read", "extract", "v
 """The stages in order; each owns tables, and a stage that runs again clears its own and all later ones."""
 
 _OWNED: Mapping[str, tuple[Table, ...]] = {
-    "search": (schema.hits, schema.searches, schema.records, schema.suggestions),
+    "search": (
+        schema.leads,
+        schema.requests,
+        schema.hits,
+        schema.searches,
+        schema.records,
+        schema.suggestions,
+        schema.expansions,
+    ),
     "identify": (schema.work_records, schema.works),
     "screen": (schema.relevances, schema.samples),
     "read": (schema.sentences, schema.documents),

@@ -20,9 +20,22 @@ parts given below, and then the question is only shown.""",
     "parts": "The parts of the frame; one that does not apply stays empty.",
     "search": "Where is searched, and how much is taken.",
     "search.sources": """\
-"library": the records at hand (`synthesist library add FILE…`). "files": those named under papers. Or both.""",
+Databases by name (`synthesist search --sources` lists them), "library": the records at hand (`synthesist library add
+FILE…`), "files": those named under papers.""",
     "search.papers": "Files to search (RIS, BibTeX, NBIB, CSV, CSL-JSON …), as paths from the folder of this file.",
-    "search.limit": "Records taken from the library at the most; the best ranked ones come first.",
+    "search.limit": "Records taken from one source at the most; the best ranked ones come first.",
+    "search.expand": """\
+Whether abbreviations and synonyms that a first small search brings may widen the queries. Each is shown with its
+evidence.""",
+    "search.rounds": "How often the citations of included works are followed, 0 to 2, where a database knows them.",
+    "search.seconds": "Seconds that the databases may take in all; one of them at most half of it.",
+    "search.requests": "Requests that they may be sent in all; one of them at most half of them.",
+    "search.queries": """\
+A query of your own for a database, in its own words, sent as it stands: europepmc = 'TITLE:"synthetic data"'.
+The program's own queries are shown by `synthesist search --show "QUESTION"`, to be copied here and edited.""",
+    "key_papers": """\
+Works that a good search must find, by identifier or title: ["10.1000/xyz", "Attention is all you need"]. The report
+says which were found. They are not added to the search.""",
     "screen": "What is kept for reading.",
     "screen.years": "First and last year, both kept. 0 leaves an end open: [2015, 0] is from 2015 on.",
     "screen.languages": 'Languages kept, as the sources write them, such as ["en", "eng"]. Empty keeps all.',
@@ -50,13 +63,22 @@ def explained(plan: Plan) -> str:
     blocks = [_comment(_HEAD), *_block("", content)]
     for name, values in content.items():
         if isinstance(values, Mapping) and not (name == "parts" and plan.frame is Frame.FREE):
-            blocks += [f"{_comment(_SAID[name])}[{name}]\n", *_block(f"{name}.", values)]
+            blocks += [f"{_comment(_SAID[name])}[{name}]\n", *_block(f"{name}.", values), *_tables(name, values)]
     return "\n".join(blocks)
 
 
 def _block(prefix: str, values: Mapping[str, Any]) -> Iterator[str]:
     lines = [f"{_comment(_SAID.get(prefix + name, ''))}{_line(name, value)}" for name, value in _plain(values)]
     yield ("\n" if prefix in _SPACED else "").join(lines)
+
+
+def _tables(name: str, values: Mapping[str, Any]) -> Iterator[str]:
+    """Tables within a table."""
+    for inner, content in values.items():
+        if isinstance(content, Mapping):
+            key = f"{name}.{inner}"
+            yield f"{_comment(_SAID[key])}[{key}]\n"
+            yield from _block(f"{key}.", content)
 
 
 _SPACED = ("", "search.", "screen.", "verify.", "policies.")

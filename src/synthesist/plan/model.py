@@ -49,18 +49,60 @@ ASKED_ABOUT = frozenset({"intervention", "exposure", "phenomenon"})
 """Parts that name what is asked about; a framed question has one."""
 
 
+AT_HAND = ("library", "files")
+"""Sources that need no network."""
+
+_SOURCE = re.compile(r"[a-z][a-z0-9_-]{0,31}")
+
+MAX_QUERY = 20_000
+"""Characters that a query may have."""
+
+
 class SearchPlan(Frozen):
     """Where is searched, and how much is taken.
 
     Attributes:
-        sources: "library", "files", or both.
+        sources: names of databases, "library", "files".
         limit: records taken from one source at the most.
         papers: the user's files, as paths from the plan's folder or as bare names; their content is in the ledger.
+        expand: whether a first small search may add terms to the question's concepts.
+        rounds: how often the citations of what was included are followed, 0 to 2.
+        seconds: time that the databases may take in all, and `requests` how many they may be sent.
+        queries: by database, a query in its own dialect that is sent as it stands in place of the program's.
     """
 
-    sources: tuple[Literal["library", "files"], ...] = Field(default=("library",), min_length=1, max_length=2)
+    sources: tuple[str, ...] = Field(default=("library",), min_length=1, max_length=32)
     limit: int = Field(default=2_000, strict=True, ge=1, le=100_000)
     papers: tuple[str, ...] = ()
+    expand: bool = Field(default=True, strict=True)
+    rounds: int = Field(default=1, strict=True, ge=0, le=2)
+    seconds: int = Field(default=180, strict=True, ge=1, le=86_400)
+    requests: int = Field(default=1_000, strict=True, ge=1, le=100_000)
+    queries: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("sources")
+    @classmethod
+    def _are_names(cls, sources: tuple[str, ...]) -> tuple[str, ...]:
+        for name in sources:
+            if not _SOURCE.fullmatch(name):
+                raise ValueError(f'{name!r} is no name of a source, such as "openalex"')
+        if len(set(sources)) < len(sources):
+            raise ValueError("a source is named twice")
+        return sources
+
+    @model_validator(mode="after")
+    def _queries_are_of_sources(self) -> "SearchPlan":
+        for name, query in self.queries.items():
+            if name not in self.databases:
+                raise ValueError(f"queries has {name!r}, which is no database among the sources")
+            if not query.strip() or len(query) > MAX_QUERY:
+                raise ValueError(f"the query for {name} is empty, or longer than {MAX_QUERY:,} characters")
+        return self
+
+    @property
+    def databases(self) -> tuple[str, ...]:
+        """The sources that are asked over the network."""
+        return tuple(name for name in self.sources if name not in AT_HAND)
 
     @model_validator(mode="after")
     def _files_are_named(self) -> "SearchPlan":
@@ -136,11 +178,13 @@ class Plan(Frozen):
     Attributes:
         parts: what the question is made of, by the names of its frame's parts, all of them; empty where it is free.
         criteria: those of the program, and further ones that people apply, by id.
+        key_papers: works that a good search must find, by identifier or title; the report says which were found.
     """
 
     question: str = Field(min_length=3, max_length=MAX_QUESTION)
     frame: Frame = Frame.FREE
     parts: dict[str, str] = Field(default_factory=dict, validate_default=True)
+    key_papers: tuple[str, ...] = Field(default=(), max_length=500)
     search: SearchPlan = SearchPlan()
     screen: ScreenPlan = ScreenPlan()
     verify: VerifyPlan = VerifyPlan()

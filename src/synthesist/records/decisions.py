@@ -42,6 +42,52 @@ class Hit(Frozen):
     score: float | None = None
 
 
+class Outcome(StrEnum):
+    """How a search ended."""
+
+    COMPLETE = "complete"
+    CAPPED = "capped"
+    """A limit, of the plan or of the service, cut the answer."""
+
+    PARTIAL = "partial"
+    """Some pages came, then the source failed or contradicted itself."""
+
+    FAILED = "failed"
+    OFFLINE = "offline"
+    """It was not asked, for there was no network."""
+
+
+class Sent(Frozen):
+    """One request of a search, and what came back.
+
+    Attributes:
+        url: with its query string, without keys.
+        body: of a POST, without keys; empty for a GET.
+        sha256: of the answer, which the archive of responses holds under it.
+        tries: how often it was sent until it was answered.
+        purpose: "answer", or "look" for the first small search that widens the query; its records are not counted.
+    """
+
+    method: str
+    url: str
+    body: str = ""
+    status: int
+    at: str
+    sha256: str
+    size: int
+    tries: int = 1
+    received: int = 0
+    reported: int | None = None
+    purpose: str = "answer"
+
+
+class Lead(Frozen):
+    """A record that citations led to, and the record that led there."""
+
+    record_id: str
+    led_by: str
+
+
 class Search(Frozen):
     """One search as it was run: an immutable fact with a date.
 
@@ -56,6 +102,13 @@ class Search(Frozen):
         client: name and version of what asked.
         content_sha256: digest of the library or the file that answered.
         concept_hits: pairs of concept and the number of records that name it, in all that was searched.
+        method: "query", or the direction in which citations were followed: "references", "citations".
+        turn: which round of following citations it was, from 1; 0 for queries.
+        meant: the Boolean query as meant, before it was put in the source's dialect; empty where there is none.
+        notes: how the query was changed on the way, and what the source said besides, a sentence each.
+        outcome: how it ended, and in `problem` why, where it is not complete.
+        requests: in the order in which they were sent.
+        leads: where citations were followed, who led to what.
     """
 
     search_id: str
@@ -70,7 +123,15 @@ class Search(Frozen):
     content_sha256: str
     concept_hits: tuple[tuple[str, int], ...] = ()
     malformed: int = 0
+    method: str = "query"
+    turn: int = 0
+    meant: str = ""
+    notes: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.COMPLETE
+    problem: str = ""
     hits: tuple[Hit, ...] = ()
+    requests: tuple[Sent, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 class Check(Frozen):

@@ -1,5 +1,6 @@
 """A question taken apart: the concepts that it names, and the part that each plays."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from synthesist.records.base import Frozen
@@ -43,12 +44,39 @@ class Concept(Frozen):
     is_aside: bool = False
 
 
+class Expansion(Frozen):
+    """A term that a first small search added to a concept.
+
+    Attributes:
+        concept: the concept's name.
+        origin: "abbreviation" or "feedback".
+        evidence: why it was added, in words with counts.
+    """
+
+    concept: str
+    term: str
+    origin: str
+    evidence: str
+
+
 class Question(Frozen):
     """A question and its concepts, in the order in which they stand in it."""
 
     text: str
     concepts: tuple[Concept, ...]
 
+    def expanded(self, expansions: Iterable[Expansion]) -> "Question":
+        """The question with further terms for its concepts."""
+        added: dict[str, list[str]] = {}
+        for expansion in expansions:
+            added.setdefault(expansion.concept, []).append(expansion.term)
+        return self.model_copy(update={"concepts": tuple(_with(concept, added) for concept in self.concepts)})
+
     def names(self, part: Part) -> tuple[str, ...]:
         """Names of the concepts that play a part."""
         return tuple(concept.name for concept in self.concepts if concept.part is part)
+
+
+def _with(concept: Concept, added: Mapping[str, Sequence[str]]) -> Concept:
+    further = [term for term in added.get(concept.name, ()) if term not in concept.terms]
+    return concept.model_copy(update={"terms": (*concept.terms, *further)}) if further else concept

@@ -9,7 +9,7 @@ from synthesist.records.base import Frozen
 from synthesist.records.bibliography import Failure, Record, Work
 from synthesist.records.claims import Claim, Evidence, Verdict
 from synthesist.records.decisions import Appraisal, Decision, Search
-from synthesist.records.questions import Question
+from synthesist.records.questions import Expansion, Question
 from synthesist.records.rulings import Ruling, effective
 from synthesist.records.self_tests import SelfTest
 from synthesist.records.suggestions import Suggestion
@@ -63,6 +63,7 @@ class ReviewContents:
         decisions: all of them; `effective` has those that hold.
         rulings: all that people said, undone or not.
         sample: ids of the works drawn from those set aside for their rank, in the order of the draw.
+        expansions: terms among the question's that a first small search added, with their evidence.
         suggestions: wider and narrower questions with their hits.
         self_test: how the judge did on variants of the review's own claims.
     """
@@ -87,6 +88,7 @@ class ReviewContents:
     rulings: tuple[Ruling, ...] = ()
     sample: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     self_test: SelfTest = field(default_factory=SelfTest)
 
     @property

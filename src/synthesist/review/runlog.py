@@ -19,6 +19,9 @@ class Quiet:
         """See `Listener`."""
         yield lambda _: None
 
+    def said(self, line: str) -> None:
+        """See `Listener`."""
+
     def finished(self, name: str, outcome: Outcome) -> None:
         """See `Listener`."""
 
@@ -34,6 +37,10 @@ class RunLog:
         """See `Listener`."""
         self._write("started", name, {})
         return self.listener.stage(name)
+
+    def said(self, line: str) -> None:
+        """See `Listener`."""
+        self.listener.said(line)
 
     def finished(self, name: str, outcome: Outcome) -> None:
         """See `Listener`."""

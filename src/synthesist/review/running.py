@@ -7,13 +7,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from synthesist.clock import Now, dated, utc_now
-from synthesist.errors import NothingToSearch, PlanError, WrongUse
+from synthesist.errors import PlanError, WrongUse
 from synthesist.formats import format_of
 from synthesist.ledger import Ledger
-from synthesist.library import Library
 from synthesist.models import default_embedder, default_judge
 from synthesist.plan import FRAMES, Frame, Plan, explained, parse_plan, plan_for, plan_text
 from synthesist.report.folder import ReportFolder
+from synthesist.review.choosing import library_for, usual_sources
 from synthesist.review.folder import LEDGER, PLAN, RUN_LOG, held, made, opened, write_plan
 from synthesist.review.planning import (
     Desk,
@@ -24,6 +24,7 @@ from synthesist.review.planning import (
     settle_file,
     settle_plan,
 )
+from synthesist.review.reaching import RESPONSES, reached, require_databases
 from synthesist.review.review import Review
 from synthesist.review.runlog import Quiet, RunLog
 from synthesist.search.federation import Source
@@ -40,6 +41,7 @@ class Means:
         papers: files to search; found by the names in the plan.
         library: folder of the library; `SYNTHESIST_HOME` or the platform's place where it is None.
         now: gives UTC time in ISO 8601.
+        replay: databases are not asked: the review's archive answers in their place.
     """
 
     papers: tuple[Path, ...] = ()
@@ -47,12 +49,14 @@ class Means:
     listener: Listener | None = None
     now: Now = utc_now
     debug: bool = False
+    replay: bool = False
 
 
 def synthesize(
     question: str,
     out: str | Path,
     *,
+    sources: Sequence[str] = (),
     papers: Sequence[str | Path] = (),
     library: str | Path | None = None,
     limit: int = 2_000,
@@ -61,24 +65,28 @@ def synthesize(
     listener: Listener | None = None,
     now: Now = utc_now,
     debug: bool = False,
+    replay: bool = False,
 ) -> Review:
-    """Answer a question from the records at hand, and write the review to `out`.
+    """Answer a question from literature databases and the records at hand, and write the review to `out`.
 
     The same call on the same folder carries on where it was cut off, and does nothing where it was finished.
 
     Args:
-        papers: bibliographic files; with none given, the library is searched.
+        sources: names of databases, and "library"; with none given, `SYNTHESIST_SOURCES`, else every database that
+            needs no key, and the library if it holds anything. Without a network the library alone is searched.
+        papers: bibliographic files; with files and no sources given, they alone are searched.
         library: folder of the library; `SYNTHESIST_HOME` or the platform's place where it is not given.
-        limit: records taken from the library at the most.
+        limit: records taken from one source at the most.
         max_works: works read at the most.
         now: gives UTC time in ISO 8601.
+        replay: databases are not asked: the answers that the review's folder holds are used again.
 
     Raises:
         SynthesistError: with a hint that says what to do.
     """
-    means = Means(tuple(map(Path, papers)), Path(library) if library else None, listener, now, debug)
-    sources = ("files",) if papers else ("library",)
-    searching = {"sources": sources, "limit": limit, "papers": tuple(path.name for path in means.papers)}
+    means = Means(tuple(map(Path, papers)), Path(library) if library else None, listener, now, debug, replay)
+    chosen = _chosen(sources, means, Path(out))
+    searching = {"sources": chosen, "limit": limit, "papers": tuple(path.name for path in means.papers)}
     plan = plan_for(question, search=searching, screen={"max_works": max_works})
 
     def settle(desk: Desk) -> Plan:
@@ -87,13 +95,31 @@ def synthesize(
     return _carried_out(Path(out), plan, means, settle)
 
 
-def draft(question: str, folder: Path, frame: Frame, papers: Sequence[Path]) -> Path:
+def _chosen(sources: Sequence[str], means: Means, out: Path) -> tuple[str, ...]:
+    """The sources of a plan: those named, else the usual ones; a review that was begun keeps its own."""
+    if sources or means.papers:
+        named = [name for name in sources if name != "files"]
+        return (*named, *(["files"] if means.papers else []))
+    if begun := _begun(out):
+        return begun.search.sources
+    return usual_sources(means.library or home())
+
+
+def _begun(folder: Path) -> Plan | None:
+    if not (folder / LEDGER).is_file():
+        return None
+    with opened(folder) as ledger:
+        return newest(ledger)
+
+
+def draft(question: str, folder: Path, frame: Frame, papers: Sequence[Path], sources: Sequence[str] = ()) -> Path:
     """Write a plan that explains itself into a folder, to be edited; the parts of a frame are left empty.
 
     Raises:
         WrongUse: there is a plan already.
     """
-    searching = {"sources": ("files",) if papers else ("library",), "papers": tuple(_beside(folder, papers))}
+    chosen = _chosen(sources, Means(papers=tuple(papers)), folder)
+    searching = {"sources": chosen, "papers": tuple(_beside(folder, papers))}
     plan = plan_for(question, search=searching)
     path = folder / PLAN
     if path.exists():
@@ -160,12 +186,15 @@ def is_search_due(folder: Path, ledger: Ledger, means: Means) -> bool:
 
 def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
     """What the stages of a review need from outside."""
+    embedder, listener = default_embedder(), means.listener or Quiet()
     return Tools(
         sources=lambda: _sources(plan, _located(plan, folder, means)),
+        web=lambda: reached(plan.search, plan.screen.years, embedder, folder / RESPONSES, replay=means.replay),
         now=lambda: dated(means.now, known_times(ledger)),
-        embedder=default_embedder(),
+        embedder=embedder,
         judge=default_judge(),
         version=_version(),
+        told=listener.said,
         debug=means.debug,
     )
 
@@ -191,8 +220,10 @@ def _require_sources(plan: Plan, means: Means) -> None:
     """
     for path in means.papers:
         _require_file(path)
-    if "library" in plan.search.sources:
-        _filled(means.library or home()).close()
+    if plan.search.databases:
+        require_databases(plan.search)
+    elif "library" in plan.search.sources:
+        library_for(plan.search, means.library or home()).close()
 
 
 def _require_file(path: Path) -> None:
@@ -246,14 +277,6 @@ def _sources(plan: Plan, means: Means) -> Sequence[Source]:
     for path in means.papers:
         _require_file(path)
     files: list[Source] = [FilesSource(means.papers)] if means.papers else []
-    return [*files, LibrarySource(_filled(means.library or home()))] if "library" in plan.search.sources else files
-
-
-def _filled(folder: Path) -> Library:
-    library = Library(folder, default_embedder())
-    if not len(library):
-        raise NothingToSearch(
-            f"the library in {folder} is empty",
-            "fill it with `synthesist library add FILE…`, or pass files with --papers",
-        )
-    return library
+    if "library" not in plan.search.sources:
+        return files
+    return [*files, LibrarySource(library_for(plan.search, means.library or home()))]

@@ -1,6 +1,5 @@
 """The user's own files as a source: every row counts, in the order of the file."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,10 +7,10 @@ from pathlib import Path
 
 from synthesist.errors import NothingToSearch
 from synthesist.formats import read_records
-from synthesist.language import ConceptMatcher, is_stopword, tokens
-from synthesist.records import Concept, Failure, Hit, Question, Record
+from synthesist.records import Failure, Question, Record
 from synthesist.records.ids import record_id, sha256
-from synthesist.search.federation import Answer
+from synthesist.search.answers import Answer, concept_hits_of, hits_of, text_of
+from synthesist.search.counting import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +48,9 @@ class FilesSource:
         return [_read(path, seen) for path in self._paths]
 
     @cached_property
-    def _texts(self) -> "_Texts":
+    def _texts(self) -> Texts:
         records = {record.record_id: record for file in self._files for record in file.records}
-        return _Texts([_text(record) for record in records.values()])
-
-
-class _Texts:
-    """Titles and abstracts, by the stems in them, so that few have to be read for a count."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._holding: dict[str, set[int]] = defaultdict(set)
-        for at, text in enumerate(texts):
-            for word in tokens(text):
-                self._holding[word.stem].add(at)
-
-    def matching(self, question: Question) -> int:
-        """Number of texts that name every concept; 0 without concepts."""
-        if not question.concepts:
-            return 0
-        matcher = ConceptMatcher(question.concepts)
-        candidates = set.intersection(*map(self._candidates, question.concepts))
-        return sum(len(matcher.concepts(self._texts[at])) == len(question.concepts) for at in candidates)
-
-    def _candidates(self, concept: Concept) -> set[int]:
-        """Texts that hold all words of a term, wherever they stand; the plural s of an acronym is part of its stem."""
-        found: set[int] = set()
-        for term in concept.terms:
-            stems = [word.stem for word in tokens(term)]
-            wanted = [stem for stem in stems if not is_stopword(stem)] or stems
-            texts = [self._holding.get(stem, set()) | self._holding.get(f"{stem}s", set()) for stem in wanted]
-            found |= set.intersection(*texts) if texts else set()
-        return found
+        return Texts([text_of(record) for record in records.values()])
 
 
 def _read(path: Path, seen: dict[str, Record]) -> _File:
@@ -100,11 +70,11 @@ def _answer(file: _File, question: Question) -> Answer:
         query=f"all rows of {file.path.name}",
         limit=None,
         reported=file.rows,
-        hits=tuple(Hit(record_id=record.record_id, rank=rank) for rank, record in enumerate(file.records, 1)),
+        hits=hits_of(file.records),
         records=file.records,
         failures=file.failures,
         content_sha256=file.content_sha256,
-        concept_hits=_concept_hits(file.records, question),
+        concept_hits=concept_hits_of(file.records, question),
     )
 
 
@@ -115,13 +85,3 @@ def _own(record: Record, seen: dict[str, Record]) -> Record:
     extra = (*record.extra, ("id", record.source_id or ""))
     changes = {"record_id": record_id(record.source, None, record.raw.encode()), "source_id": None}
     return record.model_copy(update={**changes, "extra": tuple(sorted(extra))})
-
-
-def _concept_hits(records: Sequence[Record], question: Question) -> tuple[tuple[str, int], ...]:
-    matcher = ConceptMatcher(question.concepts)
-    named = [matcher.concepts(_text(record)) for record in records]
-    return tuple((concept.name, sum(concept.name in names for names in named)) for concept in question.concepts)
-
-
-def _text(record: Record) -> str:
-    return f"{record.title}\n\n{record.abstract or ''}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from synthesist.library import Library
 from synthesist.records import Concept, Hit, Question
-from synthesist.search.federation import Answer
+from synthesist.search.answers import Answer
 
 
 class LibrarySource:

@@ -1,0 +1,124 @@
+"""The databases of a plan made ready to be asked, through one client with the review's own archive of answers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+
+from synthesist import settings
+from synthesist.errors import SourceError, WrongUse
+from synthesist.models import Embedder
+from synthesist.plan import SearchPlan
+from synthesist.search import Web
+from synthesist.search.asking import Service
+from synthesist.search.databases import Known, databases
+from synthesist.search.databases.base import About
+from synthesist.web.archive import Archive
+from synthesist.web.budget import Budget
+from synthesist.web.client import Client
+from synthesist.web.offline import is_online
+from synthesist.web.services import Service as Reachable
+
+RESPONSES = "responses.sqlite"
+"""The archive of answers in a review's folder."""
+
+
+@contextmanager
+def reached(
+    plan: SearchPlan,
+    years: tuple[int, int],
+    embedder: Embedder,
+    archive: Path | None,
+    *,
+    replay: bool = False,
+) -> Iterator[Web | None]:
+    """What a plan asks over the network; None inside where it names no database.
+
+    Args:
+        archive: file of the answers; None keeps them in memory.
+        replay: nothing is sent, and answers come from the archive alone.
+
+    Raises:
+        StorageError: the archive cannot be used.
+    """
+    if not plan.databases:
+        yield None
+        return
+    known = databases()
+    names = [name for name in plan.databases if name in known.databases]
+    usable = [name for name in names if not _lacks_key(known.databases[name].about)]
+    reachable = [_reachable(known.databases[name].about) for name in usable]
+    with ExitStack() as stack:
+        kept = Archive(archive)
+        stack.callback(kept.close)
+        budget = Budget(plan.seconds, plan.requests)
+        client = stack.enter_context(Client(kept, budget, reachable, replay=replay))
+        services = [
+            Service(known.databases[name], service.endpoint, client.fetch)
+            for name, service in zip(usable, reachable, strict=True)
+        ]
+        yield Web(
+            services=tuple(services),
+            embedder=embedder,
+            is_reachable=_reach(client, kept, reachable),
+            broken=tuple(_broken(plan.databases, known)),
+            expand=plan.expand,
+            queries=plan.queries,
+            years=years,
+            stop=budget.stop,
+        )
+
+
+def require_databases(plan: SearchPlan) -> None:
+    """Make sure that each source of a plan is known.
+
+    Raises:
+        WrongUse: one is not.
+    """
+    known = databases()
+    for name in plan.databases:
+        if name not in known.databases and _broken_plugin(name, known) is None:
+            raise WrongUse(
+                f"there is no source {name!r}",
+                f"choose from {', '.join([*known.databases, 'library', 'files'])}; other packages can offer more",
+            )
+
+
+def keyless() -> tuple[str, ...]:
+    """The databases that can be asked without a key, or with the key that is there."""
+    return tuple(name for name, database in databases().databases.items() if not _lacks_key(database.about))
+
+
+def _reach(client: Client, archive: Archive, services: Sequence[Reachable]) -> Callable[[], bool]:
+    """Whether anything can answer; without a network the archive does, if it holds anything."""
+
+    @cache
+    def is_reachable() -> bool:
+        if client.replay or is_online(service.endpoint for service in services):
+            return True
+        client.replay = any(asked.is_archived for asked in archive.asked())
+        return client.replay
+
+    return is_reachable
+
+
+def _reachable(about: About) -> Reachable:
+    return Reachable(about.name, about.title, settings.endpoint(about.name, about.endpoint), about.rates)
+
+
+def _lacks_key(about: About) -> bool:
+    return about.needs_key and not settings.key(about.key)
+
+
+def _broken(names: Sequence[str], known: Known) -> Iterator[tuple[str, SourceError]]:
+    for name in names:
+        database = known.databases.get(name)
+        if database is None:
+            yield name, _broken_plugin(name, known) or SourceError("it is not installed", "install what offers it")
+        elif database is not None and _lacks_key(database.about):
+            variable = f"SYNTHESIST_{database.about.key.upper()}_KEY"
+            yield database.about.title, SourceError("it needs a key", f"set {variable}", kind="refused")
+
+
+def _broken_plugin(name: str, known: Known) -> SourceError | None:
+    return next((error for error in known.broken if f"plugin {name} (" in str(error)), None)
