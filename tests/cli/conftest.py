@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from replay.fixtures import invented_server
 from synthesist import Review, synthesize
 from synthesist.cli import main
+
+__all__ = ["invented_server"]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synthesist.formats import ExportFormat, clean, read_records, write_csv, write_records
-from synthesist.records import Author, Record, TextKind
+from synthesist.records import Author, Cited, Link, Notice, PeerReview, Record, TextKind
+from synthesist.records.ids import record_id
 
 ASIDE = ("record_id", "source", "source_id", "raw")
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs", "M"])
@@ -261,6 +262,62 @@ def test_reports_get_no_abstracts(tmp_path: Path) -> None:
     record = Record(record_id="r", source="s", title="T", abstract="secret", extra=(("x", "secret"),))
     assert not any("secret" in write_records([record], fmt, whole=False) for fmt in ExportFormat)
     assert all("secret" in write_records([record], fmt) for fmt in ExportFormat)
+
+
+def found_record() -> Record:
+    """A record with every attribute that databases fill."""
+    return Record(
+        record_id=record_id("openalex", "W1", b""),
+        source="openalex",
+        source_id="W1",
+        identifiers=(("doi", "10.5555/x"), ("openalex", "W1")),
+        title="T",
+        abstract="A.",
+        text_kind=TextKind.RECONSTRUCTED,
+        authors=(Author(family="Stone", given="Ada", orcid="0000-0002-1825-0097"),),
+        year=2021,
+        is_retracted=True,
+        published="2021-03-14",
+        peer_review=PeerReview.PREPRINT,
+        peer_review_basis="type=preprint",
+        links=(Link(url="https://papers.example/x.pdf", kind="pdf", licence="cc-by"),),
+        licence="cc-by",
+        references=(Cited(identifiers=(("doi", "10.5555/y"),), text="Reed 2020"),),
+        cited_by=7,
+        notices=(Notice(kind="retraction", notice="doi:10.5555/z", date="2022", basis="updated-by"),),
+        response_sha256="0" * 64,
+        extra=(("biblio", '{"volume": "3"}'),),
+        raw='{"id": "W1"}',
+    )
+
+
+def test_json_lines_keep_all_that_a_database_said(tmp_path: Path) -> None:
+    """Without it a search that is kept in a file would lose notices, licences, references and open copies."""
+    assert again(tmp_path, [found_record()], ExportFormat.JSON_LINES) == [found_record()]
+
+
+def test_a_file_cannot_pass_one_row_off_as_another(tmp_path: Path) -> None:
+    """Without it a file could take the place of a database's record in a user's library."""
+    forged = found_record().model_copy(update={"record_id": record_id("crossref", "10.5555/x", b"")})
+    assert again(tmp_path, [forged], ExportFormat.JSON_LINES) == [found_record()]
+
+
+def test_an_object_that_only_looks_like_a_whole_record_is_read_as_any_other(tmp_path: Path) -> None:
+    """Without it a user's own rows would fail for the names of their fields."""
+    row = {"record_id": 7, "source": "s", "title": "T", "identifiers": "10.5555/x", "text_kind": "?", "year": 2020}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    (record,) = read_records(tmp_path / "a.jsonl")
+    assert isinstance(record, Record)
+    assert (record.title, record.year, record.source) == ("T", 2020, "file:a.jsonl")
+
+
+@pytest.mark.parametrize("fmt", [fmt for fmt in ExportFormat if fmt is not ExportFormat.JSON_LINES])
+def test_identifiers_without_a_place_are_kept_in_words(tmp_path: Path, fmt: ExportFormat) -> None:
+    """Without it a record of OpenAlex could not be written, or its own id and its retraction notice would be lost."""
+    (record,) = again(tmp_path, [found_record()], fmt)
+    told = json.dumps(record.extra)
+    assert record.identifier("doi") == "10.5555/x"
+    assert all(text in told for text in ("W1", "preprint", "retraction doi:10.5555/z 2022", "2021-03-14"))
 
 
 def test_keys_of_a_library_are_kept_where_they_can_be(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Words, their stems and their places."""
 # ruff: noqa: SIM300 -- the expected value stands on the left
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +73,12 @@ def test_stopwords_are_known_in_any_case() -> None:
 def test_content_stems_leave_stopwords_out() -> None:
     """A user would see works taken for the same because they share an article."""
     assert ["effect", "sleep"] == content_stems("The effect of sleep")
+
+
+def test_threads_do_not_disturb_each_others_stems() -> None:
+    """A user's databases are read at the same time: a stem of two half words would lose a paper, or end the run."""
+    words = [f"{letter}{ending}" for letter in "bcdfglmnprst" * 40 for ending in ("ationally", "iveness", "ingly")]
+    expected = list(map(stem.__wrapped__, words))
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: list(map(stem.__wrapped__, words)), range(8)))
+    assert found == [expected] * 8

@@ -108,7 +108,7 @@ def export(
     canonical: Annotated[
         bool, typer.Option("--canonical", help="The ledger's rows by natural key, as JSON Lines.")
     ] = False,
-    to: Annotated[str, typer.Option(help="Records as csv, ris, bibtex or csl-json; the report as JSON else.")] = "",
+    to: Annotated[str, typer.Option(help="Records as csv, ris, bibtex, csl-json, jsonl; else the report.")] = "",
     what: Annotated[What, typer.Option(help="Which records.")] = What.INCLUDED,
     out: Annotated[Path | None, typer.Option("--out", help="File to write; standard output else.")] = None,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from synthesist.cli import deciding, extracting, library, looking, running, verifying
+from synthesist.cli import deciding, extracting, library, looking, running, searching, verifying
 from synthesist.cli.console import messages
 from synthesist.errors import SynthesistError
 
@@ -15,6 +15,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.command(context_settings={"allow_extra_args": True})(running.new)
 app.command(context_settings={"allow_extra_args": True})(running.run)
 app.command()(running.demo)
+app.command()(searching.search)
 app.command()(looking.status)
 app.command()(looking.why)
 app.command()(deciding.decide)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 
 _DOING = {
     "search": "Searching",
@@ -38,6 +39,10 @@ class ConsoleListener:
                 status.update(f"{_DOING[name]} … {done}")
 
             yield advance
+
+    def said(self, line: str) -> None:
+        """See `Listener`."""
+        self._console.print(f"  {escape(line)}", highlight=False)
 
     def finished(self, name: str, outcome: Mapping[str, int]) -> None:
         """See `Listener`."""

@@ -10,13 +10,20 @@ from synthesist.errors import WrongUse
 
 _PLAN = "review.toml"
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", help="A database, or library; again for more. Every one without a key by default."),
+]
+Papers = Annotated[list[Path] | None, typer.Option(help="Files to search; alone, if no --source is given.")]
+
 
 def new(
     context: typer.Context,
     question: Annotated[str, typer.Argument(help="The research question, in quotes.")],
     out: Out,
     frame: Annotated[str, typer.Option(help="How it is taken apart: free, PICO, PECO or SPIDER.")] = "free",
-    papers: Annotated[list[Path] | None, typer.Option(help="Files to search, instead of the library.")] = None,
+    sources: Sources = None,
+    papers: Papers = None,
 ) -> None:
     """Write a plan that explains itself, to be edited and then run. Nothing is searched yet.
 
@@ -28,7 +35,7 @@ def new(
     kind = next((one for one in Frame if one.lower() == frame.lower()), None)
     if kind is None:
         raise WrongUse(f"there is no frame {frame!r}", f"one of {', '.join(one.value for one in Frame)}")
-    path = draft(question, out, kind, _papers(papers or [], context.args))
+    path = draft(question, out, kind, _papers(papers or [], context.args), sources or ())
     first = f"Fill in [bold]{', '.join(FRAMES[kind])}[/] under \\[parts]. " if FRAMES[kind] else ""
     messages().print(f"{first}Every line is explained in the file. Then: {command('run', path)}", highlight=False)
     typer.echo(str(path))
@@ -38,11 +45,13 @@ def run(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION|review.toml", help="A question in quotes, or a plan.")],
     out: Annotated[Path | None, typer.Option("--out", help="Folder of the review; a plan's own by default.")] = None,
-    papers: Annotated[list[Path] | None, typer.Option(help="Search these files, instead of the library.")] = None,
+    sources: Sources = None,
+    papers: Papers = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, max=100_000, help="Records taken from the library at the most (2,000).")
+        int | None, typer.Option(min=1, max=100_000, help="Records taken from a source at the most (2,000).")
     ] = None,
     max_works: Annotated[int | None, typer.Option(min=1, max=10_000, help="Works read at the most (300).")] = None,
+    replay: Annotated[bool, typer.Option(help="Ask no database: use the answers in the folder again.")] = False,
     because: Annotated[str, typer.Option(help="Why the plan was changed since the search: for the report.")] = "",
     as_json: AsJson = False,
     debug: Debug = False,
@@ -59,19 +68,23 @@ def run(
     files = _papers(papers or [], context.args)
     with interruptible():
         if plan := _plan(question):
-            if limit or max_works:
-                raise WrongUse("the plan says how much is taken and read", f"change it in {plan}")
-            means = Means(papers=tuple(files), listener=ConsoleListener(messages()), debug=debug)
+            if limit or max_works or sources:
+                raise WrongUse(
+                    "the plan says where is searched, and how much is taken and read", f"change it in {plan}"
+                )
+            means = Means(papers=tuple(files), listener=ConsoleListener(messages()), debug=debug, replay=replay)
             review = carry_out(plan, means, out=out, reason=because)
         else:
             review = synthesize(
                 question,
                 _folder(out, because),
+                sources=sources or (),
                 papers=files,
                 limit=limit or 2_000,
                 max_works=max_works or 300,
                 listener=ConsoleListener(messages()),
                 debug=debug,
+                replay=replay,
             )
     conclude(review, as_json=as_json)
 
@@ -99,6 +112,7 @@ def demo(
         review = synthesize(
             question or QUESTION,
             out,
+            sources=("library",),
             library=demo_library(),
             banner=BANNER,
             listener=ConsoleListener(messages()),

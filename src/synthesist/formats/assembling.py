@@ -9,7 +9,7 @@ from synthesist.errors import contain
 from synthesist.formats.cleaning import clean
 from synthesist.formats.fields import Fields, Layout, Parsed, Role, Row, is_blank, is_prose, malformed, text_of
 from synthesist.formats.names import is_truncated
-from synthesist.records import Author, Failure, Record, TextKind
+from synthesist.records import Author, Record, TextKind
 from synthesist.records.identifiers import identifiers_of, normal_identifier
 from synthesist.records.ids import record_id
 
@@ -63,10 +63,10 @@ class _Assigned:
         return (text_of(self.layout.decode(name, value)) for name, value in self.held.get(role, ()))
 
 
-def records_of(rows: Iterable[Row | Failure], layout: Layout, source: str) -> Iterator[Parsed]:
-    """Each row as a record, or as the failure that says why it is none, in order."""
+def records_of(rows: Iterable[Row | Parsed], layout: Layout, source: str) -> Iterator[Parsed]:
+    """Each row as a record, or as the failure that says why it is none, in order; what is either passes through."""
     for row in rows:
-        if isinstance(row, Failure):
+        if not isinstance(row, Row):
             yield row
             continue
         parsed: list[Parsed] = []

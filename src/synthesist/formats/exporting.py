@@ -1,9 +1,31 @@
 """What the writers share: which identifiers a file must state, and where a record's own words stand."""
 
+from operator import itemgetter
+
 from synthesist.formats.assembling import is_year, year_in
 from synthesist.formats.fields import Layout, Role
 from synthesist.records import Record
 from synthesist.records.identifiers import identifiers_of
+
+_PLACED = frozenset(("doi", "pmid", "pmcid", "arxiv", "acl"))
+
+
+def stated_in_extra(record: Record) -> Record:
+    """The record with what the formats have no place for among its extra fields: other identifiers, marks of review."""
+    placed = tuple(pair for pair in record.identifiers if pair[0] in _PLACED)
+    told = {
+        "published": record.published if record.published != str(record.year) else None,
+        "peer_review": record.peer_review and record.peer_review.value,
+        "licence": record.licence,
+        "cited_by": record.cited_by,
+        "notices": "; ".join(" ".join(filter(None, (one.kind, one.notice, one.date))) for one in record.notices),
+    }
+    others = [pair for pair in record.identifiers if pair[0] not in _PLACED]
+    others += [(name, str(value)) for name, value in told.items() if value not in (None, "")]
+    if not others:
+        return record
+    extra = tuple(sorted((*record.extra, *others), key=itemgetter(0)))
+    return record.model_copy(update={"identifiers": placed, "extra": extra})
 
 
 def stated_identifiers(record: Record) -> tuple[tuple[str, str], ...]:

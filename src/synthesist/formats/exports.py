@@ -4,12 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 
+from synthesist.errors import UnknownFormat
 from synthesist.formats.bibtex_out import write_bibtex
 from synthesist.formats.citation_keys import citation_keys
 from synthesist.formats.csl_out import write_csl_json
 from synthesist.formats.csv_out import write_csv
+from synthesist.formats.exporting import stated_in_extra
 from synthesist.formats.ris_out import write_ris
+from synthesist.formats.whole import write_json_lines
 from synthesist.records import Record
 
 _KEY = re.compile(r"[^\s{}\"=,%#@\\()~']+")
@@ -22,6 +26,36 @@ class ExportFormat(StrEnum):
     RIS = "ris"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
+    JSON_LINES = "jsonl"
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Endings of the names of files, the usual one first."""
+        return _SUFFIXES[self]
+
+
+_SUFFIXES = {
+    ExportFormat.CSV: (".csv",),
+    ExportFormat.RIS: (".ris",),
+    ExportFormat.BIBTEX: (".bib", ".bibtex"),
+    ExportFormat.CSL_JSON: (".json",),
+    ExportFormat.JSON_LINES: (".jsonl", ".ndjson"),
+}
+
+
+def export_format_of(path: Path) -> ExportFormat:
+    """The format that a file's name asks for.
+
+    Raises:
+        UnknownFormat: nothing is written under such a name.
+    """
+    found = next((fmt for fmt in ExportFormat if path.suffix.lower() in fmt.suffixes), None)
+    if found is None:
+        endings = ", ".join(fmt.suffixes[0] for fmt in ExportFormat)
+        raise UnknownFormat(
+            f"the name {path.name} does not say in which format to write", f"end it in one of {endings}"
+        )
+    return found
 
 
 def write_records(records: Sequence[Record], fmt: ExportFormat, *, whole: bool = True) -> str:
@@ -31,6 +65,9 @@ def write_records(records: Sequence[Record], fmt: ExportFormat, *, whole: bool =
         whole: with abstracts and all extra fields, so that reading the text again loses nothing;
             without, bibliographic fields only.
     """
+    if fmt is ExportFormat.JSON_LINES:
+        return write_json_lines(records, whole=whole)
+    records = [stated_in_extra(record) for record in records] if whole else records
     match fmt:
         case ExportFormat.CSV:
             return write_csv(records, whole=whole)

@@ -12,6 +12,7 @@ from synthesist.formats.csl import csl_fields, date_text, is_csl
 from synthesist.formats.encodings import open_text, storable
 from synthesist.formats.fields import Parsed, Role, Row, malformed
 from synthesist.formats.layouts import CSL
+from synthesist.formats.whole import whole_record
 from synthesist.records import Failure
 from synthesist.records.ids import canonical_json
 
@@ -28,7 +29,7 @@ def read_json_lines(path: Path, source: str) -> Iterator[Parsed]:
         yield from records_of(_line_rows(path.name, file), TABLE, source)
 
 
-def _line_rows(name: str, lines: Iterator[str]) -> Iterator[Row | Failure]:
+def _line_rows(name: str, lines: Iterator[str]) -> Iterator[Row | Parsed]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _row(f"{name}:{number}", line.strip())
@@ -43,9 +44,10 @@ def is_json(text: str) -> bool:
     return True
 
 
-def _row(place: str, text: str) -> Row | Failure:
+def _row(place: str, text: str) -> Row | Parsed:
     try:
-        return row_of(place, json.loads(text))
+        content = json.loads(text)
+        return whole_record(content) or row_of(place, content)
     # Deep nesting exhausts the recursion, and a number can be too long to convert.
     except (ValueError, RecursionError) as error:
         return malformed(place, f"not JSON: {error}", raw=text, hint=_HINT)

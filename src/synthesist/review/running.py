@@ -118,14 +118,14 @@ def draft(question: str, folder: Path, frame: Frame, papers: Sequence[Path], sou
     Raises:
         WrongUse: there is a plan already.
     """
-    chosen = _chosen(sources, Means(papers=tuple(papers)), folder)
-    searching = {"sources": chosen, "papers": tuple(_beside(folder, papers))}
-    plan = plan_for(question, search=searching)
     path = folder / PLAN
     if path.exists():
         raise WrongUse(f"{path} is there already", "edit it, or choose another folder with --out")
     if (folder / LEDGER).exists():
         raise WrongUse(f"{folder} holds a review", "choose another folder with --out")
+    chosen = _chosen(sources, Means(papers=tuple(papers)), folder)
+    searching = {"sources": chosen, "papers": tuple(_beside(folder, papers))}
+    plan = plan_for(question, search=searching)
     parts = dict.fromkeys(FRAMES[frame], "")
     write_plan(explained(plan.model_copy(update={"frame": frame, "parts": parts})), made(folder))
     return path

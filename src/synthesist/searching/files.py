@@ -1,0 +1,64 @@
+"""The records as a file, and the record of the search beside it; each whole or not at all."""
+
+from collections.abc import Sequence
+from operator import itemgetter
+from pathlib import Path
+
+from synthesist.errors import WrongUse, storing
+from synthesist.formats import ExportFormat, export_format_of, write_records
+from synthesist.records import Record
+from synthesist.search import Found
+
+_BIBLIOGRAPHIC = frozenset(
+    ("volume", "issue", "number", "page", "pages", "publisher", "issn", "isbn", "edition", "journal_ref")
+)
+"""Extra fields that other programs know; the rest would be a note each in them."""
+
+
+def require_writable(out: Path) -> ExportFormat:
+    """The format that a file's name asks for, before anything is asked of anyone.
+
+    Raises:
+        WrongUse: nothing is written under such a name, or it cannot lie there.
+    """
+    fmt = export_format_of(out)
+    if out.is_dir() or not out.parent.is_dir():
+        raise WrongUse(f"{out} cannot be written", "name a file, in a folder that is there")
+    return fmt
+
+
+def record_path(out: Path) -> Path:
+    """Where the record of a search lies: `FILE.search.json`."""
+    return out.with_name(f"{out.name}.search.json")
+
+
+def ranked(result: Found) -> list[Record]:
+    """The records in the order of the sources and of their rankings, each once."""
+    known = {record.record_id: record for record in result.records}
+    hits = (hit.record_id for entry in result.searches for hit in sorted(entry.hits, key=lambda hit: hit.rank))
+    return [known[record_id] for record_id in dict.fromkeys(hits)]
+
+
+def text_of(records: Sequence[Record], fmt: ExportFormat) -> str:
+    """The file's text. JSON Lines keep all that the sources said, the other formats what a bibliography needs."""
+    if fmt is not ExportFormat.JSON_LINES:
+        records = [_lean(record) for record in records]
+    return write_records(records, fmt)
+
+
+def write(text: str, path: Path) -> None:
+    """Write a file, or leave what was there.
+
+    Raises:
+        StorageError: it cannot be written.
+    """
+    partial = path.with_name(f"{path.name}.partial")
+    with storing(path):
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        partial.replace(path)
+
+
+def _lean(record: Record) -> Record:
+    extra = ((name, value) for name, value in record.extra if name.lower() in _BIBLIOGRAPHIC)
+    return record.model_copy(update={"extra": tuple(sorted(extra, key=itemgetter(0)))})
