@@ -1,8 +1,8 @@
 """The wide file: real sentences with many words and more kinds of edit.
 
-    python -m training.pairs.real.wide real-wide --blocks 12000
-    python -m training.pairs.real.wide real-wide-0 --blocks 12000 --part 0 --of 4
-    python -m training.pairs.real.wide real-wide --join 4
+    python -m training.pairs.real.wide wide --blocks 12000
+    python -m training.pairs.real.wide wide-0 --blocks 12000 --part 0 --of 4
+    python -m training.pairs.real.wide wide --join 4
 
 With `--of`, each part takes its own abstracts, so that parts can be made side by side and joined afterwards. Writes
 `training/.work/NAME.jsonl` and prints rows by kind and how many different pairs of words contradict. Only abstracts
