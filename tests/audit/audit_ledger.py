@@ -1,6 +1,7 @@
 """The ledger of a tiny review that holds, made by hand: nine works, two people, one amendment, one draw."""
 
 import json
+import zlib
 from typing import Any
 
 from synthesist.plan import explained, plan_for
@@ -18,8 +19,15 @@ QUESTION = Question(
         Concept(name="accuracy", part=Part.OUTCOME, phrase="accuracy", terms=("accuracy",), origin="question"),
     ),
 )
-FIRST_PLAN = plan_for(QUESTION.text, search={"limit": 1000})
-PLAN = plan_for(QUESTION.text, criteria={"I1": "A trial."})
+SOUGHT = (
+    "https://arxiv.org/abs/2401.00001v2",
+    "A far one",
+    "something  ELSE",
+    "Retrieval without the abstract",
+    "Nowhere to be found",
+)
+FIRST_PLAN = plan_for(QUESTION.text, search={"limit": 1000, "sources": ("pubmed", "doaj")}, key_papers=SOUGHT)
+PLAN = plan_for(QUESTION.text, search={"sources": ("pubmed", "doaj")}, key_papers=SOUGHT, criteria={"I1": "A trial."})
 ARCHIVE = "ledger-before-amendment-1.sqlite"
 
 
@@ -39,7 +47,7 @@ ABOUT = {
     "review_id": FIRST_PLAN.review_id,
     "banner": "",
     "question": QUESTION.model_dump_json(),
-    "schema": "3",
+    "schema": "4",
     "criteria": json.dumps(PLAN.criteria),
 }
 
@@ -50,13 +58,18 @@ def _record(source: str, source_id: str, title: str, abstract: str | None, **fie
     return Record(record_id=own_id, source=source, source_id=source_id, title=title, abstract=abstract, **fields)
 
 
+BODIES = (b'{"page": 1}', b'{"page": 2}', b"<DOAJ/>", b"once more", b"cited", b"a look")
 HELPS = "Retrieval improves accuracy by 4.2% on 1,234 questions [7] & <b>more</b>."
 RAISED = "Dense retrieval (BM25) raised accuracy_x by 3 points."
 EXPECTED = "We expect accuracy gains from retrieval."
 DOUBTED = "Accuracy doubled with retrieval."
 AGREES = "We saw 3-point gains; “retrieval” never hurt accuracy."
 SPURS = "Retrieval doubled accuracy overnight."
-FIRST = _record("acl", "P1", "Retrieval helps", f"An opening. {HELPS}", authors=(Author(family="Ng", given="Ada"),))
+FIRST = _record(
+    "acl", "P1", "Retrieval helps", f"An opening. {HELPS}", authors=(Author(family="Ng", given="Ada"),),
+    peer_review="peer-reviewed", response_sha256=sha256(BODIES[0]),
+    identifiers=(("arxiv", "2401.00001"), ("doi", "10.1/P1")),
+)  # fmt: skip
 SECOND = _record(
     "acl", "P2", "Rétrieval & accuracy", f"{RAISED} {EXPECTED} {DOUBTED}",
     is_retracted=None, authors=(Author(family="Wu", given="Bo"),),
@@ -78,21 +91,53 @@ FAR = _record("acl", "P12", "A far one", "Retrieval of balls.")
 RECORDS = (FIRST, SECOND, TWICE, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR)
 
 
-def _search(place: int, source: str, received: int, malformed: int) -> Row:
-    content = sha256(f"{source} {place}")
+AT = "2026-03-04T05:06:07Z"
+
+
+def _sent(answer: bytes, received: int, url: str, **fields: Any) -> Row:
+    """A request without the search that it belongs to."""
     return {
-        "search_id": short_hash("search", place, source, "retrieval", content), "source": source,
-        "query": "retrieval", "result_limit": 2000,
-        "reported": None, "received": received, "malformed": malformed, "is_capped": False,
-        "at": "2026-03-04T05:06:07Z", "client": "test/1",
-        "content_sha256": content, "concept_hits": '[["retrieval", 5]]' if source == "acl" else "[]",
+        "method": "GET", "url": f"https://example.org/{url}", "body": "", "status": 200, "at": AT,
+        "sha256": sha256(answer), "size": len(answer), "tries": 1, "received": received, "reported": 12,
+        "purpose": "answer", **fields,
     }  # fmt: skip
 
 
-SEARCHES = [_search(0, "acl", 11, 0), _search(1, "files", 2, 1), _search(2, "acl", 1, 0)]
+def _search(place: int, source: str, malformed: int, *sent: Row, **fields: Any) -> tuple[Row, list[Row]]:
+    """A search, and its requests."""
+    answers = [row for row in sent if row["purpose"] == "answer"]
+    content = short_hash("answers", *(row["sha256"] for row in answers))
+    own_id = short_hash("search", place, source, "retrieval", content)
+    search = {
+        "search_id": own_id, "source": source, "query": "retrieval", "result_limit": 2000,
+        "reported": None, "received": sum(row["received"] for row in answers), "malformed": malformed,
+        "is_capped": False, "at": AT, "client": "test/1", "content_sha256": content,
+        "concept_hits": '[["retrieval", 5]]' if source == "PubMed" else "[]", "method": "query", "turn": 0,
+        "meant": "(retrieval)", "notes": '["Years were left out."]', "outcome": "complete", "problem": "", **fields,
+    }  # fmt: skip
+    return search, [{"search_id": own_id, "ordinal": at, **row} for at, row in enumerate(sent)]
+
+
+POSTED = {"method": "POST", "body": "db=pubmed&id=" + "1," * 200}
+ASKED = (
+    _search(
+        0, "PubMed", 0, _sent(BODIES[5], 50, "look?term=a", purpose="look"), _sent(BODIES[0], 6, "1?term=a%20%5Bb%5D"),
+        _sent(BODIES[1], 5, "2", **POSTED),
+    ),
+    _search(1, "DOAJ", 1, _sent(BODIES[2], 2, "<3>"), outcome="partial", problem="the server | closed the door"),
+    _search(2, "PubMed", 0, _sent(BODIES[3], 1, "4"), outcome="capped", is_capped=True),
+    _search(3, "PubMed, references", 0, _sent(BODIES[4], 1, "5"), method="references", turn=1, meant="", notes="[]"),
+)  # fmt: skip
+SEARCHES = [search for search, _ in ASKED]
+REQUESTS = [row for _, rows in ASKED for row in rows]
+LEADS = [{"search_id": SEARCHES[3]["search_id"], "record_id": SECOND.record_id, "led_by": FIRST.record_id}]
+EXPANSIONS = [
+    {"concept": "retrieval", "term": "dense look-up", "origin": "feedback", "evidence": "in 4 of 50 records | <so>"}
+]
 ANSWERS = (
     [FIRST, SECOND, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR],
     [TWICE],
+    [SECOND],
     [SECOND],
 )
 HITS = [
@@ -299,7 +344,7 @@ SUGGESTIONS = [
 ]
 FAILURES = [{"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no title", "hint": "", "raw": "@x"}]
 OUTCOMES = {
-    "search": {"sources": 3, "returned": 14}, "identify": {"works": 11}, "screen": {"screened": 9, "sought": 6},
+    "search": {"sources": 4, "returned": 15}, "identify": {"works": 11}, "screen": {"screened": 9, "sought": 6},
     "read": {"documents": 5, "not retrieved": 1}, "extract": {"claims": 6, "shown": 3},
     "verify": {"verdicts": 3, "pairs": 5}, "appraise": {"checks": 2}, "report": {"files": 6},
 }  # fmt: skip
@@ -331,7 +376,14 @@ def tables() -> dict[str, list[Row]]:
             {"record_id": record.record_id, "work_id": work.record_id, "reason": "title" * (work is not record)}
             for work, record in members
         ],
-        "decisions": [*PROGRAMS, *PEOPLES],
+        "requests": REQUESTS,
+        "leads": LEADS,
+        "expansions": EXPANSIONS,
+        "decisions": [
+            *PROGRAMS,
+            *PEOPLES,
+            decision("identify", f"{SECOND.record_id}@{SEARCHES[3]['search_id']}/1", "duplicate", "D1"),
+        ],
         "relevances": RELEVANCES,
         "suggestions": SUGGESTIONS,
         "samples": [{"ordinal": place, "work_id": work} for place, work in enumerate(SAMPLE)],
@@ -342,4 +394,21 @@ def tables() -> dict[str, list[Row]]:
         "verdicts": list(VERDICTS.values()),
         "self_tests": SELF_TESTS,
         "checks": CHECKS,
+    }
+
+
+def archive() -> dict[str, list[Row]]:
+    """The rows of the archive of answers."""
+    return {
+        "about": [{"key": "schema", "value": "1"}],
+        "bodies": [{"sha256": sha256(body), "size": len(body), "packed": zlib.compress(body)} for body in BODIES],
+        "requests": [
+            {"key": f"{at}", "service": "pubmed", **{name: row[name] for name in ("method", "url", "body")}}
+            for at, row in enumerate(REQUESTS)
+        ],
+        "answers": [
+            {"key": f"{at}", "headers": "[]", "is_cached": False}
+            | {name: row[name] for name in ("status", "at", "sha256", "tries")}
+            for at, row in enumerate(REQUESTS)
+        ],
     }

@@ -3,6 +3,7 @@
 import json
 
 import audit_mutations_people as people
+import audit_mutations_search as search
 from audit_changes import (
     AGREED,
     AUTHORED,
@@ -293,9 +294,9 @@ SAMENESS: dict[str, Change] = {
     "record-hash": stored("records", 0, sha256="0" * 64),
     "record-content": stored("records", 0, content="{}"),
     "record-source-id": record(3, source_id="P99"),
-    "ledger-schema": stored("about", 4, value="4"),
+    "ledger-schema": stored("about", 4, value="3"),
     "ledger-criteria": stored("about", 5, value="{}"),
-    "report-schema": shown("schema_version", 4),
+    "report-schema": shown("schema_version", 3),
     "report-field-lost": lambda draft: draft.report.pop("byline"),
     "report-field-added": shown("approved", True),
     "report-wrong-type": shown("sections", {}),
@@ -347,9 +348,10 @@ OF_PEOPLE = {
     1: people.ANCHORED, 2: people.NUMBERS, 3: people.REFERENCES, 4: people.FLOW, 5: people.ANSWERS,
     7: people.RETRACTION, 8: people.SAMENESS, 9: people.KEPT, 10: people.UNTRUSTED,
 }  # fmt: skip
+OF_THE_SEARCH = {2: search.NUMBERS, 4: search.FLOW, 9: search.KEPT, 10: search.UNTRUSTED}
 MUTATIONS = [
     (invariant, name, change)
-    for invariant, family in [*enumerate(FAMILIES, start=1), *OF_PEOPLE.items()]
+    for invariant, family in [*enumerate(FAMILIES, start=1), *OF_PEOPLE.items(), *OF_THE_SEARCH.items()]
     for name, change in family.items()
 ]
 SILENT |= people.SILENT

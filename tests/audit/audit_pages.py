@@ -3,7 +3,12 @@
 import html
 import json
 import re
+from collections.abc import Callable
 from typing import Any
+
+from audit_ledger import PLAN
+
+CRITERIA = PLAN.criteria
 
 Report = dict[str, Any]
 
@@ -77,7 +82,7 @@ def tables(report: Report) -> list[list[list[str]]]:
         changed,
         told,
         list(report["criteria"].items()),
-        *map(_listed, _COLUMNS.items(), [report] * 6),
+        *map(_listed, _COLUMNS.items(), [report] * len(_COLUMNS)),
     ]
     return [[[str(cell) for cell in row] for row in table] for table in rows if table]
 
@@ -85,7 +90,35 @@ def tables(report: Report) -> list[list[list[str]]]:
 FIGURES = ("identified", "included", "cited", "claims_shown", "claims_verified", "claims_corroborated")
 _COLUMNS = {
     "exclusions": ("criterion", "text", "stage", "decider", "count"),
-    "searches": ("source", "query", "at", "limit", "received"),
+    "searches": (
+        "number",
+        "source",
+        "meant",
+        "query",
+        "at",
+        "limit",
+        "reported",
+        "received",
+        "outcome",
+        "notes",
+        "client",
+    ),
+    "requests": (
+        "search",
+        "purpose",
+        "method",
+        "url",
+        "body",
+        "at",
+        "status",
+        "tries",
+        "received",
+        "reported",
+        "sha256",
+    ),
+    "expansions": ("concept", "term", "origin", "evidence"),
+    "key_papers": ("named", "title", "sources", "ended"),
+    "recapture": ("first", "second", "in_first", "in_second", "in_both", "estimate", "found", "missed"),
     "concepts": ("name", "phrase", "terms", "records_mentioning", "works_mentioning", "claims_mentioning"),
     "checks": ("question", "passed", "points", "basis"),
     "failures": ("stage", "place", "reason"),
@@ -98,8 +131,29 @@ def _listed(columns: tuple[str, tuple[str, ...]], report: Report) -> list[list[A
     return [[_cell(row, name) for name in names] for row in report[table]]
 
 
+_FEW = "too few works were found by both"
+_OUTCOMES = {"capped": "cut off by a limit", "partial": "in part"}
+_FATES = {
+    "no-claim": "read, but no claim of it bears on the question; excluded",
+    "not-retrieved": "could not be read; set aside",
+    "not-found": "not found",
+}
+_WORDED: dict[str, Callable[[Report, Any], str]] = {
+    "outcome": lambda row, value: _OUTCOMES.get(value, value) + (f": {row['problem']}" if row["problem"] else ""),
+    "notes": lambda _, value: " ".join(value),
+    "sha256": lambda _, value: value[:12],
+    "estimate": lambda _, value: _FEW if value is None else str(value),
+    "missed": lambda _, value: _FEW if value is None else str(value),
+    "ended": lambda row, value: (
+        _FATES.get(value, value) + (f" by {row['criterion']}: {CRITERIA[row['criterion']]}" if row["criterion"] else "")
+    ),
+}
+
+
 def _cell(row: Report, name: str) -> Any:
     value = row.get(name)
+    if name in _WORDED:
+        return _WORDED[name](row, value)
     if name == "passed":
         return f"{value} of {row['total']}"
     if name == "moved":

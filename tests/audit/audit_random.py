@@ -29,7 +29,7 @@ CELLS = {
     "failures": ("stage", "place", "ordinal", "reason", "hint"),
     "searches": (
         "search_id", "source", "query", "result_limit", "reported", "received", "malformed", "is_capped", "at",
-        "content_sha256", "concept_hits",
+        "content_sha256", "concept_hits", "client", "method", "turn", "meant", "notes", "outcome", "problem",
     ),
     "records": ("record_id", "source", "content", "sha256"),
     "hits": ("search_id", "rank", "record_id"),

@@ -18,10 +18,13 @@ from audit_ledger import (
     DOCUMENTS,
     DROPPED,
     EVIDENCE,
+    EXPANSIONS,
+    FAR,
     FIRST,
     HELPS,
     INDIRECT,
     MISSED,
+    OFF,
     OTHER,
     PEOPLES,
     PLAN,
@@ -29,19 +32,24 @@ from audit_ledger import (
     QUESTION,
     RAISED,
     RANKED,
+    REQUESTS,
     RULINGS,
     SEARCHES,
     SECOND,
     SELF_TESTS,
+    SOUGHT,
     SUGGESTIONS,
+    UNREAD,
     VERDICTS,
     Row,
+    archive,
     decision,
     document,
     span_of,
     tables,
 )
 from audit_pages import files_of
+from sqlalchemy import MetaData
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
@@ -57,13 +65,17 @@ from synthesist.report.model import (
     ClaimRow,
     ConceptRow,
     ExclusionRow,
+    ExpansionRow,
     FlowRow,
+    KeyPaperRow,
     Line,
     NearWork,
     Paragraph,
     Passage,
+    RecaptureRow,
     Reference,
     Report,
+    RequestRow,
     RulingRow,
     SearchRow,
     Section,
@@ -71,6 +83,7 @@ from synthesist.report.model import (
     Span,
     SuggestionRow,
 )
+from synthesist.web.tables import metadata as archived
 
 CITED = (FIRST, SECOND, OTHER, MISSED)
 NUMBERS = {record.record_id: number for number, record in enumerate(CITED, start=1)}
@@ -129,9 +142,10 @@ def _flow(source: str, *counts: int) -> FlowRow:
 
 
 FLOW = (
-    _flow("acl", 12, 1, 1, 1, 9, 3, 6, 1, 5, 2, 3, 2, 1, 1, 1),
-    _flow("files", 2, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-    _flow("total", 14, 2, 1, 2, 9, 3, 6, 1, 5, 2, 3, 2, 1, 1, 1),
+    _flow("PubMed", 12, 1, 1, 1, 9, 3, 6, 1, 5, 2, 3, 2, 1, 1, 1),
+    _flow("DOAJ", 2, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    _flow("PubMed, references", 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    _flow("total", 15, 3, 1, 2, 9, 3, 6, 1, 5, 2, 3, 2, 1, 1, 1),
 )
 EXCLUDED = (
     ("identify", "X1", "rules/1", 1), ("identify", "S1", "rules/1", 1), ("screen", "S4", "rules/1", 1),
@@ -157,6 +171,13 @@ FACTS: dict[str, int | float | str] = {
     "claims_set_aside_by_people": 1, "overruled_by_people": 3, "amendments": 1, "planned_on": "2026-03-01",
     "below_cutoff": 3, "sample_size": 3, "sample_answered": 2, "sample_relevant": 1, "missed_bound": 2,
     "missed_bound_percent": 66.7, "bound_confidence": 95,
+    "databases": 2, "databases_complete": 1, "databases_partial": 1, "databases_failed": 0, "databases_offline": 0,
+    "sources_capped": 1, "requests_sent": 6, "expansions": 1, "own_queries": 0,
+    "citation_rounds": 1, "citation_records": 1, "citation_new_records": 0, "included_only_cited": 0,
+    "citation_sources_broken": 0, "last_round_records": 0, "last_round_included": 0,
+    "included_peer_reviewed": 1, "included_theses": 0, "included_preprints": 0, "included_of_other_kinds": 0,
+    "included_unknown_review": 2, "claims_reconstructed": 0,
+    "key_papers": 5, "key_papers_found": 4, "key_papers_included": 1, "recapture_pairs": 1, "recapture_estimates": 0,
 }  # fmt: skip
 FACTS_OF_PEOPLE = (
     "people", "works_decided_by_people", "claims_decided_by_people", "claims_confirmed_by_people",
@@ -214,6 +235,42 @@ def _amendment() -> AmendmentRow:
     return AmendmentRow(number=1, changes=told, **{name: PLANS[1][name] for name in ("at", "reason", "archive")})
 
 
+def _searched(number: int, row: Row) -> SearchRow:
+    own = {name: row[name] for name in SearchRow.model_fields if name in row and name != "notes"}
+    return SearchRow(number=number, limit=row["result_limit"], notes=json.loads(row["notes"]), **own)
+
+
+SEARCHED = tuple(
+    _searched(number, row)
+    for number, row in enumerate(sorted(SEARCHES, key=lambda row: (row["turn"], row["source"], row["search_id"])), 1)
+)
+
+
+def _number(row: Row) -> int:
+    return next(one.number for one in SEARCHED if one.search_id == row["search_id"])
+
+
+def _key_paper(named: str, record: Record, ended: str, criterion: str, *further: str) -> KeyPaperRow:
+    return KeyPaperRow(
+        named=" ".join(named.split()), work_id=record.record_id, title=record.title,
+        sources=(*further, "PubMed"), ended=ended, criterion=criterion,
+    )  # fmt: skip
+
+
+KEY_PAPERS = (
+    _key_paper(SOUGHT[0], FIRST, "included", "", "DOAJ"),
+    _key_paper(SOUGHT[1], FAR, "excluded", "I1"),
+    _key_paper(SOUGHT[2], OFF, "excluded", "S4"),
+    _key_paper(SOUGHT[3], UNREAD, "not-retrieved", "R1"),
+    KeyPaperRow(named=SOUGHT[4], ended="not-found"),
+)
+
+
+RECAPTURE = RecaptureRow(
+    first="DOAJ", second="PubMed", in_first=1, in_second=3, in_both=1, estimate=None, found=3, missed=None
+)
+
+
 def _report() -> Report:
     return Report(
         review_id=ABOUT["review_id"],
@@ -240,16 +297,15 @@ def _report() -> Report:
             ExclusionRow(stage=stage, criterion=name, text=PLAN.criteria[name], decider=decider, count=count)
             for stage, name, decider, count in EXCLUDED
         ),
-        searches=tuple(
-            SearchRow(
-                limit=row["result_limit"],
-                **{name: row[name] for name in SearchRow.model_fields if name != "limit"},
-            )
-            for row in SEARCHES
-        ),
+        searches=SEARCHED,
+        requests=tuple(RequestRow(search=_number(row), **row) for row in REQUESTS),
+        expansions=tuple(ExpansionRow(**row) for row in EXPANSIONS),
+        key_papers=KEY_PAPERS,
+        recapture=(RECAPTURE,),
         concepts=tuple(
             ConceptRow(
-                **concept.model_dump(include={"name", "part", "phrase", "terms"}),
+                **concept.model_dump(include={"name", "part", "phrase"}),
+                terms=(*concept.terms, *(row["term"] for row in EXPANSIONS if row["concept"] == concept.name)),
                 records_mentioning=10 if concept.name == "retrieval" else None,
                 works_mentioning=8,
                 claims_mentioning=3,
@@ -266,14 +322,19 @@ def _report() -> Report:
     )
 
 
-DDL = [str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in metadata.sorted_tables]
+def _ddl(tables: MetaData) -> list[str]:
+    return [str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in tables.sorted_tables]
 
 
-def write_ledger(path: Path, rows: dict[str, list[Row]]) -> None:
-    """A ledger with these rows; the tables that are not named are empty."""
+DDL = _ddl(metadata)
+ARCHIVED = _ddl(archived)
+
+
+def write_ledger(path: Path, rows: dict[str, list[Row]], ddl: list[str] = DDL) -> None:
+    """A ledger, or another file, with these rows; the tables that are not named are empty."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")
-        for statement in DDL:
+        for statement in ddl:
             connection.execute(statement)
         for table, content in rows.items():
             for row in content:
@@ -288,6 +349,7 @@ class Draft:
     Attributes:
         edits: per file, what replaces its content after it was rendered and before it is digested.
         archives: ledgers set aside by amendments, by name.
+        responses: the answers of databases; without any row there is no such file.
     """
 
     plan: str = PLANS[-1]["toml"]
@@ -297,6 +359,7 @@ class Draft:
     archives: dict[str, Any] = field(
         default_factory=lambda: copy.deepcopy({ARCHIVE: {"plans": PLANS[:1], "rulings": RULINGS[:1]}})
     )
+    responses: dict[str, list[Row]] = field(default_factory=archive)
 
     def write(self, root: Path) -> Path:
         """Write plan, report and ledgers; returns the folder."""
@@ -308,6 +371,8 @@ class Draft:
             (root / "report" / name).write_bytes(raw)
             artefacts.append({"name": f"report/{name}", "sha256": sha256(raw), "bytes": len(raw)})
         write_ledger(root / "ledger.sqlite", {**self.tables, "artefacts": artefacts})
+        if self.responses:
+            write_ledger(root / "responses.sqlite", self.responses, ARCHIVED)
         for name, rows in self.archives.items():
             (root / name).write_bytes(rows) if isinstance(rows, bytes) else write_ledger(root / name, rows)
         return root
@@ -368,6 +433,9 @@ def _silence_report(draft: Draft) -> None:
     for row in report["concepts"]:
         row["claims_mentioning"] = 0
     report["facts"] = {name: value for name, value in FACTS.items() if name not in ANSWERED} | SILENT_FACTS
+    report["key_papers"][0] |= {"ended": "no-claim", "criterion": "A1"}
+    report["key_papers"][1] |= {"ended": "excluded", "criterion": "S5"}
+    report["recapture"][0] |= {"in_first": 0, "in_second": 0, "in_both": 0, "found": 0}
     nearest = [NearWork(work_id=work.record_id, title=work.title, concepts=names) for work, _, names in RANKED]
     report["nearest"] = [work.model_dump(mode="json") for work in nearest]
     report["suggestions"] = [
@@ -387,5 +455,6 @@ SILENT_FACTS = {
     **{f"excluded_{name}": 0 for name in PLAN.criteria},
     **{f"excluded_{name}": count for _, name, count in SILENT_OUT},
     "claims_found": 6, "claims_off": 1, "cited": 0, "pairs_judged": 0, "works_direct": 0, "concepts_tested": 0,
-    "people": 0, "sample_answered": 0, "included": 0, "assessed": 5, "assessed_excluded": 5,
+    "people": 0, "sample_answered": 0, "included": 0, "assessed": 5, "assessed_excluded": 5, "key_papers_included": 0,
+    "included_peer_reviewed": 0, "included_unknown_review": 0,
 }  # fmt: skip

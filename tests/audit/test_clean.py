@@ -50,6 +50,12 @@ def test_silent_review_is_clean(tmp_path: Path) -> None:
     assert _all(audit(silent().write(tmp_path / "review"))) == []
 
 
+def test_review_without_its_answers_is_clean(tmp_path: Path) -> None:
+    """A review that was mailed without the answers of databases, which are large, would be called broken."""
+    draft = Draft(responses={})
+    assert _all(audit(draft.write(tmp_path / "review"))) == []
+
+
 def test_each_invariant_is_checked(tmp_path: Path) -> None:
     """An invariant that nobody looks at would pass in silence."""
     result = audit(Draft().write(tmp_path / "review"))

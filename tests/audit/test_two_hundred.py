@@ -7,7 +7,7 @@ change, so that no edit is caught by them alone.
 
 Not drawn, for nothing else in a folder tells of them: what the judge and the rankings saw on the way (ranks by words
 and by vectors, scores and signals of evidence, scores, cues and concepts of claims, which unshown claim is direct),
-the program's reasons where nothing repeats them, keys of stages, names of clients, raw forms of failures, comments of
+the program's reasons where nothing repeats them, keys of stages, raw forms of failures, comments of
 plans, and suggestions where the answer is not thin. A folder alone cannot tell either when
 someone makes all of it anew, with all digests: that takes another copy of the review.
 """

@@ -1,7 +1,8 @@
 """Reviews built by hand: one with findings, one without, one whose texts are hostile."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from synthesist.plan import plan_for
 from synthesist.records import (
@@ -14,12 +15,16 @@ from synthesist.records import (
     Decision,
     Document,
     Evidence,
+    Expansion,
     Failure,
     Hit,
     Label,
+    Lead,
     Mark,
     OperatorCount,
+    Outcome,
     Part,
+    PeerReview,
     PlanVersion,
     Question,
     Record,
@@ -27,6 +32,7 @@ from synthesist.records import (
     ReviewContents,
     Search,
     SelfTest,
+    Sent,
     Signal,
     TextKind,
     Verdict,
@@ -507,3 +513,111 @@ def lines(report: Report) -> list[Line]:
 
 
 BENCHES = {"found": bench, "nothing": nothing_found, "hostile": hostile}
+
+
+def _search(source: str, names: Sequence[str], **fields: Any) -> Search:
+    """A search that returned these records, best first."""
+    hits = tuple(Hit(record_id=name, rank=rank) for rank, name in enumerate(names, start=1))
+    told: dict[str, Any] = {
+        "search_id": sha256(f"{source} {fields.get('turn', 0)}")[:16],
+        "source": source,
+        "query": '"synthetic data" AND (causal OR "cause|effect")',
+        "meant": '("synthetic data") AND (causal OR counterfactual)',
+        "limit": 2000,
+        "reported": len(hits),
+        "received": len(hits),
+        "is_capped": False,
+        "at": "2026-11-20T09:30:00Z",
+        "client": "synthesist/0.1.0",
+        "content_sha256": sha256(source),
+        "hits": hits,
+        "requests": (_sent(source, len(hits)),) if hits else (),
+    }
+    return Search(**{**told, **fields})
+
+
+def _sent(source: str, received: int, **fields: Any) -> Sent:
+    told: dict[str, Any] = {
+        "method": "GET",
+        "url": f"https://example.org/{source.replace(' ', '-').lower()}?query=%22synthetic+data%22&page=1",
+        "status": 200,
+        "at": "2026-11-20T09:30:00Z",
+        "sha256": sha256(source),
+        "size": 100,
+        "received": received,
+        "reported": received,
+    }
+    return Sent(**{**told, **fields})
+
+
+FIFTH = Paper(
+    "w05",
+    "A Follow-Up That Only Citations Led To",
+    (
+        Said(
+            "Interventions halve the labels that multimodal models need.",
+            Relevance.DIRECT,
+            ("exposure", "outcome"),
+            (_CAUSAL, _SAMPLE, _MULTIMODAL),
+            0.7,
+            ("halve",),
+        ),
+    ),
+    authors=(Author(family="Quist", given="Ida"),),
+    text_kind=TextKind.RECONSTRUCTED,
+)
+KEY = ("10.5555/W02", "a survey of everything", "arXiv:1706.03762", "Foundation models for the weather")
+
+
+def searched() -> ReviewContents:
+    """A review of databases: one failed, one was cut off, one had no network; citations were followed."""
+    contents = replace(bench(), papers=(*PAPERS, FIFTH)).contents()
+    plan = plan_for(
+        QUESTION.text,
+        key_papers=KEY,
+        search={"sources": ("crossref", "pubmed", "doaj", "arxiv", "europepmc", "library")},
+    )
+    found = ("w01", "w02", "w03", "w04", "w08", "w09")
+    long = _sent("PubMed", 3, method="POST", url="https://example.org/efetch", body=f"id={'123456,' * 60}9", tries=3)
+    chased = {"meant": "", "limit": 100, "reported": None, "concept_hits": ()}
+    searches = (
+        _search("library", [*found, "w01-again"], requests=(), meant="", query='best("synthetic data")'),
+        _search("Crossref", ("w01", "w02", "w03"), outcome=Outcome.CAPPED, is_capped=True, reported=9000,
+                problem="only the first 3 of 9,000 were taken, the plan's limit",
+                notes=("Crossref ranks words and knows no OR: the terms of each concept were joined.",)),
+        _search("PubMed", ("w01", "w02", "w03"), requests=(_sent("PubMed", 50, purpose="look"), long)),
+        _search("DOAJ", (), outcome=Outcome.FAILED, problem="DOAJ answered 503 (Service Unavailable)", reported=None),
+        _search("arXiv", (), outcome=Outcome.OFFLINE, problem="there is no network", reported=None),
+        _search("Europe PMC", ("w04",), outcome=Outcome.PARTIAL, problem="paging ended after 1 of 30 reported"),
+        _search("OpenAlex, references", ("w05", "w01"), method="references", turn=1, **chased,
+                query="works cited by: W2",
+                leads=(Lead(record_id="w05", led_by="w02"), Lead(record_id="w01", led_by="w02"))),
+        _search("OpenAlex, citations", ("w05",), method="citations", turn=2, query="works that cite: W5", **chased,
+                outcome=Outcome.PARTIAL, problem="OpenAlex did not answer",
+                leads=(Lead(record_id="w05", led_by="w01"),)),
+    )  # fmt: skip
+    seen: set[str] = set()
+    again = []
+    for search in searches:
+        for hit in search.hits:
+            if hit.record_id in seen:
+                again.append(_decision("identify", f"{hit.record_id}@{search.search_id}/{hit.rank}", "duplicate", "D1"))
+            seen.add(hit.record_id)
+    said = {"w01": PeerReview.REVIEWED, "w02": PeerReview.PREPRINT}
+    records = {
+        name: record.model_copy(update={"peer_review": said.get(name)}) for name, record in contents.records.items()
+    }
+    expansion = Expansion(
+        concept=_SAMPLE, term="label efficiency", origin="feedback", evidence="in 7 of 50 first records; nearest (0.61)"
+    )
+    version = PlanVersion(ordinal=0, sha256=plan.sha256, content=plan.content, toml="", at="2026-11-19T16:00:00Z")
+    return replace(
+        contents,
+        review_id=plan.review_id,
+        plans=(version,),
+        question=QUESTION.expanded((expansion,)),
+        expansions=(expansion,),
+        searches=searches,
+        records=records,
+        decisions=(*contents.decisions, *again),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from synthesist.audit import people, sampling
+from synthesist.audit import missed, people, sampling, searched
 from synthesist.audit.answers import CAP
 from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, TOTAL, decided, flow_counts
 from synthesist.audit.folder import Folder, Row
@@ -22,6 +22,8 @@ def known_facts(review: Folder) -> dict[str, Fact]:
         **_excluded(review),
         **people.facts(review),
         **sampling.facts(review),
+        **searched.facts(review),
+        **missed.facts(review),
     }
 
 
@@ -85,11 +87,6 @@ def _works_direct(review: Folder) -> int:
     return len({row["work_id"] for row in review.shown.values() if row["relevance"] == "direct"})
 
 
-def _search_limit(review: Folder) -> int | None:
-    limits = (row["result_limit"] for row in review.ledger["searches"])
-    return max((limit for limit in limits if limit is not None), default=None)
-
-
 def last_search(review: Folder) -> str:
     """Date of the latest search; empty where none was run."""
     return max((str(row["at"]) for row in review.ledger["searches"]), default="")[:10]
@@ -146,8 +143,6 @@ _DERIVED: dict[str, Callable[[Folder], Fact]] = {
     "confidence_cap": lambda _: CAP,
     "pairs_judged": _pairs_judged,
     "works_direct": _works_direct,
-    "sources_searched": lambda review: len({row["source"] for row in review.ledger["searches"]}),
-    "search_limit": _search_limit,
     "last_search": lambda review: last_search(review) or None,
     "quality_score": _quality_score,
     "checks_assessed": lambda review: len(_assessable(review)),

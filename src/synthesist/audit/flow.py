@@ -1,7 +1,8 @@
 """The flow of records and works, counted from the decisions that hold: per source and in total.
 
-What people decided is in the boxes, and is counted again apart. A record belongs to its own source where that
-was searched, else to that whose search returned it; a work belongs to the source of the record that it is shown by.
+What people decided is in the boxes, and is counted again apart. A record belongs to the source of the search that
+returned it first, and a hit by which it came once more, which a decision calls a duplicate, to the source of its own
+search; a work belongs to the source of the record that it is shown by.
 """
 
 from collections import Counter
@@ -43,13 +44,13 @@ def record_of(review: Folder, row: Row) -> str:
 
 
 def sources(review: Folder) -> dict[str, str]:
-    """The source that each record counts under."""
+    """The source that each record counts under, and that of each hit that a decision names."""
     source_of_search = {row["search_id"]: row["source"] for row in review.ledger["searches"]}
-    searched = set(source_of_search.values())
+    repeated = {row["item"] for row in decided(review, "identify")}
     counted = {}
-    for hit in sorted(review.ledger["hits"], key=lambda hit: str(hit["search_id"]), reverse=True):
-        own = str(review.records.get(hit["record_id"], {}).get("source"))
-        counted[hit["record_id"]] = own if own in searched else str(source_of_search[hit["search_id"]])
+    for hit in review.ledger["hits"]:
+        item = f"{hit['record_id']}@{hit['search_id']}/{hit['rank']}"
+        counted[item if item in repeated else hit["record_id"]] = str(source_of_search[hit["search_id"]])
     return counted
 
 
@@ -61,7 +62,8 @@ def flow_counts(review: Folder) -> dict[str, Counter[str]]:
         received = Counter(identified=row["received"], removed_otherwise=row["malformed"])
         _add(counts, row["source"], received)
     for row in review.effective:
-        _add(counts, source_of.get(record_of(review, row)), Counter(_boxes(row)))
+        source = source_of.get(row["item"] if "@" in row["item"] else record_of(review, row))
+        _add(counts, source, Counter(_boxes(row)))
     for count in counts.values():
         removed = count["duplicates"] + count["removed_automatically"] + count["removed_otherwise"]
         count["screened"] = count["identified"] - removed

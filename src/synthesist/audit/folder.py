@@ -87,9 +87,40 @@ class Folder:
         return {row["key"]: row["value"] for row in self.ledger["about"]}
 
     @cached_property
+    def responses(self) -> Ledger | None:
+        """The archive of answers; None where the folder holds none."""
+        path = self.root / "responses.sqlite"
+        return Ledger(path, ("bodies", "requests", "answers")) if path.is_file() else None
+
+    @cached_property
     def question(self) -> Row:
-        """The question and its concepts."""
-        return dict(json.loads(self.about["question"]))
+        """The question and its concepts, each with the terms that the first small search added to it."""
+        question = dict(json.loads(self.about["question"]))
+        for concept in question["concepts"]:
+            added = (row["term"] for row in self.expansions if row["concept"] == concept["name"])
+            concept["terms"] = list(dict.fromkeys([*concept["terms"], *added]))
+        return question
+
+    @cached_property
+    def expansions(self) -> list[Row]:
+        """Terms that the first small search added, by concept."""
+        return sorted(self.ledger["expansions"], key=lambda row: (row["concept"], row["term"]))
+
+    @cached_property
+    def requests_of(self) -> dict[str, list[Row]]:
+        """What was sent for each search, in order."""
+        sent = defaultdict(list)
+        for row in sorted(self.ledger["requests"], key=lambda row: (row["search_id"], row["ordinal"])):
+            sent[row["search_id"]].append(row)
+        return sent
+
+    @cached_property
+    def hits_of(self) -> dict[str, set[str]]:
+        """The records that each search returned."""
+        returned = defaultdict(set)
+        for row in self.ledger["hits"]:
+            returned[row["search_id"]].add(row["record_id"])
+        return returned
 
     @cached_property
     def records(self) -> dict[str, Row]:

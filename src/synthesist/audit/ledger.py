@@ -13,7 +13,7 @@ Row = dict[str, Any]
 TABLES = (
     "about", "plans", "rulings", "stages", "failures", "searches", "records", "hits", "works",
     "work_records", "decisions", "relevances", "suggestions", "samples", "documents", "sentences",
-    "claims", "evidence", "verdicts", "self_tests", "checks", "artefacts",
+    "claims", "evidence", "verdicts", "self_tests", "checks", "artefacts", "requests", "leads", "expansions",
 )  # fmt: skip
 
 

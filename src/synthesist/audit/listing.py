@@ -11,8 +11,8 @@ What each of the ten promises of a review means for a folder alone, and where it
 3. *References*: markers resolve, references are cited, described as their records are, and exported whole
    (`references`, `bibliography`).
 4. *Flow*: it adds up; each record and work goes one way; the program's decisions follow the plan's criteria
-   (`journeys`, `works`, `screening`); those of people rest on rulings that stand, and these have their effect
-   (`rulings`, `people`).
+   (`journeys`, `works`, `screening`); searches, requests and leads agree (`searching`); those of people rest on rulings
+   that stand, and these have their effect (`rulings`, `people`).
 5. *No evidence, no prose*: the answer is derived again; without claims nothing is quoted; where it is thin, what is
    near is shown (`answers`, `nearby`).
 6. *Confidence is measured*: each number names set, n and date, stands only where an independent study speaks, and is
@@ -23,13 +23,15 @@ What each of the ten promises of a review means for a folder alone, and where it
 8. *Same in, same out*: plan, amendments, names, records, files and their digests agree (`planning`, `amending`,
    `sameness`, `shape`). That another run gives the same takes another run.
 9. *Nothing lost*: all stages have ended and still hold what they counted; the ledger is whole; malformed rows,
-   failures, rulings and the ledgers set aside by amendments are kept (`kept`, `amending`). That a run which was killed
+   failures, rulings, the answers of databases and the ledgers set aside by amendments are kept (`kept`, `responses`,
+   `amending`). That a run which was killed
    ends in the same bytes takes killing one.
-10. *Untrusted text*: the pages run nothing, load nothing, and print markup as words (`untrusted`).
+10. *Untrusted text*: the pages run nothing, load nothing, and print markup as words (`untrusted`); no request was kept
+   with a key (`searching`).
 
 Nothing in a folder tells of what judges and rankings saw on the way (scores, signals but the probability of what
 counts, variants of the self-test, ranks by words and by vectors),
-of keys of stages, names of clients and raw forms of failures; and whoever makes all of it anew, with all its digests,
+of keys of stages and raw forms of failures; and whoever makes all of it anew, with all its digests,
 makes another review. Against that helps a second copy only.
 """
 
@@ -45,6 +47,7 @@ from synthesist.audit import (
     bibliography,
     journeys,
     kept,
+    missed,
     nearby,
     numbers,
     people,
@@ -52,11 +55,13 @@ from synthesist.audit import (
     printed,
     printed_tables,
     references,
+    responses,
     retractions,
     rulings,
     sameness,
     sampling,
     screening,
+    searching,
     shape,
     shown,
     tables,
@@ -112,7 +117,11 @@ CHECKS: tuple[Check, ...] = (
     Check(2, "claims are numbered", tables.claim_numbers),
     Check(2, "the flow table is the ledger's", tables.flow_table),
     Check(2, "the exclusions are the ledger's", tables.exclusions),
-    Check(2, "the searches are the ledger's", tables.searches),
+    Check(2, "the searches are the ledger's", searching.searches_table),
+    Check(2, "the requests are the ledger's", searching.requests_table),
+    Check(2, "added terms are the ledger's", searching.expansions),
+    Check(2, "the works to be found are the plan's", missed.named_papers),
+    Check(2, "bounds on what was missed are due", missed.recapture),
     Check(2, "the appraisal is the ledger's", tables.checks),
     Check(2, "the self-test is the ledger's", tables.self_test),
     Check(2, "the concepts are the ledger's", tables.concepts),
@@ -145,6 +154,9 @@ CHECKS: tuple[Check, ...] = (
     Check(4, "ranks follow scores", screening.ranks),
     Check(4, "reasons state what is so", screening.reasons),
     Check(4, "searches are dated and ranked", screening.searches),
+    Check(4, "searches say how they ended", searching.outcomes),
+    Check(4, "requests brought what is said", searching.requests),
+    Check(4, "citations name who led", searching.leads),
     Check(5, "the answer is what the claims allow", answers.answer),
     Check(5, "nothing is claimed without evidence", answers.silence),
     Check(5, "the nearest works are shown", nearby.nearest),
@@ -168,12 +180,15 @@ CHECKS: tuple[Check, ...] = (
     Check(9, "the ledger is whole", kept.whole),
     Check(9, "archives are kept", amending.archives),
     Check(9, "malformed rows were kept", kept.malformed),
+    Check(9, "answers are as they came", responses.bodies),
+    Check(9, "answers were kept", responses.kept),
     Check(9, "failures are explained", kept.failures),
     Check(10, "no tag runs or leads elsewhere", untrusted.tags),
     Check(10, "no attribute runs or loads", untrusted.attributes),
     Check(10, "no style sheet loads", untrusted.styles),
     Check(10, "embedded JSON is whole", untrusted.embedded),
     Check(10, "report.md holds no markup", untrusted.markdown),
+    Check(10, "no key was kept", searching.secrets),
 )
 
 

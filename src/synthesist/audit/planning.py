@@ -17,7 +17,8 @@ CLOCKS = timedelta(days=1)
 """How far the clocks of two machines may be apart."""
 
 _DEFAULTS: Mapping[str, Any] = {
-    "frame": "free", "search.sources": ["library"], "search.papers": [], "search.limit": 2000,
+    "frame": "free", "key_papers": [], "search.sources": ["library"], "search.papers": [], "search.limit": 2000,
+    "search.expand": True, "search.rounds": 1, "search.seconds": 180, "search.requests": 1000,
     "screen.years": [0, 0], "screen.languages": [], "screen.cutoff": 0.3, "screen.max_works": 300,
     "screen.sample": 50, "verify.pairs_per_claim": 12, "policies.unstated_year": "keep",
     "policies.unstated_language": "keep",

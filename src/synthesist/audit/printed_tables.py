@@ -53,9 +53,7 @@ def _figures(facts: Row) -> list[str]:
 
 
 def _counted(report: Row) -> Iterator[tuple[str, list[str]]]:
-    for row in report["searches"]:
-        known = [str(row[field]) for field in ("limit", "reported") if row[field] is not None]
-        yield "searches", [row["source"], row["query"], row["at"], *known, str(row["received"])]
+    yield from _searched(report)
     for row in report["concepts"]:
         counts = [row["records_mentioning"], row["works_mentioning"], row["claims_mentioning"]]
         numbers = [str(count) for count in counts if count is not None]
@@ -68,6 +66,44 @@ def _counted(report: Row) -> Iterator[tuple[str, list[str]]]:
     for row in report["failures"]:
         yield "failures", [row.get(field, "") for field in ("stage", "place", "reason", "hint")]
 
+
+def _searched(report: Row) -> Iterator[tuple[str, list[str]]]:
+    """The record of the search, and what is known of what it missed."""
+    for row in report["searches"]:
+        known = [str(row[field]) for field in ("limit", "reported") if row[field] is not None]
+        asked = [str(row["number"]), row["source"], row["meant"], row["query"], row["at"]]
+        yield "searches", [*asked, *known, str(row["received"]), _ended(row), " ".join(row["notes"]), row["client"]]
+    for row in report["requests"]:
+        sent = [str(row["search"]), row["purpose"], row["method"], row["url"], row["body"], row["at"]]
+        counts = [str(row[field]) for field in ("status", "tries", "received", "reported") if row[field] is not None]
+        yield "requests", [*sent, *counts, row["sha256"][:12]]
+    for row in report["expansions"]:
+        yield "expansions", [row["concept"], row["term"], row["origin"], row["evidence"]]
+    for row in report["key_papers"]:
+        yield "key_papers", [row["named"], row["title"], ", ".join(row["sources"]), _fate(row, report)]
+    for row in report["recapture"]:
+        counts = [row[field] for field in ("in_first", "in_second", "in_both", "estimate", "found", "missed")]
+        known = [FEW if count is None else str(count) for count in counts]
+        yield "recapture", [row["first"], row["second"], *known]
+
+
+def _ended(row: Row) -> str:
+    return f"{_ENDED.get(row['outcome'], row['outcome'])}{': ' if row['problem'] else ''}{row['problem']}"
+
+
+def _fate(row: Row, report: Row) -> str:
+    by = f" by {row['criterion']}: {report['criteria'].get(row['criterion'], '')}" if row["criterion"] else ""
+    return f"{_FATES.get(row['ended'], row['ended'])}{by}"
+
+
+FEW = "too few works were found by both"
+_ENDED = {"capped": "cut off by a limit", "partial": "in part", "offline": "not asked"}
+_FATES = {
+    "no-claim": "read, but no claim of it bears on the question; excluded",
+    "not-retrieved": "could not be read; set aside",
+    "removed": "removed before screening",
+    "not-found": "not found",
+}
 
 _MOVED = {True: "caught", False: "wrongly doubted"}
 

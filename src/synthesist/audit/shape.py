@@ -7,7 +7,7 @@ from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-REPORT_SCHEMA = 3
+REPORT_SCHEMA = 4
 """The version of report.json that this audit knows."""
 
 
@@ -47,8 +47,21 @@ _REFERENCE = {
 _FLOW = {"source": str, **dict.fromkeys((*FLOW_FIELDS, *PEOPLE_FIELDS), int)}
 _EXCLUSION = {"stage": str, "criterion": str, "text": str, "decider": str, "count": int}
 _SEARCH = {
-    "source": str, "query": str, "limit": (int, None), "reported": (int, None), "received": int,
-    "is_capped": bool, "at": str,
+    "number": int, "search_id": str, "source": str, "method": str, "turn": int, "meant": str, "query": str,
+    "notes": _WORDS, "limit": (int, None), "reported": (int, None), "received": int, "malformed": int,
+    "is_capped": bool, "outcome": str, "problem": str, "at": str, "client": str, "content_sha256": str,
+}  # fmt: skip
+_REQUEST = {
+    "search": int, "search_id": str, "ordinal": int, "purpose": str, "method": str, "url": str, "body": str, "at": str,
+    "status": int, "tries": int, "received": int, "reported": (int, None), "size": int, "sha256": str,
+}  # fmt: skip
+_EXPANSION = {"concept": str, "term": str, "origin": str, "evidence": str}
+_KEY_PAPER = {
+    "named": str, "work_id": str, "title": str, "sources": _WORDS, "ended": str, "criterion": str,
+}  # fmt: skip
+_RECAPTURE = {
+    "first": str, "second": str, "in_first": int, "in_second": int, "in_both": int, "estimate": (int, None),
+    "found": int, "missed": (int, None),
 }  # fmt: skip
 _CONCEPT = {
     "name": str, "part": str, "phrase": str, "terms": _WORDS, "records_mentioning": (int, None),
@@ -75,7 +88,8 @@ _REPORT = {
     "nearest": _Each({"work_id": str, "title": str, "concepts": _WORDS}), "checks": _Each(_CHECK),
     "criteria": _Mapping(str), "failures": _Each(_Mapping(str)),
     "suggestions": _Each(_SUGGESTION), "rulings": _Each(_RULING), "amendments": _Each(_AMENDMENT),
-    "self_test": _Each(_SELF_TEST),
+    "self_test": _Each(_SELF_TEST), "requests": _Each(_REQUEST), "expansions": _Each(_EXPANSION),
+    "key_papers": _Each(_KEY_PAPER), "recapture": _Each(_RECAPTURE),
 }  # fmt: skip
 
 

@@ -49,20 +49,8 @@ def exclusions(review: Folder) -> Findings:
         yield equal(place, "text", row["text"], review.plan["criteria"].get(row["criterion"]))
 
 
-def searches(review: Folder) -> Findings:
-    """Each search is shown as it was run."""
-    stored = [
-        {
-            "source": row["source"], "query": row["query"], "limit": row["result_limit"],
-            "reported": row["reported"], "received": row["received"], "is_capped": bool(row["is_capped"]),
-            "at": row["at"],
-        }
-        for row in review.ledger["searches"]
-    ]  # fmt: skip
-    yield from _same_rows("searches", review.report["searches"], stored)
-
-
-def _same_rows(table: str, shown: Iterable[Row], stored: Iterable[Row]) -> Findings:
+def same_rows(table: str, shown: Iterable[Row], stored: Iterable[Row]) -> Findings:
+    """Whether a table of the report has these rows, in whatever order, each as often."""
     printed = Counter(json.dumps(row, sort_keys=True) for row in shown)
     expected = Counter(json.dumps(row, sort_keys=True) for row in stored)
     for row in sorted(printed | expected):
@@ -98,7 +86,7 @@ def self_test(review: Folder) -> Findings:
         place = f"ledger self_tests {row['operator']}"
         yield unless(0 <= row["moved"] <= row["n"] and row["n"] > 0, place, f"{row['moved']} of {row['n']} moved")
     stored = [{**row, "is_false": bool(row["is_false"]), "is_seen_kind": bool(row["is_seen_kind"])} for row in rows]
-    yield from _same_rows("self_test", review.report["self_test"], stored)
+    yield from same_rows("self_test", review.report["self_test"], stored)
 
 
 def concepts(review: Folder) -> Findings:
@@ -112,7 +100,7 @@ def concepts(review: Folder) -> Findings:
         | {"works_mentioning": in_works[concept["name"]], "claims_mentioning": in_claims[concept["name"]]}
         for concept in review.question["concepts"]
     ]
-    yield from _same_rows("concepts", review.report["concepts"], stored)
+    yield from same_rows("concepts", review.report["concepts"], stored)
 
 
 def _named(rows: Iterable[Row]) -> Counter[str]:

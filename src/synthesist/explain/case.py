@@ -12,6 +12,7 @@ from synthesist.report import Report
 from synthesist.report.basis import Basis
 from synthesist.report.citing import Citations
 from synthesist.report.claims import claim_rows
+from synthesist.report.followed import first_turns
 from synthesist.report.model import ClaimRow, Line
 from synthesist.report.sentences import sentences
 
@@ -81,6 +82,11 @@ class Case:
         """The searches that returned a record, with its place in each."""
         pairs = ((search, hit) for search in self.contents.searches for hit in search.hits)
         return grouped(pairs, lambda pair: pair[1].record_id)
+
+    @cached_property
+    def turns(self) -> Mapping[str, int]:
+        """The round of following citations in which each record came first; 0 where a query brought it."""
+        return first_turns(self.contents)
 
     @cached_property
     def relevance_of(self) -> Mapping[str, WorkRelevance]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from synthesist.explain import counting as of
-from synthesist.explain import spoken
+from synthesist.explain import searched, spoken
 from synthesist.explain.case import Case
 from synthesist.explain.model import Step
 from synthesist.explain.naming import cut
@@ -82,6 +82,9 @@ _DEFINED: Mapping[str, Defined] = {
     "claims_direct": Defined("shown claims on what is asked about and on the outcome", of.shown("direct")),
     "claims_indirect": Defined("shown claims on a part of the question", of.shown("indirect")),
     "claims_off": Defined("claims found that do not bear on the question", of.claims("off")),
+    "claims_reconstructed": Defined(
+        "shown claims of texts that a source gives only as an index of words", searched.reconstructed
+    ),
     "works_direct": Defined("works with a direct claim that is shown", of.works_direct),
     "claims_verified": Defined("shown claims with the mark verified", of.marked("verified")),
     "claims_refuted": Defined("shown claims with the mark refuted", of.marked("refuted")),
@@ -109,9 +112,41 @@ _DEFINED: Mapping[str, Defined] = {
     ),
     "confidence_cap": Defined("the largest confidence that evidence from abstracts alone can give"),
     "pairs_judged": Defined("pairs of a shown claim and a sentence of another work that were compared", of.pairs),
-    "sources_searched": Defined("sources that were searched", of.searches),
-    "search_limit": Defined("largest number of records taken from one source", of.searches),
+    "sources_searched": Defined("sources that answered a query, in whole or in part", searched.answering),
+    "databases": Defined("databases of the plan that a query was meant for, answered or not", searched.databases()),
+    "databases_complete": Defined("of them, those that answered in full", searched.databases("complete")),
+    "databases_partial": Defined("of them, those that answered in part", searched.databases("partial")),
+    "databases_failed": Defined("of them, those that failed", searched.databases("failed")),
+    "databases_offline": Defined("of them, those not asked for want of a network", searched.databases("offline")),
+    "sources_capped": Defined("sources whose answer a limit cut off", searched.capped),
+    "requests_sent": Defined("requests sent over the network and answered", searched.requests),
+    "expansions": Defined("terms that a first small search added to the question's", searched.expansions),
+    "own_queries": Defined("queries in the plan that a person wrote"),
+    "search_limit": Defined("largest number of records taken from the answer to a query", of.searches),
     "last_search": Defined("day of the latest search (UTC)", of.searches),
+    "citation_rounds": Defined("rounds in which citations were followed", searched.followings),
+    "citation_records": Defined("records that citations led to", searched.cited_records),
+    "citation_new_records": Defined("of them, those that no query had brought", searched.new_records),
+    "included_only_cited": Defined("included works that no query brought", searched.only_cited),
+    "citation_sources_broken": Defined("citation searches that failed or ended early", searched.broken),
+    "last_round_records": Defined("records that only the last round of following citations brought"),
+    "last_round_included": Defined("included works that only the last round of following citations brought"),
+    "included_peer_reviewed": Defined(
+        "included works that a source calls peer-reviewed", searched.reviewed("peer-reviewed")
+    ),
+    "included_theses": Defined("included works that a source calls theses", searched.reviewed("thesis")),
+    "included_preprints": Defined("included works that a source calls preprints", searched.reviewed("preprint")),
+    "included_of_other_kinds": Defined("included works that a source calls something else", searched.reviewed("other")),
+    "included_unknown_review": Defined(
+        "included works of which no source says whether they were peer-reviewed", searched.reviewed("unknown")
+    ),
+    "key_papers": Defined("works that the plan names as ones that a good search must find", searched.key_papers),
+    "key_papers_found": Defined("of them, those that came back", searched.key_papers_found),
+    "key_papers_included": Defined("of them, those that were included", searched.key_papers_included),
+    "recapture_pairs": Defined("pairs of sources with separate indexes that answered a query", searched.pairs),
+    "recapture_estimates": Defined("of them, those with enough works in both for an estimate", searched.estimates),
+    "missed_at_least": Defined("greatest lower bound on the works missed, by Chapman's estimator", searched.estimates),
+    "min_recaptures": Defined("works that two sources must both have brought for an estimate"),
     "quality_score": Defined("mean of the checks that could be assessed, each worth 0 to 10", of.checks),
     "checks_assessed": Defined("checks of the appraisal that had something to count", of.checks_assessed),
     "checks_defined": Defined("all checks of the appraisal", of.checks),

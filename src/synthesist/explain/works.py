@@ -64,6 +64,8 @@ def _share(case: Case, work_id: str) -> str:
 
 def _led_to(case: Case, work: Work) -> Iterator[Step]:
     yield _records(case, work)
+    if all(case.turns.get(name) for name in work.record_ids):
+        yield Step(text="No query brought it: only citations that were followed led to it.")
     yield Step(text=f"Retraction: {'; '.join(dict.fromkeys(_statuses(case, work)))}.")
     for row in case.decisions_of.get(work.record.record_id, ()):
         if row.stage == "identify" and row.action.startswith("remove"):

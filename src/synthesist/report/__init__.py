@@ -4,6 +4,6 @@ from synthesist.report.compose import compose
 from synthesist.report.model import Report
 from synthesist.report.render import render
 
-VERSION = "4"
+VERSION = "5"
 
 __all__ = ["VERSION", "Report", "compose", "render"]

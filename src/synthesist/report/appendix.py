@@ -1,9 +1,19 @@
-"""The appendix: searches as run, concepts, checks, failures, and what came nearest if nothing was claimed."""
+"""The appendix: searches and requests, concepts, checks, failures, and what came nearest if nothing was claimed."""
 
 from synthesist.records import Part
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis
-from synthesist.report.model import CheckRow, ConceptRow, NearWork, SearchRow, SelfTestRow, SuggestionRow
+from synthesist.report.model import (
+    CheckRow,
+    ConceptRow,
+    ExpansionRow,
+    NearWork,
+    RequestRow,
+    SearchRow,
+    SelfTestRow,
+    SuggestionRow,
+)
+from synthesist.report.searched import ordered
 from synthesist.report.wording import visible
 
 MAX_NEAREST = 10
@@ -11,19 +21,26 @@ MAX_NEAREST = 10
 
 
 def search_rows(basis: Basis) -> tuple[SearchRow, ...]:
-    """The searches, verbatim."""
+    """The searches, verbatim, numbered from 1."""
+    told = SearchRow.model_fields.keys() - {"number", "outcome"}
     return tuple(
-        SearchRow(
-            source=search.source,
-            query=search.query,
-            limit=search.limit,
-            reported=search.reported,
-            received=search.received,
-            is_capped=search.is_capped,
-            at=search.at,
-        )
-        for search in basis.contents.searches
+        SearchRow(number=number, outcome=search.outcome.value, **search.model_dump(include=told))
+        for number, search in enumerate(ordered(basis.contents), start=1)
     )
+
+
+def request_rows(basis: Basis) -> tuple[RequestRow, ...]:
+    """All that was sent, by the numbers of the searches."""
+    return tuple(
+        RequestRow(search=number, search_id=search.search_id, ordinal=place, **sent.model_dump())
+        for number, search in enumerate(ordered(basis.contents), start=1)
+        for place, sent in enumerate(search.requests)
+    )
+
+
+def expansion_rows(basis: Basis) -> tuple[ExpansionRow, ...]:
+    """Terms that were added to the question's, with their evidence."""
+    return tuple(ExpansionRow(**expansion.model_dump()) for expansion in basis.contents.expansions)
 
 
 def concept_rows(basis: Basis) -> tuple[ConceptRow, ...]:

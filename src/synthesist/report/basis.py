@@ -21,7 +21,9 @@ from synthesist.records import (
     Verdict,
     standing,
 )
-from synthesist.report.model import Span
+from synthesist.report.key_papers import key_paper_rows
+from synthesist.report.missed import recapture_rows
+from synthesist.report.model import KeyPaperRow, RecaptureRow, Span
 
 PROBABILITY = "probability of "
 """What the names of signals begin with that hold a label's calibrated probability."""
@@ -46,6 +48,16 @@ class Basis:
         """Ids of the included works, nearest to the question first."""
         works = {row.item for row in self.contents.effective if (row.stage, row.action) == ("assess", "include")}
         return tuple(sorted(works, key=self.rank))
+
+    @cached_property
+    def key_papers(self) -> tuple[KeyPaperRow, ...]:
+        """What became of the works that the plan names as ones that must be found."""
+        return key_paper_rows(self.contents)
+
+    @cached_property
+    def recapture(self) -> tuple[RecaptureRow, ...]:
+        """What pairs of sources with separate indexes tell of the works that were missed."""
+        return recapture_rows(self.contents, self.included)
 
     @cached_property
     def supporting(self) -> Mapping[str, tuple[Evidence, ...]]:
@@ -77,6 +89,10 @@ class Basis:
     def has_digests(self) -> bool:
         """Whether a text that was read is a digest, not the paper's own words."""
         return any(row.text_kind is TextKind.DIGEST for row in self.contents.documents.values())
+
+    def is_reconstructed(self, claim: Claim) -> bool:
+        """Whether a claim stands in a text that was put together again from an index of its words."""
+        return self.contents.documents[claim.document_id].text_kind is TextKind.RECONSTRUCTED
 
     @cached_property
     def has_full_texts(self) -> bool:

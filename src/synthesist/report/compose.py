@@ -5,8 +5,10 @@ from synthesist.report.answer import standing_of
 from synthesist.report.appendix import (
     check_rows,
     concept_rows,
+    expansion_rows,
     failure_rows,
     nearest_works,
+    request_rows,
     search_rows,
     self_test_rows,
     suggestion_rows,
@@ -62,4 +64,8 @@ def compose(contents: ReviewContents) -> Report:
         rulings=ruling_rows(contents),
         amendments=amendment_rows(contents),
         self_test=self_test_rows(basis),
+        requests=request_rows(basis),
+        expansions=expansion_rows(basis),
+        key_papers=basis.key_papers,
+        recapture=basis.recapture,
     )

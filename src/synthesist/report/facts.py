@@ -5,7 +5,12 @@ from fractions import Fraction
 
 from synthesist.records import Decision, Mark, Relevance, ReviewContents, SelfTest
 from synthesist.report.basis import Basis
+from synthesist.report.followed import following_facts
+from synthesist.report.key_papers import key_paper_facts
+from synthesist.report.missed import recapture_facts
 from synthesist.report.people import people_facts, sample_facts
+from synthesist.report.reviewed import review_facts
+from synthesist.report.searched import search_facts
 from synthesist.report.wording import Fact
 
 CONFIDENCE_CAP = 0.9
@@ -25,7 +30,11 @@ def facts_of(basis: Basis) -> dict[str, Fact]:
         **_verdicts(basis),
         "confidence_cap": CONFIDENCE_CAP,
         **_self_test(contents.self_test),
-        **_searches(contents),
+        **search_facts(contents),
+        **following_facts(contents),
+        **review_facts(contents, basis.included),
+        **key_paper_facts(basis.key_papers),
+        **recapture_facts(basis.recapture),
         **_appraisal(contents),
         **_concepts(basis),
         **_plan(contents),
@@ -79,6 +88,7 @@ def _claims(basis: Basis) -> dict[str, Fact]:
         "claims_indirect": sum(claim.relevance is Relevance.INDIRECT for claim in shown),
         "claims_off": sum(claim.relevance is Relevance.OFF for claim in claims),
         "works_direct": len({claim.work_id for claim in direct}),
+        "claims_reconstructed": sum(map(basis.is_reconstructed, shown)),
     }
 
 
@@ -105,16 +115,6 @@ def _self_test(counted: SelfTest) -> dict[str, Fact]:
         "selftest_caught_unseen": caught_unseen,
         "selftest_true": true,
         "selftest_doubted": doubted,
-    }
-
-
-def _searches(contents: ReviewContents) -> dict[str, Fact]:
-    limits = [search.limit for search in contents.searches if search.limit is not None]
-    dates = [search.at[:10] for search in contents.searches]
-    return {
-        "sources_searched": len({search.source for search in contents.searches}),
-        **({"search_limit": max(limits)} if limits else {}),
-        **({"last_search": max(dates)} if dates else {}),
     }
 
 

@@ -1,7 +1,7 @@
 """The flow of records and works, per source and in total; units are records to screening and works after it.
 
-A record counts under its own source where that was searched, else under the source whose search returned it;
-a work counts under the record that it is shown by.
+A record counts under the source whose search returned it first, and each further hit of it, a duplicate, under its own;
+a work counts under the record that it is shown by. Citations that were followed are sources of their own.
 """
 
 from collections import Counter
@@ -67,18 +67,18 @@ def _received(contents: ReviewContents) -> dict[str, Counter[str]]:
 
 
 def _sources(contents: ReviewContents) -> Mapping[str, str]:
-    """The source that each record returned counts under."""
-    searched = {search.source for search in contents.searches}
+    """The source that each record counts under, by its id, and that of each hit by which it came once more."""
+    again = {row.item for row in contents.effective if "@" in row.item}
     found: dict[str, str] = {}
-    for search in sorted(contents.searches, key=lambda search: search.search_id):
+    for search in contents.searches:
         for hit in search.hits:
-            own = contents.records[hit.record_id].source
-            found.setdefault(hit.record_id, own if own in searched else search.source)
+            item = f"{hit.record_id}@{search.search_id}/{hit.rank}"
+            found[item if item in again else hit.record_id] = search.source
     return found
 
 
 def _record_id(contents: ReviewContents, decision: Decision) -> str:
-    item = decision.item.partition("@")[0]
+    item = decision.item
     # A work is named after one of its records, so a repeated record must not be looked up as the work.
     if decision.action == "duplicate" or item not in contents.works:
         return item

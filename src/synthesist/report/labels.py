@@ -94,6 +94,15 @@ PARTS = {"exposure": "topic", "outcome": "outcome", "population": "setting"}
 """What each part of a question is called."""
 
 
+LONG = 240
+"""Characters of a cell above which a page that can fold it does so, in tables that are folded themselves."""
+
+
+def unfolding(rows: int) -> str:
+    """What opens a table that is folded."""
+    return f"Show {'the one row' if rows == 1 else f'all {rows:,} rows'}"
+
+
 def notices(report: Report) -> Iterator[str]:
     """What heads the report: its banner, and that it rests on digests unless the banner says so."""
     if report.banner:

@@ -1,10 +1,14 @@
 """The tables of the appendix as plain cells, the same for every renderer."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from synthesist.report.labels import PARTS
 from synthesist.report.model import CheckRow, Report
+from synthesist.report.searched import QUERY
+from synthesist.report.searchtables import expansions, key_papers, recapture, requests, searches
+from synthesist.report.tabling import Table, known
+
+__all__ = ["FLOW_STEPS", "QUALITY", "SELF_TEST", "Table", "tables"]
 
 FLOW_STEPS = {
     "identified": "Records identified",
@@ -35,16 +39,6 @@ SELF_TEST = (
 """What the self-test is, beside its counts."""
 
 
-class Table(NamedTuple):
-    """A table of the appendix; one without rows is told by its note alone."""
-
-    table_id: str
-    heading: str
-    note: str
-    headings: Sequence[str]
-    rows: Sequence[Sequence[str]]
-
-
 def tables(report: Report) -> Iterator[Table]:
     """The tables in the order in which the appendix prints them."""
     yield from (
@@ -53,8 +47,12 @@ def tables(report: Report) -> Iterator[Table]:
         _rulings(report),
         _criteria(report),
         _amendments(report),
-        _searches(report),
+        searches(report),
+        requests(report),
+        expansions(report),
         _concepts(report),
+        key_papers(report),
+        recapture(report),
         _checks(report),
         _self_test(report),
     )
@@ -65,6 +63,8 @@ def _flow(report: Report) -> Table:
     steps = dict(_steps(report))
     rows = [[label, *(str(getattr(row, step)) for row in report.flow)] for step, label in steps.items()]
     note = "From what the searches returned to what was included; a row with a minus is taken from the row above it."
+    if any(row.method != QUERY for row in report.searches):
+        note += " Following citations has columns of its own, by database and direction."
     return Table("flow", "Flow of records and works", note, ["Step", *(row.source for row in report.flow)], rows)
 
 
@@ -130,40 +130,6 @@ def _criteria(report: Report) -> Table:
     return Table("criteria", "Criteria", "Fixed in the plan before the search.", ("Id", "What is required"), rows)
 
 
-def _searches(report: Report) -> Table:
-    rows = [
-        [
-            row.source,
-            row.query,
-            row.at,
-            _known(row.limit, "none"),
-            _known(row.reported, "not said"),
-            str(row.received),
-            _capped[row.is_capped],
-        ]
-        for row in report.searches
-    ]
-    headings = (
-        "Source",
-        "Query, verbatim",
-        "Run at (UTC)",
-        "Limit",
-        "Reported",
-        "Received",
-        "Cut off by the limit",
-    )
-    return Table(
-        "searches",
-        "Searches",
-        "Each query as it was sent, with what came back." if rows else "No source was searched.",
-        headings,
-        rows,
-    )
-
-
-_capped = {True: "yes", False: "no"}
-
-
 def _concepts(report: Report) -> Table:
     rows = [
         [
@@ -171,7 +137,7 @@ def _concepts(report: Report) -> Table:
             PARTS.get(row.part, row.part),
             row.phrase,
             ", ".join(row.terms),
-            _known(row.records_mentioning, "not said"),
+            known(row.records_mentioning, "not said"),
             str(row.works_mentioning),
             str(row.claims_mentioning),
         ]
@@ -236,7 +202,3 @@ def _failures(report: Report) -> Table:
 
 def _points(row: CheckRow) -> str:
     return "not assessed" if row.points is None else f"{row.points:.1f}"
-
-
-def _known(count: int | None, unknown: str) -> str:
-    return unknown if count is None else str(count)

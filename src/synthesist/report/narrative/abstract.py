@@ -1,8 +1,11 @@
 """The abstract: the question, what was found and kept, what the marks say, and whether there is an answer."""
 
+from collections.abc import Iterator
+
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis
 from synthesist.report.model import Answer, Line
+from synthesist.report.narrative.peerreview import is_known
 from synthesist.report.wording import Prose
 
 _ANSWER: dict[Answer, str] = {
@@ -37,7 +40,7 @@ def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]
     """The abstract's sentences."""
     lines = (
         prose.line("This machine-made synthesis of the literature asks: “{question}”" + _stop(basis)),
-        _searched(basis, prose),
+        *_searched(basis, prose),
         _claims(basis, prose),
         _confirmed(prose),
         prose.line(_answer(standing)),
@@ -58,14 +61,21 @@ def _answer(standing: Standing) -> str:
     return _TOPIC if is_topic else _ANSWER[standing.answer]
 
 
-def _searched(basis: Basis, prose: Prose) -> Line:
+def _searched(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.contents.searches:
-        return prose.line("No source was searched.")
-    return prose.line(
-        "A search of {sources_searched:source/sources} on {last_search} returned {identified:record/records};"
-        " after screening and reading, {included:work was/works were} included, and the reference list holds"
-        " {cited:work/works}."
+        yield prose.line("No source was searched.")
+        return
+    if not prose["sources_searched"]:
+        yield prose.line("On {last_search} no source answered, so that nothing was found.")
+        return
+    yield prose.line(
+        "A search of {sources_searched:source/sources} on {last_search}{citations} returned"
+        " {identified:record/records}; after screening and reading, {included:work was/works were} included, and the"
+        " reference list holds {cited:work/works}.",
+        citations=", with citations followed," if prose["citation_rounds"] else "",
     )
+    if is_known(prose):
+        yield prose.line("Of the included works, {included_peer_reviewed:is/are} peer-reviewed by what sources say.")
 
 
 def _claims(basis: Basis, prose: Prose) -> Line | None:

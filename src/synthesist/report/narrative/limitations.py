@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from synthesist.records import Part
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Line, Paragraph, Section
+from synthesist.report.narrative.gaps import gaps
+from synthesist.report.narrative.peerreview import is_known
 from synthesist.report.wording import Prose, listed
 
 MAX_UNKNOWN = 5
@@ -37,6 +39,10 @@ def _texts(basis: Basis, prose: Prose) -> Iterator[Line]:
         yield prose.line(
             "Only abstracts were read, so that what a paper says in its body, its own caveats among it, is missing."
         )
+    if prose["claims_reconstructed"]:
+        yield prose.line(_RECONSTRUCTED[prose["claims_reconstructed"] == 1])
+    if prose["included_unknown_review"]:
+        yield prose.line(_REVIEWED[is_known(prose), prose["included_unknown_review"] == 1])
     if prose["not_retrieved"]:
         yield prose.line(
             "{not_retrieved:relevant work/relevant works} could not be read for want of a usable abstract."
@@ -44,10 +50,7 @@ def _texts(basis: Basis, prose: Prose) -> Iterator[Line]:
 
 
 def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
-    if prose["sources_searched"] == 1:
-        yield prose.line("A single source was searched; what it does not hold cannot appear here.")
-    if any(search.is_capped for search in basis.contents.searches):
-        yield prose.line("The search was capped, so that relevant records may lie beyond the limit.")
+    yield from gaps(basis, prose)
     if prose.knows("excluded_S6") and prose["excluded_S6"]:
         yield prose.line(
             "{excluded_S6:relevant work was/relevant works were} left unread because the plan limits how many are read."
@@ -128,6 +131,24 @@ def _scope(basis: Basis, prose: Prose) -> Iterator[Line]:
             "No claim shown names {missing} by any of the words looked for.", missing=listed(missing, "or")
         )
 
+
+_RECONSTRUCTED = {
+    False: (
+        "{claims_reconstructed} claims shown are quoted from abstracts that their source gives only as an index of"
+        " words; put together again, these may differ from the papers'."
+    ),
+    True: (
+        "{claims_reconstructed} claim shown is quoted from an abstract that its source gives only as an index of words;"
+        " put together again, it may differ from the paper's."
+    ),
+}
+
+_REVIEWED = {
+    (False, False): "No source says of any included work whether it was peer-reviewed.",
+    (False, True): "No source says of the included work whether it was peer-reviewed.",
+    (True, False): "Of {included_unknown_review} included works no source says whether they were peer-reviewed.",
+    (True, True): "Of {included_unknown_review} included work no source says whether it was peer-reviewed.",
+}
 
 _SURE = {
     False: "No claim carries a confidence; the claims table says why beside each.",

@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from synthesist.records import Claim, Relevance, ReviewContents
+from synthesist.records import Claim, Relevance
 from synthesist.report.basis import Basis
 from synthesist.report.model import Line, Section
 from synthesist.report.narrative.judging import self_test, verification
-from synthesist.report.wording import Fact, Prose, joined, visible
+from synthesist.report.narrative.peerreview import peer_review
+from synthesist.report.narrative.searching import following, key_papers, searching
+from synthesist.report.wording import Fact, Prose, joined
 
 _CUES_NAMED = 5
 _CUE_LENGTH = 24
-_FILES_NAMED = 3
 
 _EXCLUDED = {
     "S1": "{excluded_S1} by S1 (front matter of a volume)",
@@ -25,7 +26,7 @@ _EXCLUDED = {
 
 def methodology(basis: Basis, prose: Prose) -> Section:
     """Search, identification, screening, reading, claims, verification and appraisal."""
-    before = (_planning, _search, _identification, _screening, _reading, _claims)
+    before = (_planning, searching, following, _key_papers, _identification, _screening, _reading, _claims)
     steps = (*before, verification, self_test, _people, _appraisal)
     paragraphs = (prose.paragraph(*step(basis, prose)) for step in steps)
     told = tuple(paragraph for paragraph in paragraphs if paragraph.lines)
@@ -42,53 +43,8 @@ def _planning(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
 
 
-def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
-    contents = basis.contents
-    if not contents.searches:
-        yield prose.line("No source was searched.")
-        return
-    yield prose.line(
-        "The search covered {sources_searched:source/sources} ({names}) and was last run on {last_search}.",
-        names=_source_names(contents),
-    )
-    if prose.knows("search_limit"):
-        yield prose.line("At most {search_limit:record was/records were} taken from the answer to a query.")
-    yield prose.line("The queries stand word for word in the appendix, each with its date and limit.")
-    yield prose.line("{identified:record/records} came back.")
-    if any(search.is_capped for search in contents.searches):
-        yield prose.line(
-            "The limit cut off an answer, so that the source holds further records that were never looked at."
-        )
-
-
-def _source_names(contents: ReviewContents) -> str:
-    """The sources by name; files are left to the appendix if they are many or a name holds a digit.
-
-    A digit would state a number; of the sources, only the user's files are searched without a limit.
-    """
-    files = {_name(search.source) for search in contents.searches if search.limit is None}
-    others = {_name(search.source) for search in contents.searches if search.limit is not None}
-    unnamed = {name for name in others if _has_digit(name)}
-    if len(files) > _FILES_NAMED or any(map(_has_digit, files)):
-        unnamed |= files
-    rest = [_UNNAMED[bool(unnamed & others), len(unnamed) == 1]] if unnamed else []
-    return joined([*sorted(others - unnamed), *sorted(files - unnamed), *rest])
-
-
-def _name(source: str) -> str:
-    return visible(source).removeprefix("file:")
-
-
-def _has_digit(name: str) -> bool:
-    return any(char.isdigit() for char in name)
-
-
-_UNNAMED = {
-    (False, True): "a file that the appendix names",
-    (False, False): "files that the appendix names",
-    (True, True): "one that the appendix names",
-    (True, False): "others that the appendix names",
-}
+def _key_papers(_: Basis, prose: Prose) -> Iterator[Line]:
+    return key_papers(prose)
 
 
 def _identification(_: Basis, prose: Prose) -> Iterator[Line]:
@@ -176,6 +132,7 @@ def _reading(basis: Basis, prose: Prose) -> Iterator[Line]:
     if prose["assessed_excluded"]:
         by_people = prose["assessed_excluded_by_people"]
         yield prose.line(_FELL_AWAY[bool(by_people), by_people != prose["assessed_excluded"]])
+    yield from peer_review(prose)
 
 
 _FELL_AWAY = {
