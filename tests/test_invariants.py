@@ -68,6 +68,9 @@ class _Cut:
             raise KeyboardInterrupt
         return Quiet().stage(name)
 
+    def said(self, line: str) -> None:
+        """See `Listener`."""
+
     def finished(self, name: str, outcome: Any) -> None:
         """See `Listener`."""
 

@@ -68,12 +68,16 @@ class SourceError(SynthesistError):
     Attributes:
         kind: "offline", "limited", "refused", "broken", "unreachable", "unsafe" or "budget".
         is_retriable: whether the same request may succeed later.
+        at: UTC time at which it failed, ISO 8601; empty where nothing was tried.
     """
 
-    def __init__(self, message: str, hint: str, *, kind: str = "broken", is_retriable: bool = False) -> None:
+    def __init__(
+        self, message: str, hint: str, *, kind: str = "broken", is_retriable: bool = False, at: str = ""
+    ) -> None:
         super().__init__(message, hint)
         self.kind = kind
         self.is_retriable = is_retriable
+        self.at = at
 
 
 class ClockError(SynthesistError):

@@ -1,11 +1,14 @@
 """Points at which a run can be killed for a test: before and after each thing that it leaves on disk.
 
-`SYNTHESIST_FAILPOINT=name` kills the process, as a power cut would, where that point is reached. In use, nothing
-is set and nothing happens.
+`SYNTHESIST_FAILPOINT=name` kills the process, as a power cut would, where that point is reached, and `name:3` where it
+is reached for the third time. In use, nothing is set and nothing happens.
 """
 
 import os
 import signal
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
 
 VARIABLE = "SYNTHESIST_FAILPOINT"
 
@@ -30,5 +33,12 @@ FAILPOINTS: tuple[str, ...] = (
 
 def reached(name: str) -> None:
     """Die here, if the environment names this point."""
-    if os.environ.get(VARIABLE) == name:
+    wanted, _, times = os.environ.get(VARIABLE, "").partition(":")
+    if wanted == name and next(_times(name)) >= int(times or 1):
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+@cache
+def _times(_name: str) -> Iterator[int]:
+    """How often a point was reached; to take the next number is one step, whatever the threads do."""
+    return count(1)

@@ -177,7 +177,7 @@ def test_queries_can_be_read_before_any_is_sent(run: Run, serve: Serve) -> None:
     assert "Crossref has no Boolean search" in ended.out
     shown = json.loads(run("search", QUESTION, "--show", "--source", "europepmc", "--json").out)
     assert [one["name"] for one in shown["queries"]] == ["europepmc"]
-    assert {one.target.partition("?")[0] for one in server.requests} == {"/europepmc/searchPOST"}
+    assert {one.target.partition("?")[0] for one in server.requests} == {"/europepmc/search"}
     assert len(shown["requests"]) == len(server.requests) == 1
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from resume_bench import Reference, drive, outcome_of
 
+from replay.fixtures import invented_server  # puts the benchmarks on the path
 from synthesist.audit import audit
 from synthesist.demo import demo_records
 from synthesist.library import Library
 from synthesist.models import default_embedder
+
+__all__ = ["invented_server"]
 
 
 @pytest.fixture(scope="session")

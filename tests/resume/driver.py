@@ -1,12 +1,14 @@
 """A run in a process of its own, so that it can be killed; started by the tests beside it.
 
-Usage: driver.py COMMAND FOLDER LIBRARY [BYTES]. COMMAND is run, amend or decide; no file may grow beyond BYTES.
+Usage: driver.py COMMAND FOLDER LIBRARY [BYTES]. COMMAND is run, amend, decide or online; no file may grow beyond BYTES.
 Ends as the command line does: 0, or an error of ours on standard error with its exit code. A traceback is a fault.
 """
 
 import resource
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1]))
 
@@ -14,7 +16,7 @@ from judges import judged_by_words
 from synthesist.demo import QUESTION
 from synthesist.errors import SynthesistError
 from synthesist.ledger import review
-from synthesist.review import Means, carry_out, synthesize
+from synthesist.review import Means, carry_out, reaching, synthesize
 from synthesist.review.deciding import Word, decide
 from synthesist.review.folder import opened
 
@@ -56,7 +58,24 @@ def _chosen(folder: Path) -> list[tuple[str, str]]:
     return [(first, "include"), (kept[0], "exclude"), (claims[0], "claim-ok"), (claims[1], "claim-wrong")]
 
 
-COMMANDS = {"run": run, "amend": amend, "decide": decide_all}
+def online(folder: Path, library: Path) -> None:
+    """A review that searches four databases, in small pages and without sparing whoever stands in for them."""
+    reachable, known = reaching._reachable, reaching.databases
+
+    def paged() -> Any:
+        found = known()
+        for database in found.databases.values():
+            database.about = replace(database.about, page=5)
+        return found
+
+    reaching.databases = paged
+    reaching._reachable = lambda about: replace(reachable(about), rates=((1_000, 1.0),))
+    question = "Does synthetic data improve visual question answering?"
+    synthesize(question, folder, library=library, sources=ONLINE, now=lambda: AT)
+
+
+ONLINE = ("openalex", "crossref", "pubmed", "arxiv")
+COMMANDS = {"online": online, "run": run, "amend": amend, "decide": decide_all}
 
 
 def main(command: str, folder: str, library: str, largest: str = "") -> int:

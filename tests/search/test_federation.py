@@ -1,21 +1,26 @@
 """Searches: what each source said, with its date."""
 # ruff: noqa: SIM300 -- the expected value stands on the left
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from walking_pages import ABOUT, LATER, Paged, page
 
-from synthesist.errors import WrongUse, failure
+from synthesist.errors import NothingToSearch, SourceError, WrongUse, failure
 from synthesist.language import ConceptMatcher
 from synthesist.library import Library
 from synthesist.models import Embedder
-from synthesist.records import Hit, Question, Record
+from synthesist.records import Hit, Outcome, Question, Record
 from synthesist.search import Answer, parse_question, search
-from synthesist.search.sources import FilesSource, LibrarySource
 from synthesist.search.counting import Texts
+from synthesist.search.federation import OFFLINE, Web
+from synthesist.search.sources import FilesSource, LibrarySource
 
 NOW = "2026-01-02T03:04:05+00:00"
 
@@ -195,3 +200,119 @@ def test_the_library_returns_no_more_than_the_limit(
     library.add([make_record(str(at), f"Sleep {at}") for at in range(9)])
     (answer,) = LibrarySource(library).ask(parse_question("sleep"), 4)
     assert [1, 2, 3, 4] == [hit.rank for hit in answer.hits]
+
+
+def web(embedder: Embedder, *sources: Paged, **fields: Any) -> Web:
+    """Databases that are asked over no network."""
+    given = {"is_reachable": lambda: True, "expand": False, **fields}
+    return Web(services=tuple(source.service() for source in sources), embedder=embedder, **given)
+
+
+def titled(title: str, *pages: Any, **fields: Any) -> Paged:
+    """A database of a title."""
+    return Paged(pages, replace(ABOUT, name=title.lower(), title=title), **fields)
+
+
+def federated(asked_of: Web, sources: Sequence[object] = (), told: Callable[[str], None] = lambda _: None) -> Any:
+    """What databases and sources at hand return."""
+    return search(parse_question("sleep"), sources, 100, lambda: NOW, "test/1", asked_of, told)
+
+
+def test_the_order_of_the_searches_is_that_of_the_plan_whoever_answers_first(hashed_words: Embedder) -> None:
+    """A user's report would differ from run to run by which service was quick."""
+    quick = Event()
+
+    class Slow(Paged):
+        def fetch(self, request: Any) -> Any:
+            assert quick.wait(10)
+            return super().fetch(request)
+
+    class Quick(Paged):
+        def parse(self, response: Any, cursor: str, count: int) -> Any:
+            quick.set()
+            return super().parse(response, cursor, count)
+
+    first, last = replace(ABOUT, title="First"), replace(ABOUT, title="Last")
+    told: list[str] = []
+    found = federated(web(hashed_words, Slow([page("ab")], first), Quick([page("bc")], last)), told=told.append)
+    assert ["First", "Last"] == [entry.source for entry in found.searches]
+    assert ["Last: 2 records", "First: 2 records"] == told
+    assert 3 == len(found.records)
+
+
+def test_a_service_that_fails_has_its_place_and_its_time(hashed_words: Embedder) -> None:
+    """A user could not see in the record of the search what was asked in vain, and when."""
+    found = federated(web(hashed_words, titled("Well", page("ab")), titled("Ill", page("c"), fails_from=0)))
+    well, ill = found.searches
+    assert (Outcome.COMPLETE, Outcome.FAILED) == (well.outcome, ill.outcome)
+    assert ("Invented broke off", LATER, 0) == (ill.problem, ill.at, ill.received)
+
+
+def test_without_a_network_what_is_at_hand_is_used_and_one_line_says_so(
+    hashed_words: Embedder, make_record: Callable[..., Record]
+) -> None:
+    """A user on a train would get nothing, or a line of complaint for each service."""
+    told: list[str] = []
+    offline = web(hashed_words, titled("One", page("a")), titled("Two", page("b")), is_reachable=lambda: False)
+    found = federated(offline, [Told("library", [make_record("own")])], told.append)
+    assert ["There is no network: One, Two could not be asked."] == told
+    assert [(entry.source, entry.outcome.value, entry.problem) for entry in found.searches] == [
+        ("library", "complete", ""),
+        ("One", "offline", OFFLINE),
+        ("Two", "offline", OFFLINE),
+    ]
+    assert 1 == len(found.records)
+
+
+def test_without_a_network_and_with_nothing_at_hand_there_is_nothing_to_search(hashed_words: Embedder) -> None:
+    """A user would get an empty report, and could not make it whole later."""
+    offline = web(hashed_words, titled("One", page("a")), is_reachable=lambda: False)
+    for sources in ([], [Told("library", [])]):
+        with pytest.raises(NothingToSearch) as raised:
+            federated(offline, sources)
+        assert "library add" in raised.value.hint
+
+
+def test_where_every_service_fails_the_search_has_not_been_made(hashed_words: Embedder) -> None:
+    """A user whose network broke for a minute would have a review for good that searched nothing."""
+    failing = web(hashed_words, titled("One", page("a"), fails_from=0), titled("Two", page("b"), fails_from=0))
+    with pytest.raises(SourceError, match="no source answered: One: Invented broke off; Two: Invented broke off"):
+        federated(failing)
+
+
+def test_where_a_service_knows_nothing_that_is_an_answer(hashed_words: Embedder) -> None:
+    """A user whose question nobody has studied would be told of a failure."""
+    found = federated(web(hashed_words, titled("One", page("", 0)), titled("Two", page("b"), fails_from=0)))
+    assert ((), [Outcome.COMPLETE, Outcome.FAILED]) == (found.records, [entry.outcome for entry in found.searches])
+
+
+def test_a_plugin_that_cannot_be_used_is_named_in_the_record(hashed_words: Embedder) -> None:
+    """A user would believe that a database of the plan was searched."""
+    broken = (("toy", SourceError("the database of plugin toy cannot be used: no module", "mend it")),)
+    toy, well = federated(web(hashed_words, titled("Well", page("ab")), broken=broken)).searches
+    assert ("toy", Outcome.FAILED, "", NOW) == (toy.source, toy.outcome, toy.query, toy.at)
+    assert "no module" in toy.problem
+    assert Outcome.COMPLETE is well.outcome
+
+
+def test_a_record_of_two_services_is_stored_once_and_hit_twice(hashed_words: Embedder) -> None:
+    """A user could not see that two databases hold a work."""
+    found = federated(web(hashed_words, titled("One", page("ab")), titled("Two", page("b"))))
+    assert 2 == len(found.records)
+    assert [2, 1] == [len(entry.hits) for entry in found.searches]
+
+
+def test_dates_of_what_is_at_hand_are_remembered(hashed_words: Embedder, make_record: Callable[..., Record]) -> None:
+    """A user's replay would date the search of the library anew."""
+    kept: dict[str, str] = {}
+
+    def dated(fact: str, now: Callable[[], str]) -> str:
+        return kept.setdefault(fact, now())
+
+    own, other = Told("library", [make_record("own")]), Told("library", [], content_sha256="1" * 64)
+    asked_of = web(hashed_words, titled("One", page("a")), dated=dated)
+    for source, at in ((own, NOW), (own, NOW), (other, LATER)):
+        found = search(
+            parse_question("sleep"), [source], 9, iter([NOW, LATER, LATER][len(kept) :]).__next__, "x", asked_of
+        )
+        assert at == found.searches[0].at

@@ -18,7 +18,7 @@ from synthesist.records import Record
 from synthesist.search.databases import databases
 from synthesist.searching import listed
 from synthesist.searching.alone import Means, found, plan_of
-from synthesist.searching.files import ranked, text_of, write
+from synthesist.searching.files import parts_of, ranked, write
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sources.md").read_text("utf-8")
 WORKS = [{"id": f"t{at}", "title": f"Toy ducks {at}", "abstract": "Of ducks.", "authors": ["Toy"]} for at in range(70)]
@@ -91,7 +91,7 @@ def test_the_pages_toy_is_searched_like_any_other(tmp_path: Path) -> None:
         71,
         1,
     )
-    write(text_of(ranked(result), ExportFormat.JSON_LINES), tmp_path / "toys.jsonl")
+    write(parts_of(ranked(result), ExportFormat.JSON_LINES), tmp_path / "toys.jsonl")
     records = [row for row in read_records(tmp_path / "toys.jsonl") if isinstance(row, Record)]
     assert [record.source_id for record in records] == [work["id"] for work in WORKS]
 

@@ -41,6 +41,9 @@ class Told:
         yield lambda _: self._note("amid", name)
         self._note("end", name)
 
+    def said(self, line: str) -> None:
+        """See `Listener`."""
+
     def finished(self, name: str, outcome: Mapping[str, int]) -> None:
         """See `Listener`."""
         self._note("after", name)

@@ -189,3 +189,38 @@ def test_two_services_at_once_share_one_archive(asking: Asking, server: Faulty, 
         answers = list(pool.map(client.fetch, requests))
     assert [answer.body.decode() for answer in answers] == [request.service for request in requests]
     assert [one.service for one in archive.asked()] == [name for name in names for _ in range(5)]
+
+
+def test_a_failure_keeps_its_time(asking: Asking, server: Faulty, archive: Archive) -> None:
+    """A user's replay would date a failure anew, and with it the search."""
+    bad = ask(server.tell("/bad", status(404 + 1)))
+    with pytest.raises(SourceError) as raised:
+        asking().fetch(bad)
+    kept = archive.failure(bad)
+    assert kept is not None
+    assert (raised.value.at, kept.at, str(kept)) == (NOW, NOW, str(raised.value))
+
+
+def test_the_first_date_of_a_fact_stands(tmp_path: Path) -> None:
+    """A user who makes a lost ledger again would have a plan that is younger than its search."""
+    path = tmp_path / "responses.sqlite"
+    for told in ("2026-11-21T12:00:00+00:00", "2027-01-01T00:00:00+00:00"):
+        archive = Archive(path)
+        assert archive.first_dated("plan 1", lambda told=told: told) == "2026-11-21T12:00:00+00:00"
+        assert archive.first_dated(f"plan {told}", lambda told=told: told) == told
+        archive.close()
+    path.chmod(0o444)
+    archive = Archive(path, is_writable=False)
+    assert archive.first_dated("plan 1", lambda: "never") == "2026-11-21T12:00:00+00:00"
+    assert archive.first_dated("another", lambda: "now") == "now"
+    archive.close()
+
+
+def test_an_error_in_json_is_told_by_its_message(asking: Asking, server: Faulty) -> None:
+    """A user would read braces and quotation marks where a service says what is wrong."""
+    body = b'{"code": 7, "message": "Please wait, <b>then</b> try again."}'
+    with pytest.raises(SourceError, match=r"\(HTTP 400\): Please wait, then try again\.$"):
+        asking().fetch(ask(server.tell("/bad", status(400, body))))
+    nested = b"[" * 4000
+    with pytest.raises(SourceError, match="HTTP 400"):
+        asking().fetch(ask(server.tell("/deep", status(400, nested))))

@@ -88,7 +88,7 @@ def _search(plan: "Plan", means: "Means", out: Path, *, as_json: bool) -> None:
 def _found(plan: "Plan", means: "Means", out: Path) -> "Found":
     """Search, and write what came."""
     from synthesist.searching import answered, found, write
-    from synthesist.searching.files import ranked, record_path, require_writable, text_of
+    from synthesist.searching.files import parts_of, ranked, record_path, require_writable
     from synthesist.searching.recording import record_of
 
     console, named = messages(), counted(len(plan.search.sources), "source")
@@ -100,10 +100,9 @@ def _found(plan: "Plan", means: "Means", out: Path) -> "Found":
         raise typer.Exit(INTERRUPTED) from error
     if answered(result):
         fmt = require_writable(out)
-        text = text_of(ranked(result), fmt)
-        record = record_of(plan, question, result, out, fmt, text, means.archive)
-        write(text, out)
-        write(f"{record.model_dump_json(indent=1)}\n", record_path(out))
+        sha256 = write(parts_of(ranked(result), fmt), out)
+        record = record_of(plan, question, result, out, fmt, sha256, means.archive)
+        write([f"{record.model_dump_json(indent=1)}\n"], record_path(out))
         _tell_written(result, record_path(out))
     return result
 

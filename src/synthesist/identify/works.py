@@ -77,7 +77,7 @@ def _duplicates(works: Sequence[Work]) -> list[Decision]:
 def _repeated(searches: Sequence[Search]) -> list[Decision]:
     seen: Counter[str] = Counter()
     decisions = []
-    for search in searches:
+    for search in sorted(searches, key=lambda search: (search.turn, search.search_id)):  # queries before citations
         for hit in search.hits:
             if seen[hit.record_id]:
                 item = f"{hit.record_id}@{search.search_id}/{hit.rank}"

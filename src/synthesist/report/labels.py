@@ -95,7 +95,7 @@ PARTS = {"exposure": "topic", "outcome": "outcome", "population": "setting"}
 
 
 LONG = 240
-"""Characters of a cell above which a page that can fold it does so, in tables that are folded themselves."""
+"""Characters of a cell of the appendix above which a page that can fold it does so."""
 
 
 def unfolding(rows: int) -> str:

@@ -12,6 +12,7 @@ from synthesist.plan import Plan, changes, parse_plan, read_plan
 from synthesist.records import PlanVersion
 from synthesist.report.wording import visible
 from synthesist.review.folder import PLAN, write_plan
+from synthesist.review.reaching import first_made
 from synthesist.synthesis import notes, question_of
 
 _SEARCHED = ("question", "frame", "parts.", "search.")
@@ -153,7 +154,7 @@ def _first(plan: Plan, toml: str, desk: Desk, banner: str) -> Plan:
     versions = review.plans(desk.ledger)
     if not versions or versions[-1].sha256 != plan.sha256:
         desk.ready()
-        at = dated(desk.now, ())
+        at = first_made(desk.folder, plan, lambda: dated(desk.now, ()))
         desk.keep(plan, PlanVersion(ordinal=0, sha256=plan.sha256, content=plan.content, toml=toml, at=at), banner)
         write_plan(toml, desk.folder)
     restore_plan(desk)

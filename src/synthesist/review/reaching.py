@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from synthesist import settings
+from synthesist.clock import Now, utc_now
 from synthesist.errors import SourceError, WrongUse
 from synthesist.models import Embedder
-from synthesist.plan import SearchPlan
+from synthesist.plan import Plan, SearchPlan
 from synthesist.search import Web
 from synthesist.search.asking import Service
 from synthesist.search.databases import Known, databases
@@ -31,12 +32,16 @@ def reached(
     archive: Path | None,
     *,
     replay: bool = False,
+    now: Now = utc_now,
+    about: str = "",
 ) -> Iterator[Web | None]:
     """What a plan asks over the network; None inside where it names no database.
 
     Args:
         archive: file of the answers; None keeps them in memory.
         replay: nothing is sent, and answers come from the archive alone.
+        now: gives UTC time in ISO 8601.
+        about: tells apart what dates are kept for in an archive that several plans use.
 
     Raises:
         StorageError: the archive cannot be used.
@@ -52,7 +57,7 @@ def reached(
         kept = Archive(archive)
         stack.callback(kept.close)
         budget = Budget(plan.seconds, plan.requests)
-        client = stack.enter_context(Client(kept, budget, reachable, replay=replay))
+        client = stack.enter_context(Client(kept, budget, reachable, replay=replay, now=now))
         services = [
             Service(known.databases[name], service.endpoint, client.fetch)
             for name, service in zip(usable, reachable, strict=True)
@@ -66,7 +71,23 @@ def reached(
             queries=plan.queries,
             years=years,
             stop=budget.stop,
+            dated=lambda fact, told: kept.first_dated(f"{about} {fact}", told),
         )
+
+
+def first_made(folder: Path, plan: Plan, told: Now) -> str:
+    """When a plan was first kept in a folder, which the archive of answers remembers where the ledger is lost.
+
+    Raises:
+        StorageError: the archive cannot be used.
+    """
+    if not plan.search.databases:
+        return told()
+    archive = Archive(folder / RESPONSES)
+    try:
+        return archive.first_dated(f"plan {plan.sha256}", told)
+    finally:
+        archive.close()
 
 
 def require_databases(plan: SearchPlan) -> None:

@@ -189,7 +189,15 @@ def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
     embedder, listener = default_embedder(), means.listener or Quiet()
     return Tools(
         sources=lambda: _sources(plan, _located(plan, folder, means)),
-        web=lambda: reached(plan.search, plan.screen.years, embedder, folder / RESPONSES, replay=means.replay),
+        web=lambda: reached(
+            plan.search,
+            plan.screen.years,
+            embedder,
+            folder / RESPONSES,
+            replay=means.replay,
+            now=means.now,
+            about=plan.sha256,
+        ),
         now=lambda: dated(means.now, known_times(ledger)),
         embedder=embedder,
         judge=default_judge(),

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from synthesist.language import ConceptMatcher
 from synthesist.records import Failure, Hit, Lead, Outcome, Question, Record, Sent
 from synthesist.records.ids import short_hash
-from synthesist.search.walking import Walk
-from synthesist.web.message import Response
-from synthesist.web.wire import address, content
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,8 @@ def hits_of(records: Iterable[Record]) -> tuple[Hit, ...]:
 
 def concept_hits_of(records: Sequence[Record], question: Question) -> tuple[tuple[str, int], ...]:
     """How many of these records name each concept."""
+    if not question.concepts:
+        return ()
     matcher = ConceptMatcher(question.concepts)
     named = [matcher.concepts(text_of(record)) for record in records]
     return tuple((concept.name, sum(concept.name in names for names in named)) for concept in question.concepts)
@@ -61,14 +60,6 @@ def text_of(record: Record) -> str:
     return f"{record.title}\n\n{record.abstract or ''}"
 
 
-def sent_of(walked: Walk, purpose: str = "answer") -> tuple[Sent, ...]:
-    """The requests of a walk."""
-    return tuple(
-        _sent(response, len(page.records) + len(page.failures), page.total).model_copy(update={"purpose": purpose})
-        for response, page in walked.pages
-    )
-
-
 def latest(responses: Iterable[Sent]) -> str | None:
     """Time of the last answer, or None."""
     return max((sent.at for sent in responses), default=None)
@@ -77,19 +68,3 @@ def latest(responses: Iterable[Sent]) -> str | None:
 def digest_of(requests: Iterable[Sent]) -> str:
     """One hash over the answers, in order."""
     return short_hash("answers", *(sent.sha256 for sent in requests))
-
-
-def _sent(response: Response, received: int, reported: int | None) -> Sent:
-    request = response.request
-    return Sent(
-        method=request.method,
-        url=address(request),
-        body=content(request),
-        status=response.status,
-        at=response.at,
-        sha256=response.sha256,
-        size=len(response.body),
-        tries=response.tries,
-        received=received,
-        reported=reported,
-    )

@@ -1,10 +1,10 @@
 """A database asked over the network: a translated query in, an answer with all its requests out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from synthesist.records import Failure, Outcome, Question, Record
-from synthesist.search.answers import Answer, concept_hits_of, digest_of, hits_of, latest, sent_of
+from synthesist.search.answers import Answer, concept_hits_of, digest_of, hits_of, latest
 from synthesist.search.databases.base import About, Database
 from synthesist.search.queries.model import Translation
 from synthesist.search.walking import Fetch, Walk, walk
@@ -61,10 +61,9 @@ def ask(
 def answer_of(
     walked: Walk, about: About, translation: Translation, meant: str, question: Question, limit: int
 ) -> Answer:
-    """A walk as an answer; rows beyond the limit are left out."""
-    rows = walked.rows[: walked.wanted]
-    records = tuple(row for row in rows if isinstance(row, Record))
-    requests = sent_of(walked)
+    """A walk as an answer."""
+    records = tuple(row for row in walked.rows if isinstance(row, Record))
+    requests = tuple(walked.requests)
     return Answer(
         source=about.title,
         query=translation.query,
@@ -72,10 +71,10 @@ def answer_of(
         reported=walked.total,
         hits=hits_of(records),
         records=records,
-        failures=tuple(row for row in rows if isinstance(row, Failure)),
+        failures=tuple(row for row in walked.rows if isinstance(row, Failure)),
         content_sha256=digest_of(requests),
         concept_hits=concept_hits_of(records, question),
-        at=latest(requests),
+        at=latest(requests) or walked.at or None,
         meant=meant,
         notes=(*translation.notes, *_said(walked)),
         outcome=walked.outcome,
@@ -90,8 +89,9 @@ def unasked(about: About, translation: Translation, meant: str, question: Questi
     return answer_of(walked, about, translation, meant, question, limit)
 
 
-def _said(walked: Walk) -> Sequence[str]:
-    """What the service said besides its records, each once."""
-    told = [f"It was read as: {page.read_as}" for _, page in walked.pages if page.read_as]
-    warned = [f"The service said: {warning}" for _, page in walked.pages for warning in page.warnings]
-    return tuple(dict.fromkeys((*told, *warned)))
+def _said(walked: Walk) -> Iterator[str]:
+    """What the service said besides its records, each once, and what it said twice."""
+    yield from dict.fromkeys(walked.told)
+    if walked.repeated:
+        records = "1 record" if walked.repeated == 1 else f"{walked.repeated:,} records"
+        yield f"{records} came more than once and count once."

@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from synthesist.records import Failure, Lead, Outcome, Question, Record, Work
-from synthesist.search.answers import Answer, concept_hits_of, digest_of, hits_of, latest, sent_of
+from synthesist.search.answers import Answer, concept_hits_of, digest_of, hits_of, latest
 from synthesist.search.asking import Service
 from synthesist.search.databases.base import Chaser
 from synthesist.search.together import all_at_once
@@ -100,14 +100,14 @@ def _answer(service: Service, direction: str, trails: Sequence[_Trail], question
     leads: list[Lead] = []
     failures: list[Failure] = []
     for trail in trails:
-        for row in trail.walked.rows[:PER_SEED]:
+        for row in trail.walked.rows:
             if isinstance(row, Failure):
                 failures.append(row)
             elif row.record_id != trail.seed.record_id:
                 found.setdefault(row.record_id, row)
                 leads.append(Lead(record_id=row.record_id, led_by=trail.seed.record_id))
     records = tuple(found.values())
-    requests = tuple(sent for trail in trails for sent in sent_of(trail.walked))
+    requests = tuple(sent for trail in trails for sent in trail.walked.requests)
     broken = next((trail.walked for trail in trails if trail.walked.outcome is Outcome.FAILED), None)
     return Answer(
         source=f"{service.about.title}, {direction}",
@@ -119,7 +119,7 @@ def _answer(service: Service, direction: str, trails: Sequence[_Trail], question
         failures=tuple(failures),
         content_sha256=digest_of(requests),
         concept_hits=concept_hits_of((), question),
-        at=latest(requests),
+        at=latest(requests) or (broken.at if broken else "") or None,
         method=direction,
         turn=turn,
         notes=_notes(trails),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Protocol
 
-from synthesist.errors import SourceError
+from synthesist.errors import NothingToSearch, SourceError
 from synthesist.models import Embedder
 from synthesist.records import Expansion, Failure, Outcome, Question, Record, Search
 from synthesist.records.ids import short_hash
@@ -24,6 +24,11 @@ Told = Callable[[str], None]
 
 def _unstopped() -> None:
     """Nothing waits."""
+
+
+def _anew(_: str, now: Callable[[], str]) -> str:
+    """Nothing is remembered."""
+    return now()
 
 
 class Source(Protocol):
@@ -49,6 +54,7 @@ class Web:
         years: of the plan, 0 where an end is open.
         embedder: tells how near terms are to each other.
         stop: ends all waiting, so that an interrupted search does not go on asking.
+        dated: the time that was first told for a fact, so that a replay dates it likewise.
     """
 
     services: tuple[Service, ...]
@@ -59,6 +65,7 @@ class Web:
     queries: Mapping[str, str] = field(default_factory=dict)
     years: tuple[int, int] = (0, 0)
     stop: Callable[[], None] = _unstopped
+    dated: Callable[[str, Callable[[], str]], str] = _anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,13 @@ def search(
         now: gives UTC time in ISO 8601; it is recorded and never asked again on a rerun.
         web: the databases; None asks only what is at hand.
         told: hears a line for each database, how it ended.
+
+    Raises:
+        NothingToSearch: there is no network, and nothing at hand.
+        SourceError: no database answered, and there is nothing at hand.
     """
-    found, online = _gathered(question, sources, limit, now, client, web, told)
+    found, online = _gathered(question, sources, limit, now, client, web, told, counts=True)
+    _require_answer(found.searches)
     asked = question.expanded(found.expansions)
     texts = Texts([text_of(record) for record in online])
     matching = cache(lambda one: sum(source.matching(one) for source in sources) + texts.matching(one))
@@ -111,6 +123,22 @@ def search(
     for entry in found.searches:
         hits.update(dict(entry.concept_hits))
     return replace(found, matching=matching(asked), suggestions=suggest(asked, matching, hits))
+
+
+def _require_answer(searches: Sequence[Search]) -> None:
+    """Do not let a search end, for good, with nothing but failures."""
+    silent = [entry for entry in searches if entry.outcome in (Outcome.FAILED, Outcome.OFFLINE)]
+    answering = [entry for entry in searches if entry not in silent]
+    # What is at hand says nothing about the question by holding nothing; a database that was asked does.
+    if not silent or any(entry.received or entry.requests for entry in answering):
+        return
+    if all(entry.outcome is Outcome.OFFLINE for entry in silent):
+        raise NothingToSearch(
+            "there is no network, and there are no records at hand",
+            "run the same command again with a network, or fill the library with `synthesist library add FILE…`",
+        )
+    problems = "; ".join(f"{entry.source}: {entry.problem}" for entry in silent)
+    raise SourceError(f"no source answered: {problems}", "run the same command again later", is_retriable=True)
 
 
 def gathered(
@@ -122,8 +150,8 @@ def gathered(
     web: Web | None = None,
     told: Told = _silent,
 ) -> Found:
-    """Ask every source once, as `search` does; of questions near this one nothing is counted."""
-    return _gathered(question, sources, limit, now, client, web, told)[0]
+    """Ask every source once, as `search` does; of this question and those near it nothing is counted."""
+    return _gathered(question, sources, limit, now, client, web, told, counts=False)[0]
 
 
 def _gathered(
@@ -134,13 +162,15 @@ def _gathered(
     client: str,
     web: Web | None,
     told: Told,
+    *,
+    counts: bool,
 ) -> tuple[Found, Iterable[Record]]:
     """What was found, and the records among it that databases brought."""
     at_hand = [answer for source in sources for answer in source.ask(question, limit)]
     plan = prepared(question, at_hand, web) if web else None
-    online = _asked(plan, web, limit, told) if plan and web else []
+    online = _asked(plan, web, limit, told, counts=counts) if plan and web else []
     answers = [*at_hand, *online]
-    at = now()
+    at = web.dated(_named(question, at_hand), now) if web else now()
     records = {record.record_id: record for answer in answers for record in answer.records}
     found = Found(
         tuple(search_of(answer, place, at, client) for place, answer in enumerate(answers)),
@@ -151,6 +181,12 @@ def _gathered(
     return found, _distinct(online)
 
 
+def _named(question: Question, at_hand: Sequence[Answer]) -> str:
+    """A search of what is at hand, as a fact: the same question, put to the same records."""
+    parts = [part for answer in at_hand for part in (answer.source, answer.query, answer.content_sha256)]
+    return f"at hand {short_hash(question.text, *parts)}"
+
+
 def prepared(question: Question, at_hand: Sequence[Answer], web: Web) -> Planned:
     """The queries of the databases, widened by what a first small search brings, where one can be made."""
     look = Look()
@@ -159,20 +195,21 @@ def prepared(question: Question, at_hand: Sequence[Answer], web: Web) -> Planned
     return planned(question, look, web.years, web.embedder)
 
 
-def _asked(plan: Planned, web: Web, limit: int, told: Told) -> list[Answer]:
+def _asked(plan: Planned, web: Web, limit: int, told: Told, *, counts: bool) -> list[Answer]:
     """One answer for each database, in their order, however long each took."""
     answers = [_broken(name, error, plan, limit) for name, error in web.broken]
     if not web.is_reachable():
         named = ", ".join(service.about.title for service in web.services)
         told(f"There is no network: {named} could not be asked.")
         return [*answers, *(_offline(service, plan, web, limit) for service in web.services)]
-    asking = [partial(_ask, service, plan, web, limit, told) for service in web.services]
+    about = plan.question if counts else plan.question.model_copy(update={"concepts": ()})
+    asking = [partial(_ask, service, plan, web, about, limit, told) for service in web.services]
     return [*answers, *all_at_once(asking, web.stop)]
 
 
-def _ask(service: Service, plan: Planned, web: Web, limit: int, told: Told) -> Answer:
+def _ask(service: Service, plan: Planned, web: Web, about: Question, limit: int, told: Told) -> Answer:
     translation = plan.translation(service.about.name, web.queries)
-    answer = ask(service, translation, plan.meant, plan.question, limit)
+    answer = ask(service, translation, plan.meant, about, limit)
     told(line_of(answer))
     return replace(answer, requests=(*plan.looks.get(service.about.name, ()), *answer.requests))
 
@@ -202,7 +239,7 @@ def _broken(name: str, error: SourceError, plan: Planned, limit: int) -> Answer:
 def line_of(answer: Answer) -> str:
     """One line on how a database ended."""
     came = len(answer.hits) + len(answer.failures)
-    of = f" of {answer.reported:,} reported" if answer.reported is not None and answer.reported != came else ""
+    of = f" of {answer.reported:,} reported" if (answer.reported or 0) > came else ""
     counted = f"{came:,} {'record' if came == 1 else 'records'}{of}"
     if answer.outcome is Outcome.FAILED:
         return f"{answer.source}: failed: {answer.problem}"

@@ -6,7 +6,7 @@ from functools import partial
 
 from synthesist.models import Embedder
 from synthesist.records import Expansion, Question, Record, Sent
-from synthesist.search.answers import Answer, sent_of
+from synthesist.search.answers import Answer
 from synthesist.search.asking import Service
 from synthesist.search.queries import BooleanQuery, Translation, built, expanded, translate
 from synthesist.search.together import all_at_once
@@ -80,19 +80,27 @@ def first_look(
     """The best records of the sources at hand and of two databases that bring abstracts, taken in turns."""
     query = built(question, years).query
     asked = [service for service in services if service.about.has_abstracts][:_LOOKED_INTO]
-    looking = [partial(one.walk, translate(one.about.name, query).query, LOOKED_AT) for one in asked]
+    queries = [translate(one.about.name, _without(query, place)).query for place, one in enumerate(asked)]
+    looking = [partial(one.walk, own, LOOKED_AT) for one, own in zip(asked, queries, strict=True)]
     walks = all_at_once(looking, stop)
     lists = [answer.records[:LOOKED_AT] for answer in at_hand]
-    lists += [tuple(row for row in walked.rows if isinstance(row, Record))[:LOOKED_AT] for walked in walks]
+    lists += [tuple(row for row in walked.rows if isinstance(row, Record)) for walked in walks]
     sent = zip(asked, walks, strict=True)
-    return Look(_in_turns(lists), {one.about.name: sent_of(walked, "look") for one, walked in sent})
+    return Look(_in_turns(lists), {one.about.name: _as_look(walked.requests) for one, walked in sent})
+
+
+def _as_look(requests: Sequence[Sent]) -> tuple[Sent, ...]:
+    return tuple(sent.model_copy(update={"purpose": "look"}) for sent in requests)
 
 
 def _without(query: BooleanQuery, place: int) -> BooleanQuery:
-    """The query without a facet, counted from the end; a query of one facet stays as it is."""
-    if len(query.facets) < _LOOKED_INTO:
+    """The query without a facet, counted from the end; a query of one facet stays as it is.
+
+    What a concept is also called stands in records that name the others and not this one.
+    """
+    if len(query.facets) < 2:  # noqa: PLR2004
         return query
-    left_out = len(query.facets) - 1 - (place - 1) % len(query.facets)
+    left_out = len(query.facets) - 1 - place % len(query.facets)
     return replace(query, facets=tuple(one for at, one in enumerate(query.facets) if at != left_out))
 
 

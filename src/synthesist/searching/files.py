@@ -1,6 +1,7 @@
 """The records as a file, and the record of the search beside it; each whole or not at all."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 
@@ -39,24 +40,30 @@ def ranked(result: Found) -> list[Record]:
     return [known[record_id] for record_id in dict.fromkeys(hits)]
 
 
-def text_of(records: Sequence[Record], fmt: ExportFormat) -> str:
+def parts_of(records: Sequence[Record], fmt: ExportFormat) -> Iterator[str]:
     """The file's text. JSON Lines keep all that the sources said, the other formats what a bibliography needs."""
-    if fmt is not ExportFormat.JSON_LINES:
-        records = [_lean(record) for record in records]
-    return write_records(records, fmt)
+    if fmt is ExportFormat.JSON_LINES:
+        # All in one, thousands of rows as their sources sent them would take up hundreds of megabytes.
+        yield from (write_records([record], fmt) for record in records)
+    else:
+        yield write_records([_lean(record) for record in records], fmt)
 
 
-def write(text: str, path: Path) -> None:
-    """Write a file, or leave what was there.
+def write(parts: Iterable[str], path: Path) -> str:
+    """Write a file, or leave what was there; returns its SHA-256 as 64 hex digits.
 
     Raises:
         StorageError: it cannot be written.
     """
-    partial = path.with_name(f"{path.name}.partial")
+    partial, hashed = path.with_name(f"{path.name}.partial"), hashlib.sha256()
     with storing(path):
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with partial.open("wb") as file:
+            for part in parts:
+                raw = part.encode()
+                hashed.update(raw)
+                file.write(raw)
         partial.replace(path)
+    return hashed.hexdigest()
 
 
 def _lean(record: Record) -> Record:

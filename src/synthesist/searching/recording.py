@@ -5,7 +5,6 @@ from pathlib import Path
 from synthesist.formats import ExportFormat
 from synthesist.plan import Plan
 from synthesist.records import Question, Search
-from synthesist.records.ids import sha256
 from synthesist.search import Found
 from synthesist.search.databases import databases
 from synthesist.searching.alone import client
@@ -14,13 +13,13 @@ from synthesist.searching.model import SearchRecord, SearchSummary, SourceRecord
 
 
 def record_of(
-    plan: Plan, question: Question, result: Found, out: Path, fmt: ExportFormat, text: str, archive: Path | None
+    plan: Plan, question: Question, result: Found, out: Path, fmt: ExportFormat, sha256: str, archive: Path | None
 ) -> SearchRecord:
     """What was asked, of whom, and what came.
 
     Args:
         question: with the terms that were looked for.
-        text: of the file with the records.
+        sha256: of the file with the records.
     """
     names = names_by_title()
     return SearchRecord(
@@ -35,7 +34,7 @@ def record_of(
         archive=archive.name if archive else None,
         file=out.name,
         format=fmt.value,
-        sha256=sha256(text),
+        sha256=sha256,
         records=len({hit.record_id for entry in result.searches for hit in entry.hits}),
     )
 

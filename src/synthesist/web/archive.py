@@ -3,7 +3,7 @@
 import json
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,9 @@ from synthesist.failpoints import reached
 from synthesist.records.ids import sha256
 from synthesist.web import tables, wire
 from synthesist.web.message import Pairs, Request, Response
+
+_LEVEL = 2
+"""Of zlib: an answer is packed before it is used, and the higher levels take as long as reading it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class Archive:
     ) -> Response:
         """Keep an answer for good before it is used; one that is there already stands."""
         hashed = sha256(body)
-        packed = {"sha256": hashed, "size": len(body), "packed": zlib.compress(body)}
+        packed = {"sha256": hashed, "size": len(body), "packed": zlib.compress(body, _LEVEL)}
         answer = {
             "key": request.key,
             "status": status,
@@ -134,9 +137,9 @@ class Archive:
             connection.execute(insert(tables.attempts), {**row, "ordinal": ordinal})
         return ordinal
 
-    def note_failure(self, request: Request, at: str, error: SourceError) -> None:
+    def note_failure(self, request: Request, error: SourceError) -> None:
         """Keep how a request ended that was not answered, so that a replay ends likewise; a later answer removes it."""
-        row = {"key": request.key, "at": at, "kind": error.kind, "message": str(error), "hint": error.hint}
+        row = {"key": request.key, "at": error.at, "kind": error.kind, "message": str(error), "hint": error.hint}
         with self._transaction() as connection:
             _describe(connection, request)
             connection.execute(
@@ -150,7 +153,24 @@ class Archive:
             row = connection.execute(select(failures).where(failures.c.key == request.key)).one_or_none()
         if row is None:
             return None
-        return SourceError(row.message, row.hint, kind=row.kind, is_retriable=row.is_retriable)
+        return SourceError(row.message, row.hint, kind=row.kind, is_retriable=row.is_retriable, at=row.at)
+
+    def first_dated(self, fact: str, now: Callable[[], str]) -> str:
+        """The time that was first told for a fact, such as "plan 5f2c…"; a replay dates it so again.
+
+        Args:
+            now: asked where the fact is new.
+        """
+        about, key = tables.about, f"at {fact}"
+        with self._transaction() as connection:
+            known = connection.scalar(select(about.c.value).where(about.c.key == key))
+        if known is not None:
+            return str(known)
+        at = now()
+        if self.is_writable:
+            with self._transaction() as connection:
+                connection.execute(insert(about).on_conflict_do_nothing(), {"key": key, "value": at})
+        return at
 
     def asked(self) -> tuple[Asked, ...]:
         """All requests with their facts, by service, address and body: an order that no thread decides."""

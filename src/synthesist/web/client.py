@@ -129,7 +129,8 @@ class Client:
             with self.budget.timing(service.name):
                 return self._persisted(request, service)
         except SourceError as error:
-            self.archive.note_failure(request, self._now(), error)
+            error.at = self._now()
+            self.archive.note_failure(request, error)
             raise
 
     def _persisted(self, request: Request, service: Service) -> Response:

@@ -1,5 +1,6 @@
 """How a request can fail, in words that a reader of a report can use."""
 
+import json
 import re
 
 from synthesist.errors import SourceError
@@ -76,9 +77,19 @@ def offline(service: Service) -> SourceError:
 
 def own_words(body: bytes) -> str:
     """The beginning of what a service says in an error, on one line, without markup."""
-    text = _MARKUP.sub(" ", body[:_READ].decode("utf-8", errors="replace"))
+    text = _MARKUP.sub(" ", _message(body[:_READ].decode("utf-8", errors="replace")))
     line = " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
     return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rstrip()} …"
+
+
+def _message(text: str) -> str:
+    """The message of an error in JSON, else the text."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    found = (told.get(name) for name in ("message", "error", "description")) if isinstance(told, dict) else ()
+    return next((words for words in found if isinstance(words, str)), text)
 
 
 def is_answer(status: int) -> bool:

@@ -292,7 +292,7 @@ def _references(citation: Any, data: Any) -> tuple[Cited, ...]:
         for part in citation.iterfind("CommentsCorrectionsList/CommentsCorrections")
         if part.get("RefType") == "Cites"
     ]
-    return tuple(cited for cited in (*listed, *older) if cited in listed or known.isdisjoint(cited.identifiers))
+    return (*listed, *(cited for cited in older if known.isdisjoint(cited.identifiers)))
 
 
 def _cited(reference: Any) -> Cited:

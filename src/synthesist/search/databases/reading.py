@@ -8,7 +8,7 @@ from typing import Any
 from synthesist.errors import SourceError, contain
 from synthesist.formats.cleaning import clean
 from synthesist.formats.encodings import storable
-from synthesist.records import Failure, Record
+from synthesist.records import RAW_LIMIT, Failure, Record
 from synthesist.records.identifiers import identifiers_of
 from synthesist.records.ids import canonical_json
 from synthesist.web.message import Response
@@ -212,9 +212,11 @@ def read_rows(
     records: list[Record] = []
     failures: list[Failure] = []
     for number, row in enumerate(rows, 1):
-        known = object_of(row)
-        with contain(STAGE, place(known) or f":row {number}", failures.append, raw=raw_of(row)):
+        failed: list[Failure] = []
+        with contain(STAGE, place(object_of(row)) or f":row {number}", failed.append):
             records.append(read(_as_object(row)))
+        # Only a row that fails is written out: that takes as long as reading it.
+        failures += [one.model_copy(update={"raw": raw_of(row)[:RAW_LIMIT]}) for one in failed]
     return tuple(records), tuple(failures)
 
 

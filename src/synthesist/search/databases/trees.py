@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from synthesist.errors import contain
 from synthesist.formats.encodings import storable
-from synthesist.records import Failure, Record
+from synthesist.records import RAW_LIMIT, Failure, Record
 from synthesist.search.databases.markup import plain
 from synthesist.search.databases.reading import STAGE, refusal, said
 
@@ -96,6 +96,9 @@ def read_elements(
     records: list[Record] = []
     failures: list[Failure] = []
     for number, element in enumerate(elements, 1):
-        with contain(STAGE, place(element) or f":row {number}", failures.append, raw=xml_of(element)):
+        failed: list[Failure] = []
+        with contain(STAGE, place(element) or f":row {number}", failed.append):
             records.append(read(element))
+        # Only a row that fails is written out: that takes as long as reading it.
+        failures += [one.model_copy(update={"raw": xml_of(element)[:RAW_LIMIT]}) for one in failed]
     return tuple(records), tuple(failures)
