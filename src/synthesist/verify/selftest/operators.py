@@ -17,16 +17,16 @@ def falsifying() -> tuple[Operator, ...]:
     """Operators after which a text contradicts what it said.
 
     Training changed directions, denials and numbers; "magnitude" changes a number too and so counts as seen, although
-    training never changed how many digits one has. Quality words and quantifiers were kept out of training; exchanged
-    roles, scope, time and the antonyms listed here never came up.
+    training never changed how many digits one has. Quality words, quantifiers and the antonyms listed here were
+    kept out of training; scope and time never came up; sides of a comparison were exchanged in it.
     """
     return (
         Operator("quantifier", False, words.quantifiers),
         Operator("quality", False, words.quality),
         Operator("antonym", False, words.antonyms),
-        Operator("role", False, clauses.role_swaps),
         Operator("scope", False, order.scopes),
         Operator("temporal", False, order.before_after),
+        Operator("role", True, clauses.role_swaps),
         Operator("direction", True, words.direction),
         Operator("negation", True, words.denials),
         Operator("number", True, numbers.other_values),
