@@ -115,6 +115,7 @@ class _Synthesis:
         """Name, version, configuration and function of each stage."""
         plan, embedder, judge = self._plan, self._tools.embedder.name, self._tools.judge.name
         asked = as_json(plan.model_dump(mode="json", include={"question", "frame", "parts", "search"}))
+        asked += f" {plan.screen.years}" if plan.search.databases else ""
         screened = as_json(plan.model_dump(mode="json", include={"screen", "policies"}))
         checked = f"{embedder} {judge} {verify.fingerprint()} {plan.verify.pairs_per_claim}"
         return (

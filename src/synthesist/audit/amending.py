@@ -17,6 +17,15 @@ _SEARCHED = ("question", "frame", "parts.", "search.")
 """Fields by which a search is made."""
 
 
+_AT_HAND = {"library", "files"}
+
+
+def _fields_searched(plan: Row) -> tuple[str, ...]:
+    """Those fields; the queries of databases hold the years besides."""
+    sources = set(json.loads(plan["content"])["search"]["sources"])
+    return (*_SEARCHED, "screen.years") if sources - _AT_HAND else _SEARCHED
+
+
 def archives(review: Folder) -> Findings:
     """The ledger that an amendment set aside is there, ends with the plan before it, and people's words outlive it."""
     for row in review.plans:
@@ -50,7 +59,7 @@ def amendments(review: Folder) -> Findings:
         told = [{name: seen(value) for name, value in change.items()} for change in shown["changes"]]
         yield equal(place, "changes", told, [*_changes(before, after)])
         yield unless(bool(told), place, "it changes nothing")
-        is_searched_anew = any(change["field"].startswith(_SEARCHED) for change in told)
+        is_searched_anew = any(change["field"].startswith(_fields_searched(after)) for change in told)
         yield unless(
             bool(after["archive"]) == is_searched_anew, place, "an archive is kept where the search is run anew"
         )

@@ -11,7 +11,9 @@ _FEW_WORDS = 3
 
 _ALIKE = 0.5
 
-_OF_WORKS = frozenset(("doi", "arxiv", "pmid", "pmcid", "acl", "openalex", "s2", "corpusid", "mag", "dblp", "europepmc"))
+_OF_WORKS = frozenset(
+    ("doi", "arxiv", "pmid", "pmcid", "acl", "openalex", "s2", "corpusid", "mag", "dblp", "europepmc")
+)
 """Schemes that name one publication; an ISSN or an ISBN stands on many."""
 
 

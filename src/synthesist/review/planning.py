@@ -18,6 +18,9 @@ from synthesist.synthesis import notes, question_of
 _SEARCHED = ("question", "frame", "parts.", "search.")
 """Fields by which a search is made: where one of them changes, the search is run anew."""
 
+_OF_QUERIES = ("screen.years",)
+"""Fields that the queries of databases hold besides."""
+
 
 def newest(ledger: Ledger) -> Plan | None:
     """The plan as it stands in the ledger; None before there is one."""
@@ -165,7 +168,8 @@ def _amend(plan: Plan, toml: str, desk: Desk, reason: str) -> None:
     last = review.plans(desk.ledger)[-1]
     ordinal = last.ordinal + 1
     before = Plan.model_validate_json(last.content)
-    is_searched_anew = any(change.field.startswith(_SEARCHED) for change in changes(before, plan))
+    named = (*_SEARCHED, *(_OF_QUERIES if plan.search.databases else ()))
+    is_searched_anew = any(change.field.startswith(named) for change in changes(before, plan))
     told = PlanVersion(
         ordinal=ordinal,
         sha256=plan.sha256,

@@ -14,6 +14,7 @@ from synthesist.search import Web
 from synthesist.search.asking import Service
 from synthesist.search.databases import Known, databases
 from synthesist.search.databases.base import About
+from synthesist.search.queries import checked
 from synthesist.web.archive import Archive
 from synthesist.web.budget import Budget
 from synthesist.web.client import Client
@@ -94,9 +95,11 @@ def require_databases(plan: SearchPlan) -> None:
     """Make sure that each source of a plan is known.
 
     Raises:
-        WrongUse: one is not.
+        WrongUse: one is not, or a query of the plan's own cannot be sent.
     """
     known = databases()
+    for name, query in plan.queries.items():
+        checked(name, query)
     for name in plan.databases:
         if name not in known.databases and _broken_plugin(name, known) is None:
             raise WrongUse(
@@ -124,7 +127,8 @@ def _reach(client: Client, archive: Archive, services: Sequence[Reachable]) -> C
 
 
 def _reachable(about: About) -> Reachable:
-    return Reachable(about.name, about.title, settings.endpoint(about.name, about.endpoint), about.rates)
+    place = settings.endpoint(about.name, about.endpoint)
+    return Reachable(about.name, about.title, place, about.rates, key=about.key)
 
 
 def _lacks_key(about: About) -> bool:

@@ -19,6 +19,7 @@ PER_SEED = 100
 """Records taken for one work in one direction."""
 
 DIRECTIONS = ("references", "citations")
+_BROKEN = (Outcome.FAILED, Outcome.PARTIAL)
 _SAID = {"references": "works cited by", "citations": "works that cite"}
 
 
@@ -60,7 +61,8 @@ def chase(
         if trail
     ]
     for answer in answers:
-        told(f"{answer.source}: {len(answer.hits):,} records{f'; {answer.problem}' if answer.problem else ''}")
+        if answer.hits or answer.problem:
+            told(f"{answer.source}: {len(answer.hits):,} records{f'; {answer.problem}' if answer.problem else ''}")
     return answers
 
 
@@ -108,7 +110,7 @@ def _answer(service: Service, direction: str, trails: Sequence[_Trail], question
                 leads.append(Lead(record_id=row.record_id, led_by=trail.seed.record_id))
     records = tuple(found.values())
     requests = tuple(sent for trail in trails for sent in trail.walked.requests)
-    broken = next((trail.walked for trail in trails if trail.walked.outcome is Outcome.FAILED), None)
+    broken = next((trail.walked for trail in trails if trail.walked.outcome in _BROKEN), None)
     return Answer(
         source=f"{service.about.title}, {direction}",
         query=f"{_SAID[direction]}: {', '.join(trail.seed.source_id or trail.seed.record_id for trail in trails)}",

@@ -252,7 +252,9 @@ def followed(
     """What was found, and what the citations of included works add to it."""
     if not seeds or not web.is_reachable():
         return found
-    answers = chase(seeds, web.services, question, turn, told, web.stop)
+    failed = {entry.source for entry in found.searches if entry.outcome is Outcome.FAILED}
+    services = [service for service in web.services if service.about.title not in failed]
+    answers = chase(seeds, services, question, turn, told, web.stop)
     records = {record.record_id: record for answer in answers for record in answer.records}
     # A record that a query brought stands as it was brought first.
     records |= {record.record_id: record for record in found.records}

@@ -114,7 +114,7 @@ def asked(plan: Plan, means: Means) -> Iterator[tuple[list[Source], Web | None]]
     if "library" in plan.search.sources:
         sources.append(LibrarySource(library_for(plan.search, means.folder)))
     archive, years = means.archive, plan.screen.years
-    with reached(plan.search, years, default_embedder(), archive, replay=means.replay) as web:
+    with reached(plan.search, years, default_embedder(), archive, replay=means.replay, now=means.now) as web:
         yield sources, web
 
 

@@ -50,7 +50,7 @@ def refused(service: Service, status: int, words: str) -> SourceError:
     """The service does not take the request, now or later."""
     said = f": {words}" if words else ""
     if status in {401, 403}:
-        hint = f"check SYNTHESIST_{service.name.upper()}_KEY, or unset it to ask without a key"
+        hint = f"check SYNTHESIST_{(service.key or service.name).upper()}_KEY, or unset it to ask without a key"
     else:
         hint = "change the query or leave the source out"
     return SourceError(f"{service.title} refused the request (HTTP {status}){said}", hint, kind="refused")

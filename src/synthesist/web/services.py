@@ -12,6 +12,7 @@ class Service:
         title: as people know it, for messages.
         endpoint: base address as configured. Requests go to its scheme, host and port and nowhere else; it may be on
             this machine or in a private network, for a person has put it there.
+        key: name of the key that it takes, as in `Request.secrets`; empty where it takes none.
         rates: requests allowed as (count, seconds); the service's own headers may lower them.
         concurrency: requests at once that are ever made, and only where the service's headers allow more than one.
         redirects: other origins, such as "https://export.arxiv.org", to which the service may send on.
@@ -23,3 +24,4 @@ class Service:
     rates: tuple[tuple[int, float], ...] = ((1, 1.0),)
     concurrency: int = 3
     redirects: frozenset[str] = frozenset()
+    key: str = ""

@@ -59,7 +59,9 @@ def test_seen_and_unseen_kinds_add_up() -> None:
     seen, unseen = found.caught(is_seen_kind=True), found.caught(is_seen_kind=False)
     assert found.caught() == (seen[0] + unseen[0], seen[1] + unseen[1])
     assert min(seen[1], unseen[1]) > 0
-    assert {"negation": True, "role": False}.items() <= {one.operator: one.is_seen_kind for one in found.counts}.items()
+    assert {"negation": True, "role": True, "quality": False}.items() <= {
+        one.operator: one.is_seen_kind for one in found.counts
+    }.items()
 
 
 @pytest.mark.parametrize("most", [0, 1, 2, 3, 7, 12])
