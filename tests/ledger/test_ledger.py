@@ -20,13 +20,17 @@ from synthesist.records import (
     Decision,
     Document,
     Evidence,
+    Expansion,
     Failure,
     Hit,
     Label,
+    Lead,
     Mark,
+    Outcome,
     Record,
     Relevance,
     Search,
+    Sent,
     Sentence,
     Signal,
     TextKind,
@@ -141,6 +145,20 @@ def test_a_row_that_belongs_to_nothing_is_refused(opened: Open) -> None:
         opened().finish("identify", "key", {schema.works: [work]}, {})
 
 
+SENT = Sent(
+    method="POST",
+    url="https://example.org/search?q=nap",
+    body="term=nap",
+    status=200,
+    at="2026-01-02T03:04:05+00:00",
+    sha256="1" * 64,
+    size=12,
+    tries=2,
+    received=2,
+    reported=3,
+)
+
+
 def filled(ledger: Ledger, record: Record) -> dict[str, object]:
     """Write one of everything, and return it."""
     search = Search(
@@ -156,8 +174,17 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         content_sha256="0" * 64,
         concept_hits=(("nap", 1),),
         malformed=1,
+        method="references",
+        turn=1,
+        meant="(nap)",
+        notes=("It was read as: nap",),
+        outcome=Outcome.PARTIAL,
+        problem="paging ended",
         hits=(Hit(record_id=record.record_id, rank=1, text_rank=1, score=0.5),),
+        requests=(SENT, SENT.model_copy(update={"purpose": "look", "reported": None})),
+        leads=(Lead(record_id=record.record_id, led_by=record.record_id),),
     )
+    expansion = Expansion(concept="nap", term="siesta", origin="feedback", evidence="in 3 of 50")
     work = Work(work_id=record.record_id, record_ids=(record.record_id,), record=record)
     relevance = WorkRelevance(work_id=work.work_id, rank=1, score=0.5, concepts=("nap", "owl"))
     document = Document(
@@ -218,6 +245,9 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
             schema.records: [mapping.record_row(record)],
             schema.searches: [mapping.search_row(search)],
             schema.hits: mapping.hit_rows(search),
+            schema.requests: mapping.request_rows(search),
+            schema.leads: mapping.lead_rows(search),
+            schema.expansions: [mapping.plain_row(expansion)],
             schema.failures: mapping.failure_rows(failed),
         },
         {"returned": 2},
@@ -240,6 +270,7 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
     return {
         "records": {record.record_id: record},
         "searches": (search,),
+        "expansions": (expansion,),
         "works": {work.work_id: work},
         "relevances": (relevance,),
         "documents": {"d": document},
@@ -260,6 +291,7 @@ def test_what_the_stages_write_is_read_back_as_it_was(opened: Open, make_record:
     assert written == {
         "records": records,
         "searches": review.searches(ledger),
+        "expansions": review.expansions(ledger),
         "works": review.works(ledger, records),
         "relevances": review.relevances(ledger),
         "documents": documents,

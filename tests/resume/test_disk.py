@@ -53,7 +53,7 @@ def test_a_full_disk_in_later_work_leaves_the_review_as_it_was_or_done(
 ) -> None:
     """A user who decides on a full disk would lose the review that stood."""
     folder = fresh(command)
-    ended = drive(command, folder, small_library, largest="4096")
+    ended = drive(command, folder, small_library, largest="8192")
     assert ended.code == _STORAGE, ended.told
     assert drive(command, folder, small_library).code == 0
     assert outcome_of(folder) == references(command).outcome

@@ -1,5 +1,6 @@
 """A Boolean query in each database's dialect: balanced, escaped, and of the same meaning."""
 
+import unicodedata
 from urllib.parse import quote
 
 import pytest
@@ -70,7 +71,11 @@ def meant(query: BooleanQuery, doc: Doc, *, facet: Facet | None = None) -> bool:
 
 def _as_written(text: str) -> str:
     """The words in the case in which they are written: an abbreviation has a plural of its own."""
-    return text if words(text) and text.replace(" ", "").isalnum() else ""
+    return text if words(text) and all(map(_is_of_a_word, text.replace(" ", ""))) else ""
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def wordy(query: BooleanQuery) -> bool:
