@@ -71,7 +71,7 @@ def meant(query: BooleanQuery, doc: Doc, *, facet: Facet | None = None) -> bool:
 
 def _as_written(text: str) -> str:
     """The words in the case in which they are written: an abbreviation has a plural of its own."""
-    return text if words(text) and all(map(_is_of_a_word, text.replace(" ", ""))) else ""
+    return " ".join("".join(one if _is_of_a_word(one) else " " for one in text).split())
 
 
 def _is_of_a_word(character: str) -> bool:
