@@ -46,6 +46,7 @@ def reached(
 
     Raises:
         StorageError: the archive cannot be used.
+        WrongUse: there is no archive to replay.
     """
     if not plan.databases:
         yield None
@@ -57,6 +58,8 @@ def reached(
     with ExitStack() as stack:
         kept = Archive(archive)
         stack.callback(kept.close)
+        if replay and not _holds_answers(kept):
+            raise WrongUse("there is no archive with answers to use again", "leave out --replay")
         budget = Budget(plan.seconds, plan.requests)
         client = stack.enter_context(Client(kept, budget, reachable, replay=replay, now=now))
         services = [
@@ -120,7 +123,7 @@ def _reach(client: Client, archive: Archive, services: Sequence[Reachable]) -> C
     def is_reachable() -> bool:
         if client.replay or is_online(service.endpoint for service in services):
             return True
-        client.replay = any(asked.is_archived for asked in archive.asked())
+        client.replay = _holds_answers(archive)
         return client.replay
 
     return is_reachable
@@ -147,3 +150,7 @@ def _broken(names: Sequence[str], known: Known) -> Iterator[tuple[str, SourceErr
 
 def _broken_plugin(name: str, known: Known) -> SourceError | None:
     return next((error for error in known.broken if f"plugin {name} (" in str(error)), None)
+
+
+def _holds_answers(archive: Archive) -> bool:
+    return any(asked.is_archived for asked in archive.asked())
