@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from synthesist import settings
 from synthesist.clock import Now, utc_now
@@ -62,8 +63,9 @@ def reached(
             raise WrongUse("there is no archive with answers to use again", "leave out --replay")
         budget = Budget(plan.seconds, plan.requests)
         client = stack.enter_context(Client(kept, budget, reachable, replay=replay, now=now))
+        reading = Lock()
         services = [
-            Service(known.databases[name], service.endpoint, client.fetch)
+            Service(known.databases[name], service.endpoint, client.fetch, reading)
             for name, service in zip(usable, reachable, strict=True)
         ]
         yield Web(

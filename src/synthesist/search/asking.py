@@ -1,13 +1,15 @@
 """A database asked over the network: a translated query in, an answer with all its requests out."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from synthesist.records import Failure, Outcome, Question, Record
 from synthesist.search.answers import Answer, concept_hits_of, digest_of, hits_of, latest
-from synthesist.search.databases.base import About, Database
+from synthesist.search.databases.base import About, Database, Page
 from synthesist.search.queries.model import Translation
 from synthesist.search.walking import Fetch, Walk, walk
+from synthesist.web.message import Response
 
 
 def _quiet(_: int) -> None:
@@ -21,11 +23,13 @@ class Service:
     Attributes:
         endpoint: its address, without a slash at the end.
         fetch: sends a request, or takes its answer from the archive.
+        reading: held while an answer is read: threads gain nothing by reading at once, and several trees cost memory.
     """
 
     database: Database
     endpoint: str
     fetch: Fetch = field(repr=False)
+    reading: AbstractContextManager[object] = field(default_factory=nullcontext, repr=False, compare=False)
 
     @property
     def about(self) -> About:
@@ -37,11 +41,15 @@ class Service:
         return walk(
             self.about,
             lambda cursor, count: self.database.request(query, cursor, count, self.endpoint),
-            self.database.parse,
+            self._parsed,
             limit,
             self.fetch,
             arrived,
         )
+
+    def _parsed(self, response: Response, cursor: str, count: int) -> Page:
+        with self.reading:
+            return self.database.parse(response, cursor, count)
 
 
 def ask(

@@ -40,7 +40,7 @@ class Patience:
     drip: float = 8.0
     drip_rate: float = 500.0
     attempts: int = 4
-    window: float = 10.0
+    window: float = 7.5
     first_wait: float = 0.5
     last_wait: float = 8.0
     jitter: float = 0.5
