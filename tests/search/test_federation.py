@@ -236,7 +236,8 @@ def test_the_order_of_the_searches_is_that_of_the_plan_whoever_answers_first(has
     told: list[str] = []
     found = federated(web(hashed_words, Slow([page("ab")], first), Quick([page("bc")], last)), told=told.append)
     assert ["First", "Last"] == [entry.source for entry in found.searches]
-    assert ["Last: 2 records", "First: 2 records"] == told
+    assert told[0].startswith("Asked for: ")  # before anything is sent
+    assert ["Last: 2 records", "First: 2 records"] == told[1:]
     assert 3 == len(found.records)
 
 

@@ -119,8 +119,6 @@ def _tell_written(result: "Found", record: Path) -> None:
     for one in result.searches:
         if one.source == "library":
             _told(f"library: {counted(one.received, 'record')}")
-    if added := [f"“{one.term}” ({one.evidence})" for one in result.expansions]:
-        _told(f"Added by the first small search: {'; '.join(added)}")
     rows = counted(len(result.records), "record")
     console.print(f"{rows}; what was asked and what came: {escape(str(record))}", highlight=False)
     if not result.records:

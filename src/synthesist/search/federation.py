@@ -1,7 +1,7 @@
 """Ask every source, all databases at once, and keep what each said, with its date."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Protocol
@@ -202,9 +202,21 @@ def _asked(plan: Planned, web: Web, limit: int, told: Told, *, counts: bool) -> 
         named = ", ".join(service.about.title for service in web.services)
         told(f"There is no network: {named} could not be asked.")
         return [*answers, *(_offline(service, plan, web, limit) for service in web.services)]
+    for line in _announced(plan, web):
+        told(line)
     about = plan.question if counts else plan.question.model_copy(update={"concepts": ()})
     asking = [partial(_ask, service, plan, web, about, limit, told) for service in web.services]
     return [*answers, *all_at_once(asking, web.stop)]
+
+
+def _announced(plan: Planned, web: Web) -> Iterator[str]:
+    """The query as meant, what a first look added to it, and who is asked a person's own, before anything is sent."""
+    yield f"Asked for: {plan.meant}"
+    for added in plan.expansions:
+        yield f"Added by the first small search: “{added.term}” ({added.evidence})"
+    own = [service.about.title for service in web.services if service.about.name in web.queries]
+    if own:
+        yield f"Sent the plan's own query as it stands: {', '.join(own)}"
 
 
 def _ask(service: Service, plan: Planned, web: Web, about: Question, limit: int, told: Told) -> Answer:
