@@ -93,7 +93,7 @@ def test_all_but_one_may_fail_at_once(serve: Serve, hashed_words: Embedder) -> N
         well = asked(web)
     assert got.of("openalex") == well.of("openalex").model_copy(update={"requests": got.of("openalex").requests})
     assert [got.of(name).outcome for name in EIGHT[1:]] == [Outcome.FAILED] * 7
-    assert len(got.told) == 8
+    assert len([line for line in got.told if not line.startswith("Asked for: ")]) == 8
     assert [entry.source for entry in got.found.searches] == [entry.source for entry in well.found.searches]
 
 
@@ -178,7 +178,7 @@ def test_a_failure_is_replayed_as_it_was(serve: Serve, hashed_words: Embedder, t
     """A user's offline replay would tell of other failures, at other times, than the search did."""
     server = serve(faults={"crossref": Fault("503", after=1), "arxiv": Fault("reset"), "doaj": Fault("html")})
     names, archive = ("openalex", "crossref", "arxiv", "doaj"), tmp_path / "responses.sqlite"
-    times = iter(f"2026-11-21T12:00:{second:02}+00:00" for second in range(60))
+    times = iter(f"2026-11-21T12:00:{second:02}+00:00" for second in range(1, 60))
     with web_of(server, hashed_words, names, page=5, archive=archive, now=lambda: next(times)) as web:
         live = asked(web)
     sent = len(server.requests)
