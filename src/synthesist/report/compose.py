@@ -1,7 +1,7 @@
 """From what the stages returned to the report as data. Pure: the same contents give the same report."""
 
 from synthesist.records import ReviewContents
-from synthesist.report.answer import standing_of
+from synthesist.report.answer import Standing, standing_of
 from synthesist.report.appendix import (
     check_rows,
     concept_rows,
@@ -18,7 +18,7 @@ from synthesist.report.citing import Citations
 from synthesist.report.claims import claim_rows
 from synthesist.report.facts import facts_of
 from synthesist.report.flow import exclusions_of, flow_of
-from synthesist.report.model import Report
+from synthesist.report.model import Report, Section
 from synthesist.report.narrative import abstract, introduction, limitations, methodology, results
 from synthesist.report.people import amendment_rows, ruling_rows
 from synthesist.report.references import references_of
@@ -31,13 +31,8 @@ def compose(contents: ReviewContents) -> Report:
     basis = Basis(contents)
     facts = facts_of(basis)
     prose, citations, standing = Prose(facts), Citations(), standing_of(basis)
-    sections = (
-        introduction(basis, prose, citations),
-        methodology(basis, prose),
-        results(basis, prose, standing, citations),
-        limitations(basis, prose),
-    )
-    rows = claim_rows(basis, citations)
+    sections = _sections(basis, prose, standing, citations)
+    claims = claim_rows(basis, citations)
     return Report(
         review_id=contents.review_id,
         version=contents.version,
@@ -50,7 +45,7 @@ def compose(contents: ReviewContents) -> Report:
         facts=facts,
         abstract=abstract(basis, prose, standing),
         sections=sections,
-        claims=rows,
+        claims=claims,
         references=references_of(basis, citations),
         flow=flow_of(contents),
         exclusions=exclusions_of(contents),
@@ -68,4 +63,14 @@ def compose(contents: ReviewContents) -> Report:
         expansions=expansion_rows(basis),
         key_papers=basis.key_papers,
         recapture=basis.recapture,
+    )
+
+
+def _sections(basis: Basis, prose: Prose, standing: Standing, citations: Citations) -> tuple[Section, ...]:
+    """In the order in which they are read, since works are numbered as they are first cited."""
+    return (
+        introduction(basis, prose, citations),
+        methodology(basis, prose),
+        results(basis, prose, standing, citations),
+        limitations(basis, prose),
     )

@@ -1,10 +1,10 @@
 """The databases of a plan made ready to be asked, through one client with the review's own archive of answers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from threading import Lock
 
 from synthesist import settings
 from synthesist.clock import Now, utc_now
@@ -63,9 +63,9 @@ def reached(
             raise WrongUse("there is no archive with answers to use again", "leave out --replay")
         budget = Budget(plan.seconds, plan.requests)
         client = stack.enter_context(Client(kept, budget, reachable, replay=replay, now=now))
-        reading = Lock()
+        reader = stack.enter_context(ThreadPoolExecutor(1))
         services = [
-            Service(known.databases[name], service.endpoint, client.fetch, reading)
+            Service(known.databases[name], service.endpoint, client.fetch, reader)
             for name, service in zip(usable, reachable, strict=True)
         ]
         yield Web(

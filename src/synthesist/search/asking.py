@@ -1,15 +1,14 @@
 """A database asked over the network: a translated query in, an answer with all its requests out."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
 from synthesist.records import Failure, Outcome, Question, Record
 from synthesist.search.answers import Answer, concept_hits_of, digest_of, hits_of, latest
-from synthesist.search.databases.base import About, Database, Page
+from synthesist.search.databases.base import About, Database
 from synthesist.search.queries.model import Translation
-from synthesist.search.walking import Fetch, Walk, walk
-from synthesist.web.message import Response
+from synthesist.search.walking import Fetch, Read, Walk, walk
 
 
 def _quiet(_: int) -> None:
@@ -23,13 +22,14 @@ class Service:
     Attributes:
         endpoint: its address, without a slash at the end.
         fetch: sends a request, or takes its answer from the archive.
-        reading: held while an answer is read: threads gain nothing by reading at once, and several trees cost memory.
+        reader: reads all answers, one after the other; None reads them where they arrive. Threads gain nothing by
+            reading at once, and the memory that one of them lets go of is of no use to another.
     """
 
     database: Database
     endpoint: str
     fetch: Fetch = field(repr=False)
-    reading: AbstractContextManager[object] = field(default_factory=nullcontext, repr=False, compare=False)
+    reader: Executor | None = field(default=None, repr=False, compare=False)
 
     @property
     def about(self) -> About:
@@ -41,15 +41,16 @@ class Service:
         return walk(
             self.about,
             lambda cursor, count: self.database.request(query, cursor, count, self.endpoint),
-            self._parsed,
+            self.in_turn(self.database.parse),
             limit,
             self.fetch,
             arrived,
         )
 
-    def _parsed(self, response: Response, cursor: str, count: int) -> Page:
-        with self.reading:
-            return self.database.parse(response, cursor, count)
+    def in_turn(self, read: Read) -> Read:
+        """The same reading, done by the reader."""
+        reader = self.reader
+        return (lambda *answer: reader.submit(read, *answer).result()) if reader else read
 
 
 def ask(

@@ -90,7 +90,7 @@ def _walk(service: Service, direction: str, record: Record) -> Walk:
     return walk(
         service.about,
         lambda cursor, count: chaser.chase(record, direction, cursor, count, service.endpoint),
-        lambda response, cursor, count: chaser.parse_chased(response, direction, cursor, count),
+        service.in_turn(lambda response, cursor, count: chaser.parse_chased(response, direction, cursor, count)),
         PER_SEED,
         service.fetch,
         lambda _: None,

@@ -21,12 +21,14 @@ _ENOUGH = 0.99
 _EMPTY_AT_ONCE = 2
 """Empty pages that are passed over, or asked for again, before an end is believed."""
 
-_AGAIN = 1_000
 _BROKEN = 20
 """Answers to one request that cannot be read, over all runs, before it is given up."""
 
+_AGAIN = 1_000
+"""Added to the turn of a page that is asked for again because it is empty: the archive holds the empty one."""
+
 _ONCE_MORE = 100_000
-"""Added to the turn of a page that is asked for again because it is empty, or cannot be read: the archive holds it."""
+"""The same where the answer could not be read."""
 
 
 @dataclass(slots=True)
