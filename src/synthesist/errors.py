@@ -9,6 +9,7 @@ SynthesistError
 ├── ReviewMismatch      the folder holds another review
 ├── StorageError        disk full, folder read-only, ledger or library damaged
 ├── SourceError         a database could not be asked, or its answer could not be used
+├── Unreadable          a file of a paper is broken, empty, locked, scanned or not to be trusted
 ├── ClockError          the machine's clock cannot be right
 ├── ModelError          a model's folder is not what it should be, or its answers are not
 └── MissingExtra        an optional package is not installed
@@ -60,6 +61,18 @@ class ReviewMismatch(WrongUse):
 
 class StorageError(SynthesistError):
     """The disk, the ledger or the library cannot be used."""
+
+
+class Unreadable(SynthesistError):
+    """A paper's file cannot be read; it costs itself alone.
+
+    Attributes:
+        kind: "empty", "broken", "encrypted", "scanned", "hostile" (beyond what a paper can be) or "unknown".
+    """
+
+    def __init__(self, message: str, hint: str, *, kind: str) -> None:
+        super().__init__(message, hint)
+        self.kind = kind
 
 
 class SourceError(SynthesistError):

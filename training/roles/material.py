@@ -20,7 +20,7 @@ _CSABSTRUCT = {
     "other": "other",
 }
 _HEADINGS = {
-    "background": ("BACKGROUND", "INTRODUCTION", "CONTEXT", "SUMMARY OF BACKGROUND DATA", "SUMMARY BACKGROUND DATA"),
+    "background": ("BACKGROUND", "INTRODUCTION", "CONTEXT", "SUMMARY OF BACKGROUND DATA", "SUMMARY BACKGROUND DATA", "IMPORTANCE"),
     "aim": (
         *("OBJECTIVE", "OBJECTIVES", "PURPOSE", "PURPOSES", "AIM", "AIMS", "OBJECT", "HYPOTHESIS"),
         *("STUDY OBJECTIVE", "STUDY OBJECTIVES", "PRIMARY OBJECTIVE", "PURPOSE OF INVESTIGATION"),
@@ -32,11 +32,21 @@ _HEADINGS = {
         *("SETTINGS", "STUDY SETTING", "SETTING AND PARTICIPANTS", "DESIGN, SETTING, AND PARTICIPANTS", "PATIENTS"),
         *("PARTICIPANTS", "SUBJECTS", "POPULATION", "INTERVENTION", "INTERVENTIONS", "MEASUREMENTS", "MEASURES"),
         *("MAIN OUTCOME MEASURE", "MAIN OUTCOME MEASURES", "MAIN OUTCOME MEASUREMENTS", "OUTCOME MEASURES"),
+        *("MAIN OUTCOMES AND MEASURES", "DESIGN, SETTING, AND PATIENTS", "EXPOSURE", "EXPOSURES", "EXPERIMENTAL DESIGN"),
         *("OUTCOMES MEASURED", "MAIN MEASURES", "DATA EXTRACTION", "DATA SOURCES", "STUDY SELECTION"),
     ),
     "result": ("RESULT", "RESULTS", "MAIN RESULTS", "KEY RESULTS", "FINDINGS", "PRINCIPAL FINDINGS"),
-    "conclusion": ("CONCLUSION", "CONCLUSIONS"),
+    "conclusion": (
+        *("CONCLUSION", "CONCLUSIONS", "INTERPRETATION", "CONCLUSIONS AND RELEVANCE", "CONCLUSION AND RELEVANCE"),
+        *("SIGNIFICANCE", "IMPLICATIONS"),
+    ),
+    "other": (
+        *("FUNDING", "PRIMARY FUNDING SOURCE", "TRIAL REGISTRATION", "CLINICAL TRIAL REGISTRATION", "TRIAL REGISTRY"),
+        *("CLINICAL TRIAL REGISTRATION NUMBER", "TRIAL REGISTRATION NUMBER", "AVAILABILITY"),
+    ),
+    "limitation": ("LIMITATION", "LIMITATIONS", "STUDY LIMITATIONS"),
 }
+_LONGEST_AIM = 4
 _ROLE_OF = {heading: role for role, headings in _HEADINGS.items() for heading in headings}
 
 
@@ -46,6 +56,7 @@ class Abstract:
 
     Attributes:
         trust: how sure the annotators were, 0 to 1; 1 for headings.
+        headings: what is printed before each sentence, mostly nothing; empty where no sentence has one.
     """
 
     source: str
@@ -53,6 +64,7 @@ class Abstract:
     sentences: tuple[str, ...]
     roles: tuple[str | None, ...]
     trust: tuple[float, ...]
+    headings: tuple[str, ...] = ()
 
 
 def csabstruct(part: str = "train") -> list[Abstract]:
@@ -77,10 +89,24 @@ def pubmedqa(half: int = 0) -> list[Abstract]:
 
 def _sectioned(pmid: str, row: dict[str, Any]) -> Abstract:
     parts = [*zip(row["LABELS"], row["CONTEXTS"], strict=True), ("CONCLUSIONS", row["LONG_ANSWER"])]
+    return settled("pubmedqa", pmid, parts)
+
+
+def role_of_heading(heading: str) -> str | None:
+    """None where it is not known, or mixes roles."""
+    return _ROLE_OF.get(heading)
+
+
+def settled(source: str, key: str, parts: Sequence[tuple[str, str]]) -> Abstract:
+    """An abstract of headings, each with what stands under it."""
     has_aim = any(_ROLE_OF.get(heading) == "aim" for heading, _ in parts)
-    pairs = [pair for heading, text in parts for pair in _of_section(_ROLE_OF.get(heading), text, has_aim=has_aim)]
-    sentences, roles = zip(*pairs, strict=True)
-    return Abstract("pubmedqa", pmid, sentences, roles, (1.0,) * len(roles))
+    rows = [
+        (sentence, role, "" if at else heading)
+        for heading, text in parts
+        for at, (sentence, role) in enumerate(_of_section(_ROLE_OF.get(heading), text, has_aim=has_aim))
+    ]
+    sentences, roles, headings = zip(*rows, strict=True)
+    return Abstract(source, key, sentences, roles, (1.0,) * len(roles), headings)
 
 
 def _of_section(role: str | None, text: str, *, has_aim: bool) -> Iterator[tuple[str, str | None]]:
@@ -92,7 +118,8 @@ def _of_section(role: str | None, text: str, *, has_aim: bool) -> Iterator[tuple
     sentences = [text[start:end] for start, end in spans(text)]
     for at, sentence in enumerate(sentences):
         is_last = at == len(sentences) - 1
-        unsure = (role == "background" and is_last and not has_aim) or (role == "aim" and not is_last)
+        is_long = len(sentences) > _LONGEST_AIM
+        unsure = (role == "background" and is_last and not has_aim) or (role == "aim" and (is_long or not is_last))
         yield sentence, None if unsure else role
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synthesist.language.abbreviations import pairs
 from synthesist.records import Record
 from synthesist.search.queries import BooleanQuery, Facet, Term
-from synthesist.search.queries.abbreviations import pairs
 from synthesist.search.queries.definitions import abbreviated
 
 MakeRecord = Callable[..., Record]

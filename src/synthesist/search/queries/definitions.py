@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from synthesist.language.abbreviations import pairs
 from synthesist.records import Record
-from synthesist.search.queries.abbreviations import pairs
 from synthesist.search.queries.expansions import Expansion
 from synthesist.search.queries.model import BooleanQuery, Facet, Term
 from synthesist.search.queries.number import covers, forms, key

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from synthesist.language.signals import NEGATIONS, direction, is_comparison, overlap
 from synthesist.models import Embedder, Scores
 from synthesist.verify.pairs.selector import Rows, Selector, sentence_features
 from synthesist.verify.pairs.text import CITED, Seen, prepared, seen, weight
-from synthesist.verify.signals import NEGATIONS, direction, is_comparison, overlap
 
 RATIONALE = 3
 """Sentences that a pair rests on at the most; each is judged by itself, and all of them together."""

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from synthesist.language.signals import DOWN, UP
 from synthesist.models import Vectors
 from synthesist.verify.pairs.text import WEIGHTS, Seen, weight
-from synthesist.verify.signals import DOWN, UP
 
 FEATURES = (
     "cosine",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from synthesist.language import Token, is_english, is_stopword, tokens
-from synthesist.verify.signals import numbers, observed
+from synthesist.language.signals import numbers, observed
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 MOST_WORDS = 300

@@ -6,8 +6,9 @@ fire often: what it lets pass is left to the judge.
 
 from collections.abc import Callable
 
+from synthesist.language.causality import Strength, strength
 from synthesist.verify.vetoes.base import Veto
-from synthesist.verify.vetoes.causal import Strength, overstated, strength
+from synthesist.verify.vetoes.causal import overstated
 from synthesist.verify.vetoes.comparator import other_comparator
 from synthesist.verify.vetoes.direction import oppose
 from synthesist.verify.vetoes.negation import denied, undenied

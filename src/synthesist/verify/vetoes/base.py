@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synthesist.language import Token, stem
-from synthesist.verify.signals import observed, telling
+from synthesist.language.signals import observed, telling
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(\[])")
 
@@ -48,11 +48,6 @@ def stems(words: str) -> frozenset[str]:
 def sentences(passage: str) -> list[str]:
     """A passage parted where a sentence clearly ends."""
     return [part for part in _END.split(passage.strip()) if part]
-
-
-def uncontracted(text: str) -> str:
-    """The text with "not" parted from its verb, so that words keep their places in what is searched."""
-    return re.sub(r"n['’]t\b", " not", text)
 
 
 def aligned(claim: str, passage: str, at_least: int = ABOUT_THE_SAME) -> Iterator[Aligned]:

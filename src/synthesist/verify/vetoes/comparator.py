@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from synthesist.verify.signals import BARE, observed, telling
+from synthesist.language.signals import BARE, observed, telling
 from synthesist.verify.vetoes.base import Veto, aligned, stems
 
 _AGAINST = re.compile(

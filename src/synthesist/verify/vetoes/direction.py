@@ -8,13 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from synthesist.language import Token, stem
-from synthesist.verify.signals import COMPARING, DOWN, UP, direction, observed, telling
+from synthesist.language.signals import COMPARING, DOWN, UP, direction, observed, telling
+from synthesist.language.worth import BAD, GOOD, WORTH
 from synthesist.verify.vetoes.base import Veto, aligned, listed, stems
 
-_WORTH = (UP | DOWN) & stems(
-    "improve improvement better benefit beneficial superior outperform surpass beat exceed strengthen stronger "
-    "worsen worse hurt harm harmful inferior underperform degrade degradation impair deteriorate weaken fail struggle"
-)
 _MORE = listed(
     "promote promotes promoted upregulate upregulates upregulated upregulation rise rises rose larger heighten "
     "heightens augment augments augmented amplify amplifies stimulate stimulates stimulated expand expands longer "
@@ -24,14 +21,6 @@ _LESS = listed(
     "inhibit inhibits inhibited suppress suppresses suppressed downregulate downregulates downregulated "
     "downregulation prevent prevents prevented slow slows slowed impede impedes attenuate attenuates attenuated "
     "fall falls fell smaller shrink shrinks shorter lessens curb curbs"
-)
-_GOOD = stems(
-    "accuracy precision recall performance survival quality bleu rouge efficacy effectiveness efficiency robustness "
-    "fluency coverage function health recovery adherence safety score"
-)
-_BAD = stems(
-    "error errors mortality death deaths risk risks perplexity latency cost costs bias toxicity incidence morbidity "
-    "pain severity relapse infection symptoms hallucination failure depression anxiety"
 )
 _TAKEN_AWAY = listed(
     "loss lack lacks lacking absence absent deficiency deficient deplete depletion depleted knockout knockdown "
@@ -82,7 +71,7 @@ def _said(words: tuple[Token, ...], about: frozenset[str]) -> Mapping[tuple[str,
     plain = [_plain(word) for word in words]
     said: dict[tuple[str, str], _Said] = {}
     for target in about - _NO_OUTCOME:
-        for scale, kept in ((_AMOUNT, (UP | DOWN) - _WORTH), (_VALUE, _WORTH)):
+        for scale, kept in ((_AMOUNT, (UP | DOWN) - WORTH), (_VALUE, WORTH)):
             seen = direction([_only(word, kept | {target}) for word in plain], frozenset({target}))
             if not seen.way or any(word.startswith("not ") for word in seen.words):
                 continue
@@ -93,9 +82,9 @@ def _said(words: tuple[Token, ...], about: frozenset[str]) -> Mapping[tuple[str,
 
 
 def _as_amount(way: int, target: str) -> tuple[int, str]:
-    if target in _GOOD:
+    if target in GOOD:
         return way, _AMOUNT
-    return (-way, _AMOUNT) if target in _BAD else (way, _VALUE)
+    return (-way, _AMOUNT) if target in BAD else (way, _VALUE)
 
 
 def _plain(word: Token) -> Token:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synthesist.language import Token, tokens
-from synthesist.verify.signals import NEGATIONS
-from synthesist.verify.vetoes.base import Veto, aligned, uncontracted
+from synthesist.language.signals import NEGATIONS, uncontracted
+from synthesist.verify.vetoes.base import Veto, aligned
 
 _ALIKE = (
     "associated associates associate association correlate correlates correlated correlation linked link related",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from synthesist.language import is_stopword, stem
-from synthesist.verify.signals import observed, telling
+from synthesist.language.signals import observed, telling
 from synthesist.verify.vetoes.units import Unit, units
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

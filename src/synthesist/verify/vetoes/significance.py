@@ -2,28 +2,13 @@
 
 import re
 
-from synthesist.verify.signals import DOWN, UP, observed
-from synthesist.verify.vetoes.base import Veto, aligned, uncontracted
+from synthesist.language.nulls import NO_EFFECT, NOT_SIGNIFICANT
+from synthesist.language.signals import DOWN, UP, observed, uncontracted
+from synthesist.verify.vetoes.base import Veto, aligned
 
-_NOT_SIGNIFICANT = re.compile(
-    r"\b(?:no (?:\w+ ){0,2}significant(?:ly)?(?: \w+){0,2} (?:difference|effect|change|improvement|increase|decrease|"
-    r"reduction|benefit|gain|association|correlation|impact|interaction)s?|"
-    r"not (?:\w+ )?(?:statistically )?significant(?:ly)?(?: (?:different|better|worse|higher|lower))?|"
-    r"not (?:differ|improve|increase|decrease|change|affect|reduce|vary)\w* significantly|"
-    r"not significantly (?:differ|improve|increase|decrease|change|affect|reduce|outperform|alter|vary)\w*|"
-    r"(?:non-?significant|insignificant) (?:difference|effect|change|improvement|increase|decrease|gain)s?|"
-    r"no (?:difference|effect|change|improvement|benefit)s? (?:\w+ ){0,4}(?:was|"
-    r"were) (?:found|seen|observed|detected))\b",
-    re.IGNORECASE,
-)
 _FOUND = re.compile(
     r"(?<!no )(?<!not )(?<!no statistically )(?<!not statistically )(?<!nor )\bsignificant(?:ly)?\b(?! "
     r"other)|p\s?[<≤]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b|\bwhereas\b",
-    re.IGNORECASE,
-)
-_NO_EFFECT = re.compile(
-    r"\b(?:has|have|had) (?:absolutely )?no (?:effect|impact|influence)\b|"
-    r"\b(?:is|are|was|were) (?:equivalent|identical|the same|unaffected|unrelated)\b",
     re.IGNORECASE,
 )
 _ANY_DENIAL = re.compile(
@@ -40,14 +25,14 @@ def null_result(claim: str, passage: str) -> Veto | None:
     if not as_what:
         return None
     for sentence in aligned(claim, uncontracted(passage)):
-        found = _NOT_SIGNIFICANT.search(sentence.text)
+        found = NOT_SIGNIFICANT.search(sentence.text)
         if found and not _FOUND.search(sentence.text.replace(found[0], "")):
             return Veto("significance", f"the passage says “{found[0]}”, which does not show {as_what}")
     return None
 
 
 def _read_as(claim: str) -> str:
-    if _NO_EFFECT.search(claim) and "significant" not in claim.lower():
+    if NO_EFFECT.search(claim) and "significant" not in claim.lower():
         return "that there is no effect or difference"
     words = observed(claim)
     is_plain = not _ANY_DENIAL.search(claim)

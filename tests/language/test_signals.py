@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthesist.language import content_stems
-from synthesist.verify.signals import Direction, direction, is_comparison, numbers, observed, overlap
+from synthesist.language.signals import Direction, direction, is_comparison, numbers, observed, overlap
 
 ABOUT = frozenset(content_stems("recall"))
 

@@ -1,10 +1,10 @@
-"""What can be seen in a pair of sentences without a trained model: alignment, direction, negation, numbers."""
+"""What can be seen in sentences without a trained model: alignment, direction, negation, numbers."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synthesist.language import Token, is_stopword, stem, tokens
+from synthesist.language.tokens import Token, is_stopword, stem, tokens
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -123,7 +123,12 @@ def numbers(text: str) -> frozenset[str]:
 
 def observed(text: str) -> list[Token]:
     """The words of a sentence, contractions of "not" parted from their verb."""
-    return tokens(re.sub(r"n['’]t\b", " not", text))
+    return tokens(uncontracted(text))
+
+
+def uncontracted(text: str) -> str:
+    """The text with "not" parted from its verb."""
+    return re.sub(r"n['’]t\b", " not", text)
 
 
 def _negated(words: Sequence[Token], at: int) -> bool:
