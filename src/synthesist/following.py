@@ -27,7 +27,7 @@ def _included(
     works = {work.work_id: work for work in identified.works if work.record.record_id not in removed}
     screened = screen.screen(list(works.values()), question, plan.screen, embedder, plan.policies)
     kept = {decision.item for decision in screened.decisions if decision.action == "include"}
-    texts = read.read([works[work_id] for work_id in sorted(kept)])
+    texts = read.read([read.Sought(works[work_id], ()) for work_id in sorted(kept)])
     claims = extract.extract(texts.documents, texts.sentences, question, concept_hits(searches), embedder).claims
     shown = {claim.work_id for claim in claims if claim.is_shown}
     return [works[row.work_id] for row in screened.relevances if row.work_id in shown]

@@ -24,6 +24,7 @@ from synthesist.search.question import framed_question
 
 SourceMaker = Callable[[], Sequence[search.Source]]
 WebMaker = Callable[[], AbstractContextManager[search.Web | None]]
+ShelfMaker = Callable[[], AbstractContextManager[read.Shelf]]
 Outcome = Mapping[str, int]
 
 
@@ -47,11 +48,13 @@ class Tools:
     Attributes:
         sources: those at hand; opened only when a search is run, so that a rerun never touches the library.
         web: the databases of the plan, opened likewise; None inside where it names none.
+        shelf: where full texts are had from, opened when works are read.
         told: hears what a source did, a line each.
     """
 
     sources: SourceMaker
     web: WebMaker
+    shelf: ShelfMaker
     now: Callable[[], str]
     embedder: Embedder
     judge: PairJudge
@@ -122,7 +125,7 @@ class _Synthesis:
             ("search", search.VERSION, asked, self._search),
             ("identify", identify.VERSION, "", self._identify),
             ("screen", screen.VERSION, f"{embedder} {screened} {self._rulings.fingerprint('screen')}", self._screen),
-            ("read", read.VERSION, "", self._read),
+            ("read", read.VERSION, as_json(plan.read.model_dump(mode="json")), self._read),
             ("extract", extract.VERSION, f"{embedder} {self._rulings.fingerprint('assess')}", self._extract),
             ("verify", verify.VERSION, checked, self._verify),
             ("appraise", appraise.VERSION, "", self._appraise),
@@ -203,14 +206,23 @@ class _Synthesis:
         return self._finish("screen", key, rows, {"screened": len(remaining), "sought": kept}, decisions)
 
     def _read(self, key: str, progress: Progress) -> Outcome:
-        works = review.works(self._ledger, review.records(self._ledger))
-        sought = [decision.item for decision in self._decided("screen", "include")]
-        texts = read.read([works[work_id] for work_id in sought], debug=self._tools.debug)
+        records = review.records(self._ledger)
+        works = review.works(self._ledger, records)
+        kept = [works[decision.item] for decision in self._decided("screen", "include")]
+        sought = [read.Sought(work, tuple(records[one] for one in work.record_ids)) for work in kept]
+        with self._tools.shelf() as shelf:
+            texts = read.read(sought, shelf, progress, debug=self._tools.debug)
         rows: dict[Table, Sequence[Row]] = {
             schema.documents: [mapping.plain_row(document) for document in texts.documents],
+            schema.readings: [mapping.reading_row(*reading) for reading in texts.readings],
+            schema.copies: [mapping.plain_row(one) for one in texts.tries],
             schema.sentences: [mapping.sentence_row(sentence) for sentence in texts.sentences],
         }
-        outcome = {"documents": len(texts.documents), "not retrieved": len(texts.decisions)}
+        outcome = {
+            "documents": len(texts.documents),
+            "full texts": len(texts.readings),
+            "not retrieved": len(texts.decisions),
+        }
         return self._finish("read", key, rows, outcome, texts.decisions, texts.failures)
 
     def _extract(self, key: str, progress: Progress) -> Outcome:

@@ -16,11 +16,13 @@ from synthesist.records import (
     Failure,
     OperatorCount,
     PlanVersion,
+    Reading,
     Record,
     Ruling,
     Search,
     Sentence,
     Suggestion,
+    Try,
     Verdict,
     Work,
     WorkRelevance,
@@ -38,6 +40,7 @@ _LISTS = (
     "concept_hits",
     "notes",
 )
+_MAYBE = ("quote",)
 
 
 Plain: TypeAlias = (
@@ -52,6 +55,7 @@ Plain: TypeAlias = (
     | WorkRelevance
     | Check
     | OperatorCount
+    | Try
     | Expansion
 )
 
@@ -59,12 +63,16 @@ Plain: TypeAlias = (
 def plain_row(record: Plain) -> Row:
     """The row of a record whose fields are the table's columns, lists as JSON."""
     fields = record.model_dump(mode="json")
-    return {name: as_json(value) if name in _LISTS else value for name, value in fields.items()}
+    return {name: as_json(value) if _is_json(name, value) else value for name, value in fields.items()}
 
 
 def fields_of(row: Row) -> dict[str, Any]:
     """The fields of a record out of its row."""
-    return {name: json.loads(value) if name in _LISTS else value for name, value in row.items()}
+    return {name: json.loads(value) if _is_json(name, value) else value for name, value in row.items()}
+
+
+def _is_json(name: str, value: object) -> bool:
+    return name in _LISTS or (name in _MAYBE and value is not None)
 
 
 def record_row(record: Record) -> Row:
@@ -171,10 +179,23 @@ def works_of(works: Sequence[Row], members: Sequence[Row], records: dict[str, Re
 
 def sentence_row(sentence: Sentence) -> Row:
     """A sentence by its place; its words stand in the document."""
-    return sentence.model_dump(exclude={"work_id", "text"})
+    fields = sentence.model_dump(mode="json", exclude={"work_id", "text"})
+    return {**fields, "box": as_json(fields["box"]) if sentence.box else None}
 
 
 def sentence_of(row: Row, documents: dict[str, Document]) -> Sentence:
     """A sentence with its words."""
     document = documents[row["document_id"]]
-    return Sentence(**row, work_id=document.work_id, text=document.text[row["start"] : row["end"]])
+    fields = {**row, "box": json.loads(row["box"]) if row["box"] else None}
+    return Sentence(**fields, work_id=document.work_id, text=document.text[row["start"] : row["end"]])
+
+
+def reading_row(document_id: str, reading: Reading) -> Row:
+    """What stands where in a document's text; the text itself stands in the document."""
+    content = reading.model_dump_json(exclude={"text"})
+    return {"document_id": document_id, "content": content, "sha256": sha256(content)}
+
+
+def reading_of(row: Row, document: Document) -> Reading:
+    """A reading with its text."""
+    return Reading.model_validate({**json.loads(row["content"]), "text": document.text})

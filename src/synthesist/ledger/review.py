@@ -17,6 +17,7 @@ from synthesist.records import (
     OperatorCount,
     PlanVersion,
     Question,
+    Reading,
     Record,
     ReviewContents,
     Ruling,
@@ -25,6 +26,7 @@ from synthesist.records import (
     SelfTest,
     Sentence,
     Suggestion,
+    Try,
     Verdict,
     Work,
     WorkRelevance,
@@ -59,12 +61,24 @@ def works(ledger: Ledger, by_id: Mapping[str, Record]) -> dict[str, Work]:
 
 def decisions(ledger: Ledger) -> tuple[Decision, ...]:
     """Decisions by stage, item and ordinal."""
-    return tuple(Decision(**row) for row in ledger.rows(schema.decisions))
+    return tuple(Decision(**mapping.fields_of(row)) for row in ledger.rows(schema.decisions))
 
 
 def documents(ledger: Ledger) -> dict[str, Document]:
     """Documents by id."""
     return {row["document_id"]: Document(**row) for row in ledger.rows(schema.documents)}
+
+
+def readings(ledger: Ledger, by_id: Mapping[str, Document]) -> dict[str, Reading]:
+    """What stands where in the full texts, by document."""
+    return {
+        row["document_id"]: mapping.reading_of(row, by_id[row["document_id"]]) for row in ledger.rows(schema.readings)
+    }
+
+
+def copies(ledger: Ledger) -> tuple[Try, ...]:
+    """Where full texts were looked for, by work and order."""
+    return tuple(Try(**row) for row in ledger.rows(schema.copies))
 
 
 def sentences(ledger: Ledger, by_id: Mapping[str, Document]) -> tuple[Sentence, ...]:

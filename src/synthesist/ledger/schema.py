@@ -5,7 +5,7 @@
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -164,6 +164,7 @@ decisions = Table(
     Column("actor", Text, nullable=False),
     Column("decider", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("quote", Text),  # JSON of {document_id, start, end}
 )
 
 relevances = Table(
@@ -205,6 +206,32 @@ documents = Table(
     Column("sha256", Text, nullable=False),
 )
 
+readings = Table(
+    "readings",  # what stands where in the text of a document that was read from a file
+    metadata,
+    Column("document_id", Text, ForeignKey("documents.document_id"), primary_key=True),
+    Column("content", Text, nullable=False),  # JSON of the reading without its text
+    Column("sha256", Text, nullable=False),
+)
+
+copies = Table(
+    "copies",  # where the full text of a work was looked for, and what came of it
+    metadata,
+    Column("work_id", Text, ForeignKey("works.work_id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("status", Integer),
+    Column("kind", Text, nullable=False),
+    Column("size", Integer),
+    Column("sha256", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("licence", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+)
+
 sentences = Table(
     "sentences",
     metadata,
@@ -213,6 +240,10 @@ sentences = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("section", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("page", Integer),
+    Column("box", Text),  # JSON list: left, top, right, bottom, in points
 )
 
 claims = Table(

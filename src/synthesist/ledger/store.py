@@ -31,7 +31,7 @@ _OWNED: Mapping[str, tuple[Table, ...]] = {
     ),
     "identify": (schema.work_records, schema.works),
     "screen": (schema.relevances, schema.samples),
-    "read": (schema.sentences, schema.documents),
+    "read": (schema.sentences, schema.readings, schema.copies, schema.documents),
     "extract": (schema.claims,),
     "verify": (schema.evidence, schema.verdicts, schema.self_tests),
     "appraise": (schema.checks,),

@@ -22,7 +22,9 @@ parts given below, and then the question is only shown.""",
     "search.sources": """\
 Databases by name (`synthesist search --sources` lists them), "library": the records at hand (`synthesist library add
 FILE…`), "files": those named under papers.""",
-    "search.papers": "Files to search (RIS, BibTeX, NBIB, CSV, CSL-JSON …), as paths from the folder of this file.",
+    "search.papers": """\
+Files to search, as paths from the folder of this file: lists of records (RIS, BibTeX, NBIB, CSV, CSL-JSON …), papers
+(PDF, JATS, TEI, HTML, DOCX, text), or folders of them.""",
     "search.limit": "Records taken from one source at the most; the best ranked ones come first.",
     "search.expand": """\
 Whether abbreviations and synonyms that a first small search brings may widen the queries. Each is shown with its
@@ -44,6 +46,11 @@ says which were found. They are not added to the search.""",
     "screen.sample": """\
 Works drawn by lot from those set aside for their rank (S4, S5, S6). Once a person has decided on them, the report
 gives an upper bound for the share that was missed; 0 draws none.""",
+    "read": "How full texts are come by: the user's own files first, then open copies, then the abstract alone.",
+    "read.fetch": """\
+Whether open copies are fetched, where databases are asked. Public addresses only; each try is told in the report.""",
+    "read.seconds": "Seconds that this may take in all.",
+    "read.requests": "Requests that may be sent for it in all.",
     "verify": "How claims are checked against other works.",
     "verify.pairs_per_claim": "Sentences of other works that a claim is compared with at the most, 1 to 12.",
     "policies": """\
@@ -81,7 +88,7 @@ def _tables(name: str, values: Mapping[str, Any]) -> Iterator[str]:
             yield from _block(f"{key}.", content)
 
 
-_SPACED = ("", "search.", "screen.", "verify.", "policies.")
+_SPACED = ("", "search.", "screen.", "read.", "verify.", "policies.")
 
 
 def _plain(values: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:

@@ -137,6 +137,20 @@ class ScreenPlan(Frozen):
         return years
 
 
+class ReadPlan(Frozen):
+    """How full texts are come by.
+
+    Attributes:
+        fetch: whether open copies are fetched; only where the plan asks databases, for otherwise nothing goes over the
+            network.
+        seconds: time that this may take in all, and `requests` how many may be sent.
+    """
+
+    fetch: bool = Field(default=True, strict=True)
+    seconds: int = Field(default=600, strict=True, ge=1, le=86_400)
+    requests: int = Field(default=1_000, strict=True, ge=1, le=100_000)
+
+
 class VerifyPlan(Frozen):
     """How claims are checked against other works."""
 
@@ -163,6 +177,9 @@ APPLIED: Mapping[str, str] = {
     "S5": "Relevance to the question at or above the plan's cut-off.",
     "S6": "Within the largest number of works that the plan reads.",
     "R1": "An abstract or a longer text could be had.",
+    "F1": "The full text, where one was read, is in English, the only language that is read.",
+    "F2": "The full text, where one was read, reports work: it is no notice, editorial, protocol or call for papers.",
+    "F3": "The full text, where one was read, names all that is asked about, and the outcome if one is asked for.",
     "A1": "The text asserts at least one result that bears on what is asked about or on the outcome asked for.",
     PERSON: "A person who looked at it holds that it belongs to the question.",
 }
@@ -187,6 +204,7 @@ class Plan(Frozen):
     key_papers: tuple[str, ...] = Field(default=(), max_length=500)
     search: SearchPlan = SearchPlan()
     screen: ScreenPlan = ScreenPlan()
+    read: ReadPlan = ReadPlan()
     verify: VerifyPlan = VerifyPlan()
     policies: Policies = Policies()
     criteria: dict[str, str] = Field(default_factory=dict, validate_default=True)

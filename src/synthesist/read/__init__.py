@@ -2,8 +2,18 @@
 
 from synthesist.read.documents import ABSTRACT_READER, abstract_document
 from synthesist.read.sentences import sentences
-from synthesist.read.stage import Read, read
+from synthesist.read.stage import Obtained, Read, Shelf, Sought, read
 
-VERSION = "1"
+VERSION = "2"
 
-__all__ = ["ABSTRACT_READER", "VERSION", "Read", "abstract_document", "read", "sentences"]
+__all__ = [
+    "ABSTRACT_READER",
+    "VERSION",
+    "Obtained",
+    "Read",
+    "Shelf",
+    "Sought",
+    "abstract_document",
+    "read",
+    "sentences",
+]

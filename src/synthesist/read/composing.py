@@ -217,7 +217,7 @@ class Composer:
         """An entry of the list of references; `key` is what runs of the text cite it by."""
         piece = _piece(BlockKind.REFERENCE, self._place, runs)
         if piece.text:
-            said = {"label": label, "identifiers": identifiers, "title": title, "authors": authors, "year": year}
+            said: dict[str, object] = {"label": label, "identifiers": identifiers, "title": title, "authors": authors, "year": year}
             self._references.append((piece, key, said))
 
     def finish(

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from synthesist.records import Document, Work
+from synthesist.records import Document, Reading, TextKind, Work
 from synthesist.records.ids import canonical_json, document_id, sha256
 
 ABSTRACT_READER = "abstract/1"
@@ -22,6 +22,20 @@ def abstract_document(work: Work) -> Document:
         text_kind=record.text_kind,
         text=text,
         sha256=sha256(text),
+    )
+
+
+def full_document(work: Work, reading: Reading, text_kind: TextKind) -> Document:
+    """A work's full text as it was read."""
+    return Document(
+        document_id=document_id(work.work_id, reading.original_sha256, reading.reader),
+        work_id=work.work_id,
+        original_sha256=reading.original_sha256,
+        reader=reading.reader,
+        text_kind=text_kind,
+        text=reading.text,
+        sha256=reading.sha256,
+        is_full_text=True,
     )
 
 

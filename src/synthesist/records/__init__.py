@@ -13,7 +13,8 @@ from synthesist.records.bibliography import (
     Work,
 )
 from synthesist.records.claims import Claim, Evidence, Label, Mark, Relevance, Signal, Verdict
-from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Lead, Outcome, Search, Sent
+from synthesist.records.copies import Got, Try
+from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Lead, Outcome, Quote, Search, Sent
 from synthesist.records.pairs import UNPROVEN, PairVerdict, Shift
 from synthesist.records.questions import Concept, Expansion, Part, Question
 from synthesist.records.reading import (
@@ -61,6 +62,7 @@ __all__ = [
     "Expansion",
     "Failure",
     "Front",
+    "Got",
     "Hit",
     "Label",
     "Lead",
@@ -76,6 +78,7 @@ __all__ = [
     "PeerReview",
     "PlanVersion",
     "Question",
+    "Quote",
     "Reading",
     "Record",
     "Reference",
@@ -96,6 +99,7 @@ __all__ = [
     "Suggestion",
     "Table",
     "TextKind",
+    "Try",
     "Verdict",
     "Work",
     "WorkRelevance",

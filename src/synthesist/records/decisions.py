@@ -13,6 +13,14 @@ class Actor(StrEnum):
     MODEL = "model"
 
 
+class Quote(Frozen):
+    """Words of a document that a decision rests on."""
+
+    document_id: str
+    start: int
+    end: int
+
+
 class Decision(Frozen):
     """One decision on one item, keyed by stage, item and ordinal, never by time of arrival.
 
@@ -20,6 +28,7 @@ class Decision(Frozen):
         action: "duplicate", "remove", "exclude", "not-retrieved" or "include".
         criterion: id of the criterion that decided.
         decider: name and version of the person, rule or model.
+        quote: the words of the text that it rests on, where it rests on any.
     """
 
     stage: str
@@ -30,6 +39,7 @@ class Decision(Frozen):
     actor: Actor
     decider: str
     reason: str
+    quote: Quote | None = None
 
 
 class Hit(Frozen):

@@ -2,6 +2,7 @@
 
 from synthesist.records.base import Frozen
 from synthesist.records.bibliography import TextKind
+from synthesist.records.reading import BlockKind, Box, SectionRole
 
 
 class Document(Frozen):
@@ -32,7 +33,10 @@ class Sentence(Frozen):
     Attributes:
         ordinal: position in the document, starting at 0.
         start: first code point; `end` is one past the last.
-        section: "title" or "abstract" here; section names where there is a full text.
+        section: "title", "abstract", or the heading above it as printed; empty where it stands under none.
+        part: what its section is for.
+        kind: of the block that it stands in.
+        page: from 1, with the place of its first line on it; None where there are no pages.
     """
 
     document_id: str
@@ -41,4 +45,8 @@ class Sentence(Frozen):
     start: int
     end: int
     section: str
+    part: SectionRole = SectionRole.OTHER
+    kind: BlockKind = BlockKind.PARAGRAPH
+    page: int | None = None
+    box: Box | None = None
     text: str

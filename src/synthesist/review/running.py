@@ -8,7 +8,6 @@ from pathlib import Path
 
 from synthesist.clock import Now, dated, utc_now
 from synthesist.errors import PlanError, WrongUse
-from synthesist.formats import format_of
 from synthesist.ledger import Ledger
 from synthesist.models import default_embedder, default_judge
 from synthesist.plan import FRAMES, Frame, Plan, explained, parse_plan, plan_for, plan_text
@@ -27,8 +26,9 @@ from synthesist.review.planning import (
 from synthesist.review.reaching import RESPONSES, reached, require_databases
 from synthesist.review.review import Review
 from synthesist.review.runlog import Quiet, RunLog
+from synthesist.review.shelving import papers_reader, shelf
 from synthesist.search.federation import Source
-from synthesist.search.sources import FilesSource, LibrarySource
+from synthesist.search.sources import FilesSource, LibrarySource, files_in, is_list
 from synthesist.settings import home
 from synthesist.synthesis import Listener, Tools, run, steps
 
@@ -188,7 +188,7 @@ def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
     """What the stages of a review need from outside."""
     embedder, listener = default_embedder(), means.listener or Quiet()
     return Tools(
-        sources=lambda: _sources(plan, _located(plan, folder, means)),
+        sources=lambda: _sources(plan, _located(plan, folder, means), folder),
         web=lambda: reached(
             plan.search,
             plan.screen.years,
@@ -198,6 +198,7 @@ def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
             now=means.now,
             about=plan.sha256,
         ),
+        shelf=lambda: shelf(plan, folder, _located(plan, folder, means).papers, replay=means.replay, now=means.now),
         now=lambda: dated(means.now, known_times(ledger)),
         embedder=embedder,
         judge=default_judge(),
@@ -249,7 +250,11 @@ def _require_file(path: Path) -> None:
             f"{path} does not exist",
             "check the spelling of the path; a file of a plan that lies elsewhere by now is named with --papers",
         )
-    format_of(path)
+    if path.is_dir():
+        if not any(files_in(path)):
+            raise WrongUse(f"there is no file in {path}", "name a folder that holds papers, or lists of records")
+    else:
+        is_list(path)
 
 
 def _log(folder: Path, means: Means) -> RunLog:
@@ -281,10 +286,10 @@ def _located(plan: Plan, folder: Path, means: Means) -> Means:
     return replace(means, papers=tuple(found))
 
 
-def _sources(plan: Plan, means: Means) -> Sequence[Source]:
+def _sources(plan: Plan, means: Means, folder: Path) -> Sequence[Source]:
     for path in means.papers:
         _require_file(path)
-    files: list[Source] = [FilesSource(means.papers)] if means.papers else []
+    files: list[Source] = [FilesSource(means.papers, papers_reader(folder))] if means.papers else []
     if "library" not in plan.search.sources:
         return files
     return [*files, LibrarySource(library_for(plan.search, means.library or home()))]

@@ -85,10 +85,12 @@ class Client:
         self._limits = Limits(folder / "pace" if folder else None, now=timer)
         self._breakers = {name: Breaker(service, monotonic=timer) for name, service in self._services.items()}
         self._deadline = Deadline()
-        endpoints = (addresses.origin(service.endpoint) for service in self._services.values())
+        configured = (service for service in self._services.values() if not service.is_found)
+        endpoints = (addresses.origin(service.endpoint) for service in configured)
         self._wire = _Metered(Network(endpoints, self._deadline))
         self._cached = _caching(self._wire, folder if is_caching else None)
         self._asking = _Turns()
+        self._timer, self._admitting = timer, threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -101,6 +103,20 @@ class Client:
         self._cached.close()
         self._wire.close()
         self._limits.close()
+
+    def admit(self, service: Service) -> None:
+        """Let a service be asked that data named; one that is known already stays as it is.
+
+        Raises:
+            ValueError: it is none that was found, or its address is none of the web.
+        """
+        if not service.is_found:
+            raise ValueError(f"{service.name} is not one that was found")
+        addresses.origin(service.endpoint)
+        with self._admitting:
+            if service.name not in self._services:
+                self._breakers[service.name] = Breaker(service, monotonic=self._timer)
+                self._services[service.name] = service
 
     def fetch(self, request: Request) -> Response:
         """The answer to a request: status 2xx, or 404 or 410 where the service says that there is no such thing.

@@ -16,6 +16,8 @@ class Service:
         rates: requests allowed as (count, seconds); the service's own headers may lower them.
         concurrency: requests at once that are ever made, and only where the service's headers allow more than one.
         redirects: other origins, such as "https://export.arxiv.org", to which the service may send on.
+        is_found: whether data named it, such as the address of a copy, and not a person: then its address must be
+            public, and it may send on to any other public one.
     """
 
     name: str
@@ -25,3 +27,4 @@ class Service:
     concurrency: int = 3
     redirects: frozenset[str] = frozenset()
     key: str = ""
+    is_found: bool = False

@@ -1,23 +1,37 @@
-"""The user's own files as a source: every row counts, in the order of the file."""
+"""The user's own files as a source: every row of a list counts, and every paper of a folder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from synthesist.errors import NothingToSearch
-from synthesist.formats import read_records
+from synthesist.errors import NothingToSearch, UnknownFormat
+from synthesist.formats import format_of, read_records
 from synthesist.records import Failure, Question, Record
 from synthesist.records.ids import record_id, sha256
 from synthesist.search.answers import Answer, concept_hits_of, hits_of, text_of
 from synthesist.search.counting import Texts
 
+PaperReader = Callable[[Sequence[tuple[str, Path]], str], Iterator[Record | Failure]]
+"""Reads papers, given by the names under which they are known and their paths, for the source that is named; one
+record or failure for each, in order."""
+
+PAPERS = frozenset((".pdf", ".xml", ".nxml", ".tei", ".html", ".htm", ".xhtml", ".docx", ".txt", ".md", ".gz"))
+"""Endings of files that may hold a paper; what one does hold is told by its bytes."""
+
+LISTS = frozenset((".ris", ".bib", ".bibtex", ".nbib", ".csv", ".tsv", ".json", ".jsonl", ".parquet", ".ciw", ".isi"))
+"""Endings of files in a folder that hold lists of records."""
+
+NAMED = "named papers"
+"""What papers that were given one by one are called together."""
+
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """What one file held when it was read."""
+class _Held:
+    """What one file, or the papers of one folder, held when it was read."""
 
-    path: Path
+    name: str
+    what: str
     content_sha256: str
     rows: int
     records: tuple[Record, ...]
@@ -25,38 +39,106 @@ class _File:
 
 
 class FilesSource:
-    """Reads bibliographic files, each once."""
+    """Reads lists of records and papers, each once.
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    Args:
+        paths: files and folders; a folder is looked through with all that is in it.
+        papers: reads papers; without it files that hold none of the known lists are refused.
+    """
+
+    def __init__(self, paths: Sequence[Path], papers: PaperReader | None = None) -> None:
         self._paths = paths
+        self._papers = papers
 
     def ask(self, question: Question, limit: int) -> Iterator[Answer]:
-        """One answer per file, without a limit: the user chose these rows."""
-        if not any(file.rows for file in self._files):
+        """One answer per file or folder, without a limit: the user chose these rows."""
+        if not any(held.rows for held in self._held):
             names = ", ".join(path.name for path in self._paths)
-            raise NothingToSearch(f"there is no record in {names}", "pass a file that holds some")
-        for file in self._files:
-            yield _answer(file, question)
+            raise NothingToSearch(
+                f"there is no record and no paper in {names}", "pass a file or folder that holds some"
+            )
+        for held in self._held:
+            yield _answer(held, question)
 
     def matching(self, question: Question) -> int:
         """See `Source.matching`; a record that two files hold counts once."""
         return self._texts.matching(question)
 
     @cached_property
-    def _files(self) -> list[_File]:
+    def _held(self) -> list[_Held]:
         seen: dict[str, Record] = {}
-        return [_read(path, seen) for path in self._paths]
+        papers = [path for path in self._paths if not path.is_dir() and not is_list(path)]
+        rest = [path for path in self._paths if path not in papers]
+        held = [one for path in rest for one in self._read(path, seen)]
+        if papers:
+            named = [(path.name, path) for path in papers]
+            held.append(self._read_papers(NAMED, "all papers that were named", named))
+        return held
 
     @cached_property
     def _texts(self) -> Texts:
-        records = {record.record_id: record for file in self._files for record in file.records}
+        records = {record.record_id: record for held in self._held for record in held.records}
         return Texts([text_of(record) for record in records.values()])
 
+    def _read(self, path: Path, seen: dict[str, Record]) -> Iterator[_Held]:
+        if path.is_dir():
+            yield from self._folder(path, seen)
+        else:
+            yield _list(path, path.name, seen)
 
-def _read(path: Path, seen: dict[str, Record]) -> _File:
-    rows = list(read_records(path))
-    return _File(
-        path,
+    def _folder(self, folder: Path, seen: dict[str, Record]) -> Iterator[_Held]:
+        inside = list(files_in(folder))
+        for path in inside:
+            if path.suffix.lower() in LISTS:
+                name = path.relative_to(folder.parent).as_posix()
+                yield _list(path, name, seen, source=f"file:{name}")
+        papers = [(path.relative_to(folder).as_posix(), path) for path in inside if path.suffix.lower() in PAPERS]
+        if papers:
+            yield self._read_papers(folder.name, f"all papers of {folder.name}", papers)
+
+    def _read_papers(self, name: str, what: str, papers: Sequence[tuple[str, Path]]) -> _Held:
+        if self._papers is None:
+            raise UnknownFormat(f"{name} holds papers, which are not read here", "make a review of them with `run`")
+        rows = list(self._papers(papers, f"file:{name}"))
+        records = {row.record_id: row for row in rows if isinstance(row, Record)}
+        digest = sha256("".join(row.record_id if isinstance(row, Record) else row.reason for row in rows))
+        failures = tuple(row for row in rows if isinstance(row, Failure))
+        return _Held(name, what, digest, len(rows), tuple(records.values()), failures)
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file holds a list of records; one that is of no known kind, but may be a paper, does not.
+
+    Raises:
+        UnknownFormat: it is neither.
+    """
+    if path.suffix.lower() in PAPERS - {".txt", ".xml", ".gz"}:
+        return False
+    try:
+        format_of(path)
+    except UnknownFormat:
+        if path.suffix.lower() in PAPERS:
+            return False
+        raise
+    return True
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those in it, by name; hidden ones and links that lead out of it are passed over."""
+    inside = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith(".") for part in parts) or not path.is_file():
+            continue
+        if path.resolve().is_relative_to(inside):
+            yield path
+
+
+def _list(path: Path, name: str, seen: dict[str, Record], source: str | None = None) -> _Held:
+    rows = list(read_records(path, source=source))
+    return _Held(
+        name,
+        f"all rows of {name}",
         sha256(path.read_bytes()),
         len(rows),
         tuple(_own(row, seen) for row in rows if isinstance(row, Record)),
@@ -64,17 +146,17 @@ def _read(path: Path, seen: dict[str, Record]) -> _File:
     )
 
 
-def _answer(file: _File, question: Question) -> Answer:
+def _answer(held: _Held, question: Question) -> Answer:
     return Answer(
-        source=f"file:{file.path.name}",
-        query=f"all rows of {file.path.name}",
+        source=f"file:{held.name}",
+        query=held.what,
         limit=None,
-        reported=file.rows,
-        hits=hits_of(file.records),
-        records=file.records,
-        failures=file.failures,
-        content_sha256=file.content_sha256,
-        concept_hits=concept_hits_of(file.records, question),
+        reported=held.rows,
+        hits=hits_of(held.records),
+        records=held.records,
+        failures=held.failures,
+        content_sha256=held.content_sha256,
+        concept_hits=concept_hits_of(held.records, question),
     )
 
 

@@ -1,0 +1,144 @@
+"""One work's full text: copy after copy is tried until one can be read and is the work's own; each try is a fact."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from synthesist.errors import SourceError, Unreadable
+from synthesist.read.places import Place, places_of
+from synthesist.read.sameness import differs
+from synthesist.read.stage import Obtained, Sought
+from synthesist.records import Got, Link, Reading, TextKind, Try
+from synthesist.records.ids import sha256
+from synthesist.web.message import Response
+
+_GONE = frozenset((404, 410))
+_LEAST_BODY = 2_500
+"""Characters of headings and running text: an abstract alone has less, the shortest papers more."""
+
+_NOT_NOW = frozenset(("budget", "offline"))
+_REFUSALS = frozenset(("refused", "unsafe"))
+
+Opened = Callable[[bytes, str, str, str], Reading]
+"""Reads bytes, given name, declared type and address; it raises `Unreadable`."""
+
+Ask = Callable[[Place], Response]
+
+Told = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How full texts are come by.
+
+    Attributes:
+        files: the user's files that are a work's text, with the names under which they are known.
+        is_asking: whether places are asked over the network; `why_not` says why they are not.
+        links: further open copies of a work, from an index of them.
+    """
+
+    files: Callable[[Sought], Sequence[tuple[str, Path]]]
+    opened: Opened
+    ask: Ask
+    links: Callable[[Sought], Sequence[Link]]
+    is_asking: bool = True
+    why_not: str = ""
+
+
+def obtain(sought: Sought, ways: Ways) -> Obtained:
+    """The full text of one work, with all tries; it raises nothing for a copy that cannot be had."""
+    trying = _Trying(sought, ways)
+    reading = trying.files() or trying.places()
+    return Obtained(tuple(trying.tries), reading, trying.kind, "" if reading else trying.why_not())
+
+
+class _Trying:
+    """The tries for one work, in their order."""
+
+    def __init__(self, sought: Sought, ways: Ways) -> None:
+        self._sought, self._ways = sought, ways
+        self.tries: list[Try] = []
+        self.kind = TextKind.PUBLISHER
+
+    def files(self) -> Reading | None:
+        for name, path in self._ways.files(self._sought):
+            told: Told = {"url": name, "basis": "a file of the user's"}
+            try:
+                content = path.read_bytes()
+            except OSError as error:
+                self._note(told, Got.FAILED, f"the file cannot be read: {error.strerror}")
+                continue
+            if reading := self._read(told, content, name, "", ""):
+                self.kind = TextKind.USER_FILE
+                return reading
+        return None
+
+    def places(self) -> Reading | None:
+        if not self._ways.is_asking:
+            return None
+        for place in self._open():
+            if reading := self._at(place):
+                self.kind = TextKind.DATABASE if place.service or place.host == "repository" else TextKind.PUBLISHER
+                return reading
+            if self.tries and self.tries[-1].outcome is Got.NOT_TRIED:
+                return None
+        return None
+
+    def why_not(self) -> str:
+        """Why there is no text, in words."""
+        tried = [one for one in self.tries if one.problem]
+        if tried:
+            return "; ".join(dict.fromkeys(one.problem for one in tried))
+        return self._ways.why_not or "no record of it names an open copy"
+
+    def _open(self) -> Iterator[Place]:
+        """The places that the records name, and then, if those gave nothing, those that an index knows."""
+        known = places_of(self._sought.records)
+        yield from known
+        asked = {place.path for place in known}
+        more = self._ways.links(self._sought)
+        yield from (place for place in places_of(self._sought.records, more) if place.path not in asked)
+
+    def _at(self, place: Place) -> Reading | None:
+        told: Told = {"url": place.path, "basis": place.basis, "version": place.version, "licence": place.licence}
+        try:
+            response = self._ways.ask(place)
+        except SourceError as error:
+            outcome = (
+                Got.NOT_TRIED if error.kind in _NOT_NOW else Got.REFUSED if error.kind in _REFUSALS else Got.FAILED
+            )
+            self._note({**told, "at": error.at}, outcome, str(error))
+            return None
+        told = {**told, "url": response.request.url, "at": response.at, "status": response.status}
+        if response.status in _GONE:
+            self._note(told, Got.REFUSED, "there is no copy at that place")
+            return None
+        return self._read(told, response.body, "", response.header("content-type") or "", response.request.url)
+
+    def _read(self, told: Told, content: bytes, name: str, declared: str, url: str) -> Reading | None:
+        told = {**told, "size": len(content), "sha256": sha256(content)}
+        try:
+            reading = self._ways.opened(content, name, declared, url)
+        except Unreadable as error:
+            self._note(told, Got.UNREADABLE, str(error))
+            return None
+        told = {**told, "kind": reading.reader.partition("/")[0]}
+        if not told.get("licence") and reading.front.licence:
+            told = {**told, "licence": reading.front.licence}
+        if problem := _unfit(reading, self._sought):
+            self._note(told, Got.OTHER_TEXT, problem)
+            return None
+        self._note(told, Got.READ)
+        return reading
+
+    def _note(self, told: Told, outcome: Got, problem: str = "") -> None:
+        fields = {"work_id": self._sought.work.work_id, "ordinal": len(self.tries), "outcome": outcome, **told}
+        self.tries.append(Try.model_validate({**fields, "problem": problem}))
+
+
+def _unfit(reading: Reading, sought: Sought) -> str:
+    """Why a text cannot stand for the work; empty where it can."""
+    if len(reading.body) < _LEAST_BODY and len(reading.body) < 3 * len(sought.work.record.abstract or ""):
+        return "it holds no more than the abstract"
+    own = {record.source_id for record in sought.records}
+    return "" if reading.original_sha256 in own else differs(reading, sought.records)
