@@ -8,22 +8,36 @@ from benchmarks.typeset import lexicon
 from benchmarks.typeset.inlines import Piece, plain
 
 _INDEXED = (
-    ("$x_i$", "x i"), ("$sigma^2$", "σ 2"), ("$beta_0 + beta_1 x_(i j)$", "β 0 + β 1 x i j"), ("$R^2 = 0.61$", "R 2 = 0.61"),
-    ("$hat(theta)$", "θ ̂ ˆ"), ("$f(x; theta)$", "f ( x ; θ )"), ("$10^(-6)$", "10 − 6"), ("$cal(O)(n log n)$", "O ( n log n ) 𝒪"),
-)  # fmt: skip
+    ("$x_i$", "x i"),
+    ("$sigma^2$", "σ 2"),
+    ("$beta_0 + beta_1 x_(i j)$", "β 0 + β 1 x i j"),
+    ("$R^2 = 0.61$", "R 2 = 0.61"),
+    ("$hat(theta)$", "θ ̂ ˆ"),
+    ("$f(x; theta)$", "f ( x ; θ )"),
+    ("$10^(-6)$", "10 − 6"),
+    ("$cal(O)(n log n)$", "O ( n log n ) 𝒪"),
+)
 _SIMPLE = (
-    ("$n = {n}$", "n = {n}"), ("$p < 0.0{d}$", "p < 0.0{d}"), ("$r = 0.{n}$", "r = 0.{n}"), ("$k$", "k"), ("$t = {d}.{n}$", "t = {d}.{n}"),
-    ("$alpha = 0.0{d}$", "α = 0.0{d}"), ("$N = {n}$", "N = {n}"),
-)  # fmt: skip
+    ("$n = {n}$", "n = {n}"),
+    ("$p < 0.0{d}$", "p < 0.0{d}"),
+    ("$r = 0.{n}$", "r = 0.{n}"),
+    ("$k$", "k"),
+    ("$t = {d}.{n}$", "t = {d}.{n}"),
+    ("$alpha = 0.0{d}$", "α = 0.0{d}"),
+    ("$N = {n}$", "N = {n}"),
+)
 
 DISPLAYED = (
-    ("cal(L)(theta) = sum_(i=1)^n log p(y_i | x_i, theta) - lambda norm(theta)^2", "L(θ) = ∑ n i=1 log p(y i | x i, θ) − λ ‖ θ ‖ 2 𝒩 ℒ"),
+    (
+        "cal(L)(theta) = sum_(i=1)^n log p(y_i | x_i, theta) - lambda norm(theta)^2",
+        "L(θ) = ∑ n i=1 log p(y i | x i, θ) − λ ‖ θ ‖ 2 𝒩 ℒ",
+    ),
     ("(partial u)/(partial t) = D nabla^2 u + f(u) (1 - u/K)", "∂ u ∂ t = D ∇ 2 u + f(u) (1 − u / K)"),
     ("hat(tau) = 1/n sum_(i=1)^n (Y_i (1) - Y_i (0))", "τ ˆ ̂ = 1 n ∑ n i=1 (Y i (1) − Y i (0))"),
     ("E = integral_0^T v(t) dif t + epsilon", "E = ∫ T 0 v(t) d t + ε ϵ"),
     ("mat(a, b; c, d) vec(x, y) = vec(0, 1)", "a b c d x y = 0 1 ( ) ⎛ ⎜ ⎝ ⎞ ⎟ ⎠"),
     ("P(A | B) = (P(B | A) P(A))/P(B)", "P(A | B) = P(B | A) P(A) P(B)"),
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)
@@ -76,16 +90,32 @@ class Prose:
         if pick < 0.12:
             return f"{self.one(lexicon.GREEK)} {self.noun()}"
         if pick < 0.2:
-            return f"{self.one(lexicon.ADJECTIVES)} {self.one(lexicon.HYPHENATED)}"
+            return f"{self.adjective()} {self.one(lexicon.HYPHENATED)}"
         if pick < 0.28:
             return f"{self.one(self._names)} {self.noun()}"
         if pick < 0.75:
-            return f"{self.one(lexicon.ADJECTIVES)} {self.noun()}"
+            return f"{self.adjective()} {self.noun()}"
         return f"{self.noun()} {self.noun()}"
 
     def noun(self) -> str:
         """A noun."""
         return self.one(lexicon.NOUNS)
+
+    def adjective(self) -> str:
+        """An adjective."""
+        return self.one(lexicon.ADJECTIVES)
+
+    def verb(self) -> str:
+        """A verb in the third person."""
+        return self.one(lexicon.VERBS)
+
+    def participle(self) -> str:
+        """What was done to something."""
+        return self.one(lexicon.PARTICIPLES)
+
+    def adverb(self) -> str:
+        """An adverb."""
+        return self.one(lexicon.ADVERBS)
 
     def one(self, words: Sequence[str]) -> str:
         """One of them."""
@@ -96,9 +126,12 @@ class Prose:
         shape = self.random.randrange(5)
         digits = self.random.randrange
         return (
-            f"{digits(1, 100)}.{digits(0, 10)}", f"0.{digits(10, 1000)}", f"{digits(2, 400)}", f"{digits(1, 60)},{digits(100, 1000)}",
+            f"{digits(1, 100)}.{digits(0, 10)}",
+            f"0.{digits(10, 1000)}",
+            f"{digits(2, 400)}",
+            f"{digits(1, 60)},{digits(100, 1000)}",
             f"−{digits(1, 10)}.{digits(0, 100)}",
-        )[shape]  # fmt: skip
+        )[shape]
 
     def quantity(self) -> str:
         """A number with its unit, a range, or a mean with its deviation."""
@@ -112,22 +145,30 @@ class Prose:
     def pointer(self) -> str:
         """A table, figure or equation pointed at."""
         return self.one((
-            f"Fig. {self.random.randrange(1, self._figures + 1)}", f"Table {self.random.randrange(1, self._tables + 1)}",
+            f"Fig. {self.random.randrange(1, self._figures + 1)}",
+            f"Table {self.random.randrange(1, self._tables + 1)}",
             f"Eq. ({self.random.randrange(1, self._equations + 1)})", f"Figs. 1–{self._figures}",
         ))  # fmt: skip
 
     def caption(self) -> str:
         """A sentence or two that stand under a figure or over a table."""
-        more = f" Error bars show {self.quantity()}; {self.noun()} was {self.one(lexicon.PARTICIPLES)}." if self.random.random() < 0.5 else ""
+        more = (
+            f" Error bars show {self.quantity()}; {self.noun()} was {self.participle()}."
+            if self.random.random() < 0.5
+            else ""
+        )
         return f"{self._titled()} for the {self.phrase()} and the {self.phrase()}.{more}"
 
     def title(self) -> str:
         """A title of a paper."""
         return self.one((
             f"{self._titled()} in {self.phrase()}: a study of {self.noun()} and {self.noun()}",
-            f"Does {self.phrase()} explain {self.noun()}? Evidence from {self.random.randrange(3, 40)} {self.one(lexicon.ADJECTIVES)} sites",
-            f"On the {self.noun()} of {self.phrase()} under {self.one(lexicon.ADJECTIVES)} {self.noun()}",
+            f"Does {self.phrase()} explain {self.noun()}? {self._evidence()}",
+            f"On the {self.noun()} of {self.phrase()} under {self.adjective()} {self.noun()}",
         ))  # fmt: skip
+
+    def _evidence(self) -> str:
+        return f"Evidence from {self.random.randrange(3, 40)} {self.adjective()} sites"
 
     def _titled(self) -> str:
         text = self.phrase()
@@ -159,22 +200,34 @@ class Prose:
 
 
 _SENTENCES: tuple[Callable[[Prose], str], ...] = (
-    lambda p: f"the {p.phrase()} {p.one(lexicon.VERBS)} the {p.phrase()} by {p.quantity()}",
-    lambda p: f"as {p.pointer()} shows, {p.phrase()} {p.one(lexicon.VERBS)} {p.phrase()} {p.one(lexicon.ADVERBS)}",
-    lambda p: f"we {p.one(lexicon.ADVERBS)} {p.one(lexicon.PARTICIPLES)} the {p.phrase()} at {p.quantity()} and {p.quantity()}",
-    lambda p: f"in contrast, no {p.noun()} of the {p.phrase()} was {p.one(lexicon.PARTICIPLES)} ({p.pointer()}), "
-    f"although {p.phrase()} {p.one(lexicon.VERBS)} it",
-    lambda p: f"whether {p.phrase()} {p.one(lexicon.VERBS)} {p.phrase()} is {p.one(lexicon.ADVERBS)} unclear, "
-    f"i.e. the {p.noun()} may be {p.one(lexicon.PARTICIPLES)}",
-    lambda p: f"{p.one(lexicon.FAMILY_STARTS)}{p.one(lexicon.FAMILY_ENDS)} et al. {p.one(lexicon.PARTICIPLES)} {p.quantity()} "
-    f"of the {p.phrase()}, whereas ours was {p.quantity()}",
-    lambda p: f"after {p.number()} trials, the {p.phrase()} was {p.one(lexicon.PARTICIPLES)}; the {p.noun()} then "
-    f"{p.one(lexicon.VERBS)} the “{p.one(lexicon.ADJECTIVES)}” {p.noun()}",
-    lambda p: f"this {p.one(lexicon.VERBS)} the {p.noun()}, the {p.noun()}, and the {p.phrase()} to a {p.one(lexicon.ADJECTIVES)} degree",
+    lambda p: f"the {p.phrase()} {p.verb()} the {p.phrase()} by {p.quantity()}",
+    lambda p: f"as {p.pointer()} shows, {p.phrase()} {p.verb()} {p.phrase()} {p.adverb()}",
+    lambda p: f"we {p.adverb()} {p.participle()} the {p.phrase()} at {p.quantity()} and {p.quantity()}",
+    lambda p: (
+        f"in contrast, no {p.noun()} of the {p.phrase()} was {p.participle()} ({p.pointer()}), "
+        f"although {p.phrase()} {p.verb()} it"
+    ),
+    lambda p: (
+        f"whether {p.phrase()} {p.verb()} {p.phrase()} is {p.adverb()} unclear, "
+        f"i.e. the {p.noun()} may be {p.participle()}"
+    ),
+    lambda p: (
+        f"{p.one(lexicon.FAMILY_STARTS)}{p.one(lexicon.FAMILY_ENDS)} et al. {p.participle()} {p.quantity()} "
+        f"of the {p.phrase()}, whereas ours was {p.quantity()}"
+    ),
+    lambda p: (
+        f"after {p.number()} trials, the {p.phrase()} was {p.participle()}; the {p.noun()} then "
+        f"{p.verb()} the “{p.adjective()}” {p.noun()}"
+    ),
+    lambda p: f"this {p.verb()} the {p.noun()}, the {p.noun()}, and the {p.phrase()} to a {p.adjective()} degree",
     lambda p: f"the reader’s {p.noun()} of {p.phrase()} differs from {p.number()} to {p.number()} (see {p.pointer()})",
-    lambda p: f"given the {p.one(lexicon.ADJECTIVES)}, {p.one(lexicon.ADJECTIVES)} {p.noun()}, it is {p.one(lexicon.ADVERBS)} "
-    f"{p.one(lexicon.PARTICIPLES)} that {p.phrase()} {p.one(lexicon.VERBS)} {p.phrase()}",
-    lambda p: f"both groups (e.g. {p.phrase()} and {p.phrase()}) were {p.one(lexicon.PARTICIPLES)} for {p.quantity()} — "
-    f"{p.one(lexicon.ADVERBS)} longer than {p.phrase()} requires",
-    lambda p: f"{p.one(lexicon.ADVERBS)}, an increase in {p.noun()} from {p.quantity()} to {p.quantity()} {p.one(lexicon.VERBS)} {p.phrase()}",
+    lambda p: (
+        f"given the {p.adjective()}, {p.adjective()} {p.noun()}, it is {p.adverb()} "
+        f"{p.participle()} that {p.phrase()} {p.verb()} {p.phrase()}"
+    ),
+    lambda p: (
+        f"both groups (e.g. {p.phrase()} and {p.phrase()}) were {p.participle()} for {p.quantity()} — "
+        f"{p.adverb()} longer than {p.phrase()} requires"
+    ),
+    lambda p: f"{p.adverb()}, an increase in {p.noun()} from {p.quantity()} to {p.quantity()} {p.verb()} {p.phrase()}",
 )

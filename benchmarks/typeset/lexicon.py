@@ -1,5 +1,7 @@
 """Words that invented papers are made of: long ones that get hyphenated, ligatures, accents, Greek letters."""
 
+# ruff: noqa: SIM905  # words in a row are easier to read and to add to than quoted ones
+
 NOUNS = tuple(
     """
     affinity aggregation amplitude annotation approximation assay attenuation baffle baseline behaviour benchmark
@@ -81,7 +83,9 @@ GREEK = tuple("α-helix β-sheet γ-ray δ-wave κ-value λ-phage μ-opioid σ-a
 UNITS = tuple("mm cm kg mg ms s Hz kHz MPa K °C nm μm mL mol kJ %".split())
 
 FAMILY_STARTS = tuple("Kor Lin Tar Bel Mor Van Os Fair Grif Hal Jen Wer Dar Sol Pet Rud Quin Ash Thorn Wil".split())
-FAMILY_ENDS = tuple("vath demar velia field ffer stein berg anski ović quist worth mann oux etti sen dóttir ley".split())
+FAMILY_ENDS = tuple(
+    "vath demar velia field ffer stein berg anski ović quist worth mann oux etti sen dóttir ley".split()
+)
 GIVEN = tuple("Anja Bruno Céline Dario Eszter Farid Greta Hiro Ines Jonas Kaya Lars Mirela Noor Otto Priya".split())
 PLACES = tuple("Norhaven Veldtmark Østerby Mont-Clair Saltwick Grünfurt Altavilla Reykstad Pinecrest".split())
 FIELDS = tuple("Physics Medicine Informatics Ecology Statistics Chemistry Linguistics Engineering".split())

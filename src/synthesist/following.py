@@ -28,7 +28,12 @@ def _included(
     screened = screen.screen(list(works.values()), question, plan.screen, embedder, plan.policies)
     kept = {decision.item for decision in screened.decisions if decision.action == "include"}
     texts = read.read([read.Sought(works[work_id], ()) for work_id in sorted(kept)])
-    claims = extract.extract(texts.documents, texts.sentences, question, concept_hits(searches), embedder).claims
+    sentences = extract.by_document(texts.sentences)
+    sources = [
+        extract.Source(document, works[document.work_id].record, sentences.get(document.document_id, ()))
+        for document in texts.documents
+    ]
+    claims = extract.extract(sources, question, concept_hits(searches), embedder).claims
     shown = {claim.work_id for claim in claims if claim.is_shown}
     return [works[row.work_id] for row in screened.relevances if row.work_id in shown]
 

@@ -17,7 +17,7 @@ from synthesist.following import concept_hits, seeds
 from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
 from synthesist.models import Embedder, PairJudge
 from synthesist.plan import Frame, Plan
-from synthesist.records import Decision, Failure, Question, effective, with_people
+from synthesist.records import Decision, Document, Failure, Question, effective, with_people
 from synthesist.records.ids import short_hash
 from synthesist.report.folder import ReportFolder
 from synthesist.search.question import framed_question
@@ -228,8 +228,7 @@ class _Synthesis:
     def _extract(self, key: str, progress: Progress) -> Outcome:
         documents = review.documents(self._ledger)
         found = extract.extract(
-            list(documents.values()),
-            review.sentences(self._ledger, documents),
+            self._read_texts(documents),
             self._question,
             concept_hits(review.searches(self._ledger)),
             self._tools.embedder,
@@ -239,6 +238,23 @@ class _Synthesis:
         rows: dict[Table, Sequence[Row]] = {schema.claims: [mapping.plain_row(claim) for claim in found.claims]}
         outcome = {"claims": len(found.claims), "shown": sum(claim.is_shown for claim in found.claims)}
         return self._finish("extract", key, rows, outcome, decisions)
+
+    def _read_texts(self, documents: Mapping[str, Document]) -> list[extract.Source]:
+        """What was read of each work, by document."""
+        works = review.works(self._ledger, review.records(self._ledger))
+        sentences = extract.by_document(review.sentences(self._ledger, dict(documents)))
+        readings = review.readings(self._ledger, documents)
+        why_not = review.why_not_whole(self._ledger)
+        return [
+            extract.Source(
+                document,
+                works[document.work_id].record,
+                sentences.get(name, ()),
+                readings.get(name),
+                why_not.get(document.work_id, ""),
+            )
+            for name, document in documents.items()
+        ]
 
     def _verify(self, key: str, progress: Progress) -> Outcome:
         documents = review.documents(self._ledger)

@@ -65,24 +65,20 @@ from synthesist.report.model import (
     ClaimRow,
     ConceptRow,
     ExclusionRow,
-    ExpansionRow,
     FlowRow,
-    KeyPaperRow,
     Line,
     NearWork,
     Paragraph,
     Passage,
-    RecaptureRow,
     Reference,
     Report,
-    RequestRow,
     RulingRow,
-    SearchRow,
     Section,
     SelfTestRow,
     Span,
     SuggestionRow,
 )
+from synthesist.report.searchmodel import ExpansionRow, KeyPaperRow, RecaptureRow, RequestRow, SearchRow
 from synthesist.web.tables import metadata as archived
 
 CITED = (FIRST, SECOND, OTHER, MISSED)

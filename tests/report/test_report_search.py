@@ -13,7 +13,7 @@ from synthesist.report.html import render_html
 from synthesist.report.key_papers import meant
 from synthesist.report.markdown import render_markdown
 from synthesist.report.missed import INDEXED, chapman
-from synthesist.report.model import RecaptureRow
+from synthesist.report.searchmodel import RecaptureRow
 
 
 @pytest.fixture(scope="module")

@@ -124,7 +124,27 @@ def _screen_plan(field: str, review: Folder) -> Fact:
     return value
 
 
+def _abstracts(review: Folder) -> int:
+    """Works that were assessed on title and abstract alone."""
+    counts = flow_counts(review)[TOTAL]
+    return counts["assessed"] - counts["assessed_whole"]
+
+
+def _shared(review: Folder) -> int:
+    return sum(json.loads(row["content"])["works"] > 1 for row in review.ledger["findings"])
+
+
+def _comparable(review: Folder) -> int:
+    return sum(json.loads(row["content"])["is_comparable"] for row in review.ledger["result_groups"])
+
+
 _DERIVED: dict[str, Callable[[Folder], Fact]] = {
+    "assessed_abstract": _abstracts,
+    "copies_tried": partial(_rows, "copies"),
+    "findings": partial(_rows, "findings"),
+    "findings_shared": _shared,
+    "results_reported": partial(_rows, "results"),
+    "results_comparable": _comparable,
     "amendments": lambda review: len(review.plans) - 1,
     "planned_on": lambda review: str(review.plans[0]["at"])[:10],
     "malformed": _malformed,

@@ -14,7 +14,7 @@ TOTAL = "total"
 
 FLOW_FIELDS = (
     "identified", "duplicates", "removed_automatically", "removed_otherwise", "screened", "screened_excluded",
-    "sought", "not_retrieved", "assessed", "assessed_excluded", "included",
+    "sought", "not_retrieved", "assessed", "assessed_whole", "assessed_excluded", "included",
 )  # fmt: skip
 
 PEOPLE_FIELDS = ("screened_excluded_by_people", "sought_by_people", "assessed_excluded_by_people", "included_by_people")
@@ -61,9 +61,12 @@ def flow_counts(review: Folder) -> dict[str, Counter[str]]:
     for row in review.ledger["searches"]:
         received = Counter(identified=row["received"], removed_otherwise=row["malformed"])
         _add(counts, row["source"], received)
+    whole = {row["work_id"] for row in review.documents.values() if row["is_full_text"]}
     for row in review.effective:
         source = source_of.get(row["item"] if "@" in row["item"] else record_of(review, row))
         _add(counts, source, Counter(_boxes(row)))
+        if row["stage"] == "assess" and row["item"] in whole:
+            _add(counts, source, Counter(assessed_whole=1))
     for count in counts.values():
         removed = count["duplicates"] + count["removed_automatically"] + count["removed_otherwise"]
         count["screened"] = count["identified"] - removed

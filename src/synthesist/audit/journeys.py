@@ -21,7 +21,7 @@ APPLIED = {
     ("screen", "exclude"): ("S1", "S2", "S3", "S4", "S5", "S6"),
     ("read", "not-retrieved"): ("R1",),
     ("assess", "include"): ("A1",),
-    ("assess", "exclude"): ("A1",),
+    ("assess", "exclude"): ("F1", "F2", "F3", "A1"),
 }
 """The criteria by which the program decides; what it keeps has met the last one of its stage."""
 

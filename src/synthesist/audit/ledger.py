@@ -14,6 +14,7 @@ TABLES = (
     "about", "plans", "rulings", "stages", "failures", "searches", "records", "hits", "works",
     "work_records", "decisions", "relevances", "suggestions", "samples", "documents", "sentences",
     "claims", "evidence", "verdicts", "self_tests", "checks", "artefacts", "requests", "leads", "expansions",
+    "readings", "copies", "anatomies", "findings", "results", "result_groups",
 )  # fmt: skip
 
 

@@ -3,8 +3,10 @@
 What each of the ten promises of a review means for a folder alone, and where its checks stand:
 
 1. *Anchored*: texts, sentences, claims and evidence stand where they say, under ids that are their own hashes
-   (`anchored`); marks follow from the evidence, or from a person's word (`verdicts`, `people`); the report repeats them
-   (`shown`), and the pages print it, sentence by sentence under its name (`printed`).
+   (`anchored`), full texts with all that stands in them, their pages and their copies too (`texts`), and so do parts of
+   claims, findings and reported results (`said`); marks follow from the evidence, or from a person's word (`verdicts`,
+   `people`); the report repeats them (`shown`), and the pages print it, sentence by sentence under its name
+   (`printed`).
 2. *Numbers*: each fact is counted again (`facts`, `flow`, `people`, `sampling`); each number and quote of a sentence
    stands in what it cites or states (`numbers`); each table is the ledger's, in report.json and on the pages (`tables`,
    `rulings`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew (`sampling`).
@@ -58,6 +60,7 @@ from synthesist.audit import (
     responses,
     retractions,
     rulings,
+    said,
     sameness,
     sampling,
     screening,
@@ -65,6 +68,7 @@ from synthesist.audit import (
     shape,
     shown,
     tables,
+    texts,
     untrusted,
     verdicts,
     works,
@@ -89,8 +93,15 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check(1, "documents match their digests", anchored.documents),
     Check(1, "documents are their records' texts", anchored.originals),
+    Check(1, "readings lie in their documents", texts.readings),
+    Check(1, "full texts come from their copies", texts.copies),
     Check(1, "sentences lie in their documents", anchored.sentences),
+    Check(1, "sentences stand on their pages", texts.pages),
     Check(1, "claims stand in their documents", anchored.claims),
+    Check(1, "claims name section and page", texts.stands_of_claims),
+    Check(1, "parts of claims stand in their documents", said.anatomies),
+    Check(1, "findings are made of claims", said.findings),
+    Check(1, "reported results stand in their documents", said.results),
     Check(1, "evidence stands in its documents", anchored.evidence),
     Check(1, "shown claims bear on the question", anchored.shown_claims),
     Check(1, "marks follow from the evidence", verdicts.marks),
@@ -125,6 +136,8 @@ CHECKS: tuple[Check, ...] = (
     Check(2, "the appraisal is the ledger's", tables.checks),
     Check(2, "the self-test is the ledger's", tables.self_test),
     Check(2, "the concepts are the ledger's", tables.concepts),
+    Check(2, "the texts read are the ledger's", said.read_tables),
+    Check(2, "findings and results are the ledger's", said.said_tables),
     Check(2, "the pages print the tables", printed_tables.tables),
     Check(2, "the pages say the same", printed_tables.same_words),
     Check(2, "the rulings are the ledger's", rulings.rulings_table),
@@ -143,6 +156,8 @@ CHECKS: tuple[Check, ...] = (
     Check(4, "the sources sum to the total", journeys.totals),
     Check(4, "decisions name who, why and by what", journeys.decisions),
     Check(4, "the program applies its criteria", journeys.programs),
+    Check(4, "exclusions after reading quote the text", texts.quotes),
+    Check(4, "criteria for full texts are for full texts", texts.full_criteria),
     Check(4, "each item stands in one box", journeys.one_box),
     Check(4, "each record returned is placed once", works.hits),
     Check(4, "decisions on hits name hits", works.named_hits),

@@ -20,12 +20,12 @@ _DEFAULTS: Mapping[str, Any] = {
     "frame": "free", "key_papers": [], "search.sources": ["library"], "search.papers": [], "search.limit": 2000,
     "search.expand": True, "search.rounds": 1, "search.seconds": 180, "search.requests": 1000,
     "screen.years": [0, 0], "screen.languages": [], "screen.cutoff": 0.3, "screen.max_works": 300,
-    "screen.sample": 50, "verify.pairs_per_claim": 12, "policies.unstated_year": "keep",
-    "policies.unstated_language": "keep",
+    "screen.sample": 50, "read.fetch": True, "read.seconds": 600, "read.requests": 1000,
+    "verify.pairs_per_claim": 12, "policies.unstated_year": "keep", "policies.unstated_language": "keep",
 }  # fmt: skip
 """What a plan says where it is silent; a person may leave such lines out of `review.toml`."""
 
-_OWN_CRITERIA = re.compile(r"criteria\.(?:D1|X1|S[1-6]|R1|A1|P1)")
+_OWN_CRITERIA = re.compile(r"criteria\.(?:D1|X1|S[1-6]|R1|F[1-3]|A1|P1)")
 """Criteria of the program, which every plan has."""
 
 

@@ -65,6 +65,23 @@ def _counted(report: Row) -> Iterator[tuple[str, list[str]]]:
         yield "self_test", [row["operator"], str(row["n"]), f"{row['moved']} {_MOVED[row['is_false']]}"]
     for row in report["failures"]:
         yield "failures", [row.get(field, "") for field in ("stage", "place", "reason", "hint")]
+    yield from _read(report)
+
+
+def _read(report: Row) -> Iterator[tuple[str, list[str]]]:
+    """What was read, and what it says."""
+    for row in report["full_texts"]:
+        yield "full_texts", [row["title"], row["place"], row["basis"], row["licence"], row["at"], row["why_not"]]
+    for row in report["assessed_out"]:
+        quote = f"“{row['quote']}”" if row["quote"] else "none"
+        yield "assessed_out", [row["title"], row["criterion"], row["reason"], row["decider"], quote]
+    for row in report["findings"]:
+        told = [", ".join(map(str, row[field])) for field in ("claims", "opposed_by")]
+        yield "findings", [str(row["number"]), row["label"], str(row["works"]), *told]
+    for group in report["results"]:
+        for row in group["results"]:
+            words = [row["metric"], row["text"], row["method"], row["population"]]
+            yield "results", [str(group["number"]), *words, f"[{row['reference']}]"]
 
 
 def _searched(report: Row) -> Iterator[tuple[str, list[str]]]:

@@ -7,7 +7,7 @@ from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-REPORT_SCHEMA = 4
+REPORT_SCHEMA = 5
 """The version of report.json that this audit knows."""
 
 
@@ -32,12 +32,15 @@ _LINE = {"text": str, "spans": _Each(_SPAN), "facts": _WORDS}
 _PARAGRAPH = {"lines": _Each(_LINE), "kind": str}
 _PASSAGE = {
     "work_id": str, "reference": int, "span": _SPAN, "text": str, "text_kind": str, "is_counted": bool,
+    "section": str, "page": (int, None),
 }  # fmt: skip
+_BESIDE = {"kind": str, "words": str, "told": str, "document_id": str, "start": int, "end": int}
 _CLAIM = {
     "number": int, "claim_id": str, "work_id": str, "reference": int, "span": _SPAN, "document_sha256": str,
     "text": str, "text_kind": str, "relevance": str, "bears_on": _WORDS, "mark": str, "is_corroborated": bool,
     "is_contested": bool, "confidence": (*_NUMBER, None), "confidence_reason": str, "calibration": str, "note": str,
-    "pairs_judged": int, "vetoes": _WORDS, "decided_by": str, "supporting": _Each(_PASSAGE),
+    "pairs_judged": int, "vetoes": _WORDS, "decided_by": str, "section": str, "page": (int, None), "kind": str,
+    "direction": str, "hedging": str, "beside": _Each(_BESIDE), "supporting": _Each(_PASSAGE),
     "refuting": _Each(_PASSAGE),
 }  # fmt: skip
 _REFERENCE = {
@@ -78,6 +81,27 @@ _AMENDMENT = {
     "number": int, "at": str, "reason": str, "archive": str,
     "changes": _Each({"field": str, "before": str, "after": str}),
 }  # fmt: skip
+_FULL_TEXT = {
+    "work_id": str, "document_id": str, "title": str, "is_whole": bool, "kind": str, "place": str, "basis": str,
+    "version": str, "licence": str, "at": str, "pages": int, "sha256": str, "why_not": str,
+}  # fmt: skip
+_ASSESSED = {
+    "work_id": str, "title": str, "criterion": str, "decider": str, "reason": str, "quote": str, "document_id": str,
+    "start": int, "end": int, "section": str, "page": (int, None),
+}  # fmt: skip
+_FINDING = {
+    "number": int, "finding_id": str, "label": str, "direction": str, "works": int, "claims": _Each(int),
+    "opposed_by": _Each(int),
+}  # fmt: skip
+_RESULT = {
+    "result_id": str, "reference": int, "document_id": str, "start": int, "end": int, "text": str, "method": str,
+    "population": str, "outcome": str, "metric": str, "split": str, "n": (int, None), "place": str,
+    "page": (int, None),
+}  # fmt: skip
+_RESULTS = {
+    "number": int, "metric": str, "subject": str, "is_comparable": bool, "differs": _WORDS,
+    "spread": (list, None), "results": _Each(_RESULT),
+}  # fmt: skip
 _REPORT = {
     "schema_version": int, "review_id": str, "version": str, "banner": str, "question": str, "title": str,
     "byline": str, "last_search": str, "answer": str, "facts": _Mapping((*_NUMBER, str)),
@@ -89,7 +113,8 @@ _REPORT = {
     "criteria": _Mapping(str), "failures": _Each(_Mapping(str)),
     "suggestions": _Each(_SUGGESTION), "rulings": _Each(_RULING), "amendments": _Each(_AMENDMENT),
     "self_test": _Each(_SELF_TEST), "requests": _Each(_REQUEST), "expansions": _Each(_EXPANSION),
-    "key_papers": _Each(_KEY_PAPER), "recapture": _Each(_RECAPTURE),
+    "key_papers": _Each(_KEY_PAPER), "recapture": _Each(_RECAPTURE), "full_texts": _Each(_FULL_TEXT),
+    "assessed_out": _Each(_ASSESSED), "findings": _Each(_FINDING), "results": _Each(_RESULTS),
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def claims_table(review: Folder) -> Findings:
 
 def _same_claim(review: Folder, place: str, row: Row, stored: Row) -> Iterator[Breach | None]:
     document = review.documents.get(stored["document_id"], {})
-    for field in ("text", "work_id", "relevance"):
+    for field in ("text", "work_id", "relevance", "page"):
         yield equal(place, field, row[field], stored[field])
     for field in ("document_id", "start", "end"):
         yield equal(place, field, row["span"][field], stored[field])

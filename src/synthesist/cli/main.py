@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from synthesist.cli import deciding, extracting, library, looking, running, searching, verifying
+from synthesist.cli import deciding, extracting, library, looking, reading, running, searching, verifying
 from synthesist.cli.console import messages
 from synthesist.errors import SynthesistError
 
@@ -21,6 +21,7 @@ app.command()(looking.why)
 app.command()(deciding.decide)
 app.command()(looking.audit)
 app.command()(looking.export)
+app.command()(reading.read)
 app.command()(extracting.extract)
 app.command()(verifying.verify)
 app.command()(verifying.calibrate)

@@ -46,7 +46,7 @@ def _led_to(case: Case, own: Claim) -> Iterator[Step]:
 
 def _where(case: Case, own: Claim) -> Step:
     document = case.contents.documents[own.document_id]
-    where = place(span_of(own), case.contents.works[own.work_id].record)
+    where = place(span_of(own), own.section, own.page)
     return Step(
         text=f"From: {work_title(case, own.work_id)}",
         details=steps((f"Place: {where}.", f"Kind of text: {document.text_kind.value}. SHA-256: {document.sha256}.")),

@@ -64,6 +64,13 @@ _DEFINED: Mapping[str, Defined] = {
     "sought": Defined("works kept for reading", of.decided("screen", "include")),
     "not_retrieved": Defined("works of which no text could be had", of.decided("read", "not-retrieved")),
     "assessed": Defined("works read and assessed", of.at("assess")),
+    "assessed_whole": Defined("works assessed at full text", of.at("assess")),
+    "assessed_abstract": Defined("works assessed on title and abstract alone", of.at("assess")),
+    "copies_tried": Defined("places and files that were tried for full texts", of.at("read")),
+    "findings": Defined("groups of claims that assert the same relation in the same direction", of.shown()),
+    "findings_shared": Defined("of them, those that more than one work asserts", of.shown()),
+    "results_reported": Defined("numbers with a setting that included works report", of.decided("assess", "include")),
+    "results_comparable": Defined("groups of reported numbers that may be compared", of.decided("assess", "include")),
     "assessed_excluded": Defined("works read and not included", of.decided("assess", "exclude")),
     "included": Defined(
         "works included: a claim of theirs is shown, or a person included them", of.decided("assess", "include")

@@ -7,10 +7,10 @@ from synthesist.explain.model import Kind, Step
 from synthesist.explain.naming import claim_step, count, cut, ref, work_step
 from synthesist.records import Outcome, Search
 from synthesist.report.followed import first_turns, included_turns
-from synthesist.report.model import KeyPaperRow, RecaptureRow
 from synthesist.report.reviewed import standing
 from synthesist.report.searched import answered, ending, of_databases, queries, sources
 from synthesist.report.searched import followings as followed
+from synthesist.report.searchmodel import KeyPaperRow, RecaptureRow
 
 Rows = Callable[[Case], Iterable[Step]]
 

@@ -8,6 +8,7 @@ from synthesist.explain.model import Explanation, Kind, Named, Step
 from synthesist.explain.naming import count, cut, ref, work_title
 from synthesist.explain.resting import numbers_of
 from synthesist.explain.verdicts import standing_words
+from synthesist.report.basis import Basis
 from synthesist.report.labels import place
 from synthesist.report.model import Line, Report, Span
 
@@ -52,14 +53,14 @@ def _facts(case: Case) -> dict[str, int | float | str]:
 
 def _span(case: Case, span: Span) -> Step:
     document = case.contents.documents[span.document_id]
-    record = case.contents.works[document.work_id].record
+    where = Basis(case.contents).heading_and_page(span.document_id, span.start)
     claim = case.claim_at.get((span.document_id, span.start, span.end))
     stands = f"It is a claim: {standing_words(case, claim)}." if claim else "It is no claim, but words of the text."
     refs = [ref(Kind.CLAIM, claim.claim_id)] if claim else []
     return Step(
         text=f"Words that it rests on: “{document.text[span.start : span.end]}”",
         details=(
-            Step(text=f"Place: {place(span, record)}.", refs=(ref(Kind.DOCUMENT, span.document_id),)),
+            Step(text=f"Place: {place(span, *where)}.", refs=(ref(Kind.DOCUMENT, span.document_id),)),
             Step(text=f"From: {cut(work_title(case, document.work_id))}", refs=(ref(Kind.WORK, document.work_id),)),
             Step(text=stands, refs=tuple(refs)),
         ),

@@ -2,9 +2,9 @@
 
 from synthesist.extract.relevance import RelevanceJudge, Relevant, Setting
 from synthesist.extract.results import asserts_result, place_of, result_cues
-from synthesist.extract.stage import Extracted, extract
+from synthesist.extract.stage import Extracted, Source, by_document, extract
 
-VERSION = "3"
+VERSION = "4"
 
 __all__ = [
     "VERSION",
@@ -12,7 +12,9 @@ __all__ = [
     "RelevanceJudge",
     "Relevant",
     "Setting",
+    "Source",
     "asserts_result",
+    "by_document",
     "extract",
     "place_of",
     "result_cues",

@@ -85,6 +85,16 @@ class RelevanceJudge:
             score=round(self._score(said, setting, cosine), 6),
         )
 
+    def named(self, text: str) -> frozenset[str]:
+        """Names of the question's concepts that a text names."""
+        return self._matcher.concepts(text)
+
+    def missing(self, part: Part, known: frozenset[str]) -> tuple[str, ...]:
+        """Concepts of a part that would have to be among those known for the part to be met; empty where it is."""
+        if self._is_met(part, known):
+            return ()
+        return tuple(concept.name for concept in self._by_part[part] if concept.name not in known)
+
     def _said(self, sentence: str, setting: Setting) -> frozenset[str]:
         """What the sentence names; what its title only seeks to find counts beside something that is asked about."""
         named = self._matcher.concepts(sentence)

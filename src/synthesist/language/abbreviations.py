@@ -25,6 +25,10 @@ _LONG_WORDS = 2
 """A bracket with more words than these holds a long form."""
 
 
+_REACH_BACK = 600
+"""Characters before a bracket among which its long form may stand."""
+
+
 class Pair(NamedTuple):
     """An abbreviation, in the singular, and what it stands for; both as they are written."""
 
@@ -32,14 +36,28 @@ class Pair(NamedTuple):
     long: str
 
 
+class Definition(NamedTuple):
+    """An abbreviation, what it stands for, and the span that says so, long form and bracket (code points)."""
+
+    short: str
+    long: str
+    start: int
+    end: int
+
+
 def pairs(text: str) -> list[Pair]:
     """Definitions of abbreviations in a text, in order of place."""
-    return list(_pairs(text))
+    return [Pair(short, long) for short, long, *_ in _definitions(text)]
 
 
-def _pairs(text: str) -> Iterator[Pair]:
+def definitions(text: str) -> list[Definition]:
+    """The same with their places."""
+    return list(_definitions(text))
+
+
+def _definitions(text: str) -> Iterator[Definition]:
     for bracket in _BRACKETED.finditer(text):
-        before = text[: bracket.start()].split()
+        before = _words_before(text, bracket.start())
         inside = _PREFACE.sub("", (bracket[1] or bracket[2]).strip())
         if not before or _EXAMPLE.match(inside):
             continue
@@ -50,7 +68,23 @@ def _pairs(text: str) -> Iterator[Pair]:
             else (before[-1].strip(_QUOTES), " ".join(inside.split()))
         )
         if _is_short(short) and (found := _long_form(_PLURAL.sub("", short), long)):
-            yield Pair(_PLURAL.sub("", short), found)
+            yield Definition(_PLURAL.sub("", short), found, _start(text, found, bracket), bracket.end())
+
+
+def _words_before(text: str, end: int) -> list[str]:
+    start = max(0, end - _REACH_BACK)
+    words = text[start:end].split()
+    is_cut = start > 0 and not text[start - 1].isspace() and not text[start].isspace()
+    return words[1:] if is_cut else words
+
+
+def _start(text: str, long: str, bracket: re.Match[str]) -> int:
+    """Where the long form begins before the bracket; where the bracket holds it, the word before."""
+    since = max(0, bracket.start() - _REACH_BACK)
+    before = text[since : bracket.start()]
+    spaced = re.compile(r"\s+".join(map(re.escape, long.split())))
+    places = [] if spaced.search(bracket[0]) else [found.start() for found in spaced.finditer(before)]
+    return since + (places[-1] if places else len(before.rstrip()) - len(before.split()[-1]))
 
 
 def _is_short(text: str) -> bool:

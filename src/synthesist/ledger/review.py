@@ -31,6 +31,9 @@ from synthesist.records import (
     Work,
     WorkRelevance,
 )
+from synthesist.records.anatomy import ClaimAnatomy
+from synthesist.records.findings import Finding
+from synthesist.records.results import ReportedResult, ResultGroup
 
 
 def records(ledger: Ledger) -> dict[str, Record]:
@@ -81,6 +84,16 @@ def copies(ledger: Ledger) -> tuple[Try, ...]:
     return tuple(Try(**row) for row in ledger.rows(schema.copies))
 
 
+def why_not_whole(ledger: Ledger) -> dict[str, str]:
+    """Why a work's full text was not read, in words, by work; works for which none was sought are not among them."""
+    found: dict[str, list[str]] = {}
+    for one in copies(ledger):
+        problems = found.setdefault(one.work_id, [])
+        if one.problem and one.problem not in problems:
+            problems.append(one.problem)
+    return {work_id: "; ".join(problems) for work_id, problems in found.items()}
+
+
 def sentences(ledger: Ledger, by_id: Mapping[str, Document]) -> tuple[Sentence, ...]:
     """Sentences by document and place."""
     return tuple(mapping.sentence_of(row, dict(by_id)) for row in ledger.rows(schema.sentences))
@@ -89,6 +102,26 @@ def sentences(ledger: Ledger, by_id: Mapping[str, Document]) -> tuple[Sentence, 
 def claims(ledger: Ledger) -> tuple[Claim, ...]:
     """Claims by id."""
     return tuple(Claim(**mapping.fields_of(row)) for row in ledger.rows(schema.claims))
+
+
+def anatomies(ledger: Ledger) -> dict[str, ClaimAnatomy]:
+    """What claims are made of, by claim."""
+    return {row["claim_id"]: ClaimAnatomy.model_validate_json(row["content"]) for row in ledger.rows(schema.anatomies)}
+
+
+def findings(ledger: Ledger) -> tuple[Finding, ...]:
+    """Claims that assert the same, by id."""
+    return tuple(Finding.model_validate_json(row["content"]) for row in ledger.rows(schema.findings))
+
+
+def results(ledger: Ledger) -> tuple[ReportedResult, ...]:
+    """Reported numbers, by id."""
+    return tuple(ReportedResult.model_validate_json(row["content"]) for row in ledger.rows(schema.results))
+
+
+def result_groups(ledger: Ledger) -> tuple[ResultGroup, ...]:
+    """Reported numbers side by side, in the order in which they were grouped."""
+    return tuple(ResultGroup.model_validate_json(row["content"]) for row in ledger.rows(schema.result_groups))
 
 
 def evidence(ledger: Ledger) -> tuple[Evidence, ...]:
@@ -153,7 +186,7 @@ def self_test(ledger: Ledger) -> SelfTest:
 
 def contents(ledger: Ledger, version: str) -> ReviewContents:
     """All of a review, for the report."""
-    found = records(ledger)
+    found, texts = records(ledger), documents(ledger)
     return ReviewContents(
         review_id=ledger.about("review_id"),
         version=version,
@@ -167,7 +200,7 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         works=works(ledger, found),
         decisions=decisions(ledger),
         relevances=relevances(ledger),
-        documents=documents(ledger),
+        documents=texts,
         claims=claims(ledger),
         evidence=evidence(ledger),
         verdicts=verdicts(ledger),
@@ -177,4 +210,10 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         sample=sample(ledger),
         suggestions=suggestions(ledger),
         self_test=self_test(ledger),
+        readings=readings(ledger, texts),
+        copies=copies(ledger),
+        anatomies=anatomies(ledger),
+        findings=findings(ledger),
+        results=results(ledger),
+        result_groups=result_groups(ledger),
     )

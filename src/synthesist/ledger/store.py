@@ -32,7 +32,7 @@ _OWNED: Mapping[str, tuple[Table, ...]] = {
     "identify": (schema.work_records, schema.works),
     "screen": (schema.relevances, schema.samples),
     "read": (schema.sentences, schema.readings, schema.copies, schema.documents),
-    "extract": (schema.claims,),
+    "extract": (schema.result_groups, schema.results, schema.findings, schema.anatomies, schema.claims),
     "verify": (schema.evidence, schema.verdicts, schema.self_tests),
     "appraise": (schema.checks,),
     "report": (schema.artefacts,),

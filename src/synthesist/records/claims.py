@@ -38,6 +38,10 @@ class Claim(Frozen):
         bears_on: the parts of the question that it bears on, sorted ("exposure", "outcome", "population").
         concepts: the question's concepts found in the span or, marked so, in the rest of the text.
         score: relevance to the question, 0 to 1; a rank, not a probability.
+        role: what the sentence does in its text, such as "result" or "conclusion".
+        p: probability that it asserts a result of the paper, as the role model has it.
+        section: heading above it as printed, "abstract" in an abstract.
+        page: on which it begins, from 1; None where there are no pages.
         is_shown: False for claims that the report leaves out, with the reason in `reason`.
     """
 
@@ -52,6 +56,10 @@ class Claim(Frozen):
     bears_on: tuple[str, ...]
     concepts: tuple[str, ...]
     score: float
+    role: str = ""
+    p: float | None = None
+    section: str = ""
+    page: int | None = None
     is_shown: bool
     reason: str = ""
 

@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from synthesist.records.anatomy import ClaimAnatomy
 from synthesist.records.base import Frozen
 from synthesist.records.bibliography import Failure, Record, Work
 from synthesist.records.claims import Claim, Evidence, Verdict
+from synthesist.records.copies import Try
 from synthesist.records.decisions import Appraisal, Decision, Search
+from synthesist.records.findings import Finding
 from synthesist.records.questions import Expansion, Question
+from synthesist.records.reading import Reading
+from synthesist.records.results import ReportedResult, ResultGroup
 from synthesist.records.rulings import Ruling, effective
 from synthesist.records.self_tests import SelfTest
 from synthesist.records.suggestions import Suggestion
@@ -66,6 +71,10 @@ class ReviewContents:
         expansions: terms among the question's that a first small search added, with their evidence.
         suggestions: wider and narrower questions with their hits.
         self_test: how the judge did on variants of the review's own claims.
+        readings: what stands where in the full texts, by document.
+        copies: where full texts were looked for, by work and order.
+        anatomies: what shown claims are made of, by claim.
+        results: reported numbers of included works, and in `result_groups` which of them stand side by side.
     """
 
     review_id: str
@@ -90,6 +99,12 @@ class ReviewContents:
     suggestions: tuple[Suggestion, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     self_test: SelfTest = field(default_factory=SelfTest)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    copies: tuple[Try, ...] = ()
+    anatomies: Mapping[str, ClaimAnatomy] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    results: tuple[ReportedResult, ...] = ()
+    result_groups: tuple[ResultGroup, ...] = ()
 
     @property
     def plan(self) -> dict[str, Any]:

@@ -3,17 +3,9 @@
 from synthesist.records import Part
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis
-from synthesist.report.model import (
-    CheckRow,
-    ConceptRow,
-    ExpansionRow,
-    NearWork,
-    RequestRow,
-    SearchRow,
-    SelfTestRow,
-    SuggestionRow,
-)
+from synthesist.report.model import CheckRow, ConceptRow, NearWork, SelfTestRow, SuggestionRow
 from synthesist.report.searched import ordered
+from synthesist.report.searchmodel import ExpansionRow, RequestRow, SearchRow
 from synthesist.report.wording import visible
 
 MAX_NEAREST = 10

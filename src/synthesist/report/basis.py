@@ -1,5 +1,6 @@
 """What the report rests on: the review's contents, put in the order in which the report tells them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from functools import cached_property
 
 from synthesist.records import (
     UNPROVEN,
+    BlockKind,
     Claim,
     Concept,
     Document,
@@ -14,16 +16,19 @@ from synthesist.records import (
     Label,
     Mark,
     Part,
+    Reading,
     Relevance,
     ReviewContents,
     Rulings,
+    SectionRole,
     TextKind,
     Verdict,
     standing,
 )
 from synthesist.report.key_papers import key_paper_rows
 from synthesist.report.missed import recapture_rows
-from synthesist.report.model import KeyPaperRow, RecaptureRow, Span
+from synthesist.report.model import Span
+from synthesist.report.searchmodel import KeyPaperRow, RecaptureRow
 
 PROBABILITY = "probability of "
 """What the names of signals begin with that hold a label's calibrated probability."""
@@ -169,8 +174,19 @@ class Basis:
 
     def title_span(self, document_id: str) -> Span:
         """Where the title stands in a document; its text opens with it."""
-        document = self.contents.documents[document_id]
-        return Span(document_id=document_id, start=0, end=_title_end(document))
+        document, reading = self.contents.documents[document_id], self.contents.readings.get(document_id)
+        blocks = reading.blocks if reading else ()
+        start, end = next(
+            ((one.start, one.end) for one in blocks if one.kind is BlockKind.TITLE), (0, _title_end(document))
+        )
+        return Span(document_id=document_id, start=start, end=end)
+
+    def heading_and_page(self, document_id: str, at: int) -> tuple[str, int | None]:
+        """The heading above a place of a document, and its page; empty and None where there are none."""
+        reading = self.contents.readings.get(document_id)
+        if reading is None:
+            return ("title" if at < _title_end(self.contents.documents[document_id]) else "abstract"), None
+        return heading_at(reading, at), page_at(reading, at)
 
     def words(self, span: Span) -> str:
         """The words that a span holds."""
@@ -180,6 +196,24 @@ class Basis:
 def is_direct(claim: Claim) -> bool:
     """Whether a claim bears on what is asked about and on the outcome asked for, where one is asked for."""
     return claim.relevance is Relevance.DIRECT
+
+
+def heading_at(reading: Reading, at: int) -> str:
+    """The heading above a place, with its number; "title" and "abstract" where that is what the place is in."""
+    block = next((one for one in reading.blocks if one.start <= at < one.end), None)
+    if block is None:
+        return ""
+    if block.kind is BlockKind.TITLE:
+        return "title"
+    section = reading.sections[block.section]
+    told = f"{section.number} {section.title}".strip()
+    return "abstract" if section.role is SectionRole.ABSTRACT and not section.number else told
+
+
+def page_at(reading: Reading, at: int) -> int | None:
+    """The page that a place stands on, from 1; None where there are no pages."""
+    place = bisect_right(reading.lines, at, key=lambda line: line.start) - 1
+    return reading.lines[place].page if place >= 0 else None
 
 
 def span_of(row: Claim | Evidence) -> Span:

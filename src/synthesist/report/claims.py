@@ -6,6 +6,7 @@ from synthesist.records import Claim, Evidence, TextKind, Verdict
 from synthesist.report.basis import Basis, span_of
 from synthesist.report.citing import Citations
 from synthesist.report.model import ClaimRow, Passage
+from synthesist.report.wholly import beside
 from synthesist.report.wording import visible
 
 _NOTES = {
@@ -27,6 +28,7 @@ def claim_rows(basis: Basis, citations: Citations) -> tuple[ClaimRow, ...]:
 def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> ClaimRow:
     verdict = basis.verdict(claim)
     document = basis.contents.documents[claim.document_id]
+    anatomy = basis.contents.anatomies.get(claim.claim_id)
     return ClaimRow(
         number=number,
         claim_id=claim.claim_id,
@@ -48,6 +50,12 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
         pairs_judged=verdict.pairs_judged,
         vetoes=verdict.vetoes,
         decided_by=visible(verdict.decided_by),
+        section=visible(claim.section),
+        page=claim.page,
+        kind=anatomy.kind.value if anatomy else "",
+        direction=anatomy.direction.value if anatomy else "",
+        hedging=anatomy.hedging.value if anatomy else "",
+        beside=tuple(beside(claim, anatomy)),
         supporting=_passages(basis, citations, basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids),
         refuting=_passages(basis, citations, basis.refuting.get(claim.claim_id, ()), verdict.refuting_work_ids),
     )
@@ -61,14 +69,18 @@ def _calibration(verdict: Verdict) -> str:
 def _passages(
     basis: Basis, citations: Citations, rows: Iterable[Evidence], counted: Collection[str]
 ) -> tuple[Passage, ...]:
-    return tuple(
-        Passage(
-            work_id=row.work_id,
-            reference=citations.number(row.work_id),
-            span=span_of(row),
-            text=row.text,
-            text_kind=basis.contents.documents[row.document_id].text_kind.value,
-            is_counted=row.work_id in counted,
-        )
-        for row in rows
+    return tuple(_passage(basis, citations, row, is_counted=row.work_id in counted) for row in rows)
+
+
+def _passage(basis: Basis, citations: Citations, row: Evidence, *, is_counted: bool) -> Passage:
+    section, page = basis.heading_and_page(row.document_id, row.start)
+    return Passage(
+        work_id=row.work_id,
+        reference=citations.number(row.work_id),
+        span=span_of(row),
+        text=row.text,
+        text_kind=basis.contents.documents[row.document_id].text_kind.value,
+        is_counted=is_counted,
+        section=visible(section),
+        page=page,
     )

@@ -23,6 +23,7 @@ from synthesist.report.narrative import abstract, introduction, limitations, met
 from synthesist.report.people import amendment_rows, ruling_rows
 from synthesist.report.references import references_of
 from synthesist.report.title import title_of
+from synthesist.report.wholly import assessed_rows, finding_rows, full_text_rows, result_rows
 from synthesist.report.wording import Prose
 
 
@@ -32,7 +33,7 @@ def compose(contents: ReviewContents) -> Report:
     facts = facts_of(basis)
     prose, citations, standing = Prose(facts), Citations(), standing_of(basis)
     sections = _sections(basis, prose, standing, citations)
-    claims = claim_rows(basis, citations)
+    claims, results = claim_rows(basis, citations), result_rows(basis, citations)
     return Report(
         review_id=contents.review_id,
         version=contents.version,
@@ -63,6 +64,10 @@ def compose(contents: ReviewContents) -> Report:
         expansions=expansion_rows(basis),
         key_papers=basis.key_papers,
         recapture=basis.recapture,
+        full_texts=full_text_rows(basis),
+        assessed_out=assessed_rows(basis),
+        findings=finding_rows(basis, claims),
+        results=results,
     )
 
 

@@ -29,6 +29,10 @@ def facts_of(basis: Basis) -> dict[str, Fact]:
         **_claims(basis),
         **_verdicts(basis),
         "confidence_cap": CONFIDENCE_CAP,
+        "findings": len(contents.findings),
+        "findings_shared": sum(row.works > 1 for row in contents.findings),
+        "results_reported": len(contents.results),
+        "results_comparable": sum(group.is_comparable for group in contents.result_groups),
         **_self_test(contents.self_test),
         **search_facts(contents),
         **following_facts(contents),
@@ -55,6 +59,7 @@ def _flow(contents: ReviewContents) -> dict[str, Fact]:
     identified = sum(search.received for search in contents.searches)
     unread = sum(search.malformed for search in contents.searches)
     duplicates, automatic = made["identify", "duplicate"], made["identify", "remove-automatically"]
+    whole = {row.work_id for row in contents.documents.values() if row.is_full_text}
     otherwise = unread + made["identify", "remove"]
     return {
         "identified": identified,
@@ -68,6 +73,9 @@ def _flow(contents: ReviewContents) -> dict[str, Fact]:
         "sought": made["screen", "include"],
         "not_retrieved": made["read", "not-retrieved"],
         "assessed": sum(row.stage == "assess" for row in contents.effective),
+        "assessed_whole": sum(row.stage == "assess" and row.item in whole for row in contents.effective),
+        "assessed_abstract": sum(row.stage == "assess" and row.item not in whole for row in contents.effective),
+        "copies_tried": len(contents.copies),
         "assessed_excluded": made["assess", "exclude"],
         "included": made["assess", "include"],
     }

@@ -37,6 +37,11 @@ def flow_of(contents: ReviewContents) -> tuple[FlowRow, ...]:
             counts[TOTAL][box] += 1
             if source := sources.get(_record_id(contents, decision)):
                 counts[source][box] += 1
+    whole = {row.work_id for row in contents.documents.values() if row.is_full_text}
+    for decision in contents.effective:
+        if decision.stage == "assess" and decision.item in whole:
+            for name in {TOTAL, sources.get(_record_id(contents, decision), TOTAL)}:
+                counts[name]["assessed_whole"] += 1
     return tuple(_row(source, counts[source]) for source in (*sorted(counts.keys() - {TOTAL}), TOTAL))
 
 

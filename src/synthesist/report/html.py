@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from synthesist.records import Record
 from synthesist.report import labels
-from synthesist.report.model import Line, Report, Section, Span
+from synthesist.report.model import Line, Report, Section
 from synthesist.report.parts import Part, parts
 from synthesist.report.sentences import ABSTRACT, section_sentences, sentences
 from synthesist.report.tables import tables
@@ -28,9 +28,6 @@ def render_html(report: Report, records: Mapping[str, Record]) -> str:
     def written(line: Line) -> Markup:
         return Markup().join(_part(part, len(references)) for part in parts(line, report.question))
 
-    def place(span: Span, work_id: str) -> str:
-        return labels.place(span, records.get(work_id))
-
     page = (
         _environment()
         .get_template("report.html")
@@ -38,7 +35,7 @@ def render_html(report: Report, records: Mapping[str, Record]) -> str:
             report=report,
             references=references,
             written=written,
-            place=place,
+            place=labels.place,
             records=records,
             labels=labels,
             blocks=blocks,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from synthesist.records import Decision, ReviewContents, Work
 from synthesist.records.identifiers import identifiers_of, normal_identifier
-from synthesist.report.model import KeyPaperRow
+from synthesist.report.searchmodel import KeyPaperRow
 from synthesist.report.wording import Fact, visible
 
 _WORD = re.compile(r"[^\W_]+")

@@ -1,12 +1,12 @@
 """The words that both renderers print beside the data: marks and what they mean, places, links."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
 from synthesist.records import Author, Record
 from synthesist.report.facts import CONFIDENCE_CAP
 from synthesist.report.model import Answer, ClaimRow, NearWork, Passage, Reference, Report, Span, SuggestionRow
+from synthesist.report.readmodel import BesideRow
 from synthesist.report.references import doi_page
 from synthesist.report.wording import joined
 
@@ -135,9 +135,33 @@ def bearing(row: ClaimRow) -> str:
     return f"on {joined(parts)}" if parts else ""
 
 
-def place(span: Span, record: Record | None) -> str:
-    """Where words stand: part of the text, characters (the first is 0, the last excluded) and document."""
-    return f"{_part(span, record)}characters {span.start}–{span.end} of document {span.document_id}"
+def place(span: Span, section: str = "", page: int | None = None) -> str:
+    """Where words stand: page, section, characters (the first is 0, the last excluded) and document."""
+    on = f"page {page}, " if page is not None else ""
+    under = f"{section}, " if section else ""
+    return f"{on}{under}characters {span.start}–{span.end} of document {span.document_id}"
+
+
+def said(row: ClaimRow) -> str:
+    """What kind of assertion a claim is, which way it points and how surely it is said."""
+    return f"It is {row.kind}, {HEDGES[row.hedging]}; {DIRECTIONS[row.direction]}."
+
+
+HEDGES = {"asserted": "said plainly", "hedged": "said with a hedge", "speculative": "said as a possibility"}
+DIRECTIONS = {
+    "increase": "it states an increase",
+    "decrease": "it states a decrease",
+    "none": "it states no difference or effect",
+    "mixed": "it states changes both ways",
+    "unstated": "it states no direction",
+}
+
+
+def beside(row: BesideRow) -> str:
+    """What is needed to read a claim alone."""
+    if row.kind == "abbreviation":
+        return f"{row.words}: {row.told}"
+    return f"“{row.words}” probably points to: {row.told}"
 
 
 def links(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -236,14 +260,3 @@ def near_links(work: NearWork, records: Mapping[str, Record]) -> Iterator[tuple[
 def mentions(work: NearWork) -> str:
     """Which of the question's concepts a near work mentions."""
     return f"mentions {joined(work.concepts)}" if work.concepts else "mentions none of the question's concepts"
-
-
-def _part(span: Span, record: Record | None) -> str:
-    if record is None:
-        return ""
-    title, abstract = (
-        len(unicodedata.normalize("NFC", text).strip()) for text in (record.title, record.abstract or "")
-    )
-    if span.end <= title:
-        return "title, "
-    return "abstract, " if span.end <= title + len("\n\n") + abstract else ""

@@ -116,9 +116,13 @@ def _mark(row: ClaimRow) -> str:
 def _claim_details(row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str]:
     yield f"**Claim {row.number}** ({_mark(row)}): {escaped(quoted(row.text))}"
     yield ""
-    yield f"- Source: \\[{row.reference}\\], {escaped(labels.place(row.span, records.get(row.work_id)))}"
+    yield f"- Source: \\[{row.reference}\\], {escaped(labels.place(row.span, row.section, row.page))}"
     if row.note:
         yield f"- Note: {escaped(row.note)}"
+    if row.kind:
+        yield f"- {_shown(labels.said(row))}"
+    for one in row.beside:
+        yield f"- {_shown(labels.beside(one))}"
     for veto in row.vetoes:
         yield f"- Vetoed: {_shown(veto)}"
     yield from _side("For", row.supporting, row, records)
@@ -129,7 +133,7 @@ def _claim_details(row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str
 
 def _side(side: str, passages: Iterable[Passage], row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str]:
     for passage in passages:
-        where = escaped(labels.place(passage.span, records.get(passage.work_id)))
+        where = escaped(labels.place(passage.span, passage.section, passage.page))
         uncounted = labels.uncounted(passage, row, records)
         role = f"{side} ({uncounted})" if uncounted else side
         yield f"- {role}: {escaped(quoted(passage.text))} \\[{passage.reference}\\], {where}"

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from synthesist.records import ReviewContents
-from synthesist.report.model import RecaptureRow
 from synthesist.report.searched import answered
+from synthesist.report.searchmodel import RecaptureRow
 from synthesist.report.wording import Fact
 
 INDEXED: Mapping[str, str] = {

@@ -6,8 +6,10 @@ A sentence that the tool wrote carries what it rests on: the spans that it cites
 from typing import Literal
 
 from synthesist.records.base import Frozen
+from synthesist.report.readmodel import AssessedRow, BesideRow, FindingRow, FullTextRow, ResultGroupRow
+from synthesist.report.searchmodel import ExpansionRow, KeyPaperRow, RecaptureRow, RequestRow, SearchRow
 
-REPORT_SCHEMA = 4
+REPORT_SCHEMA = 5
 
 Answer = Literal["answered", "partly", "neighbouring", "not-answered"]
 
@@ -54,6 +56,8 @@ class Passage(Frozen):
 
     Attributes:
         is_counted: whether the verdict counts its work; one that may not be independent speaks without being counted.
+        section: heading above it in a full text, "abstract" or "title" elsewhere; empty where it is not known.
+        page: from 1; None where there are no pages.
     """
 
     work_id: str
@@ -62,6 +66,8 @@ class Passage(Frozen):
     text: str
     text_kind: str
     is_counted: bool
+    section: str = ""
+    page: int | None = None
 
 
 class ClaimRow(Frozen):
@@ -75,6 +81,12 @@ class ClaimRow(Frozen):
         calibration: set, n and date of the calibration; required with a confidence.
         note: what must be said beside the quote, such as that it is a digest's.
         decided_by: the person whose word the mark is; empty where the checks gave it.
+        section: heading above it in a full text, "abstract" in an abstract.
+        page: from 1; None where there are no pages.
+        kind: of assertion: causal, associational, comparative, descriptive, existence.
+        direction: of the outcome: increase, decrease, none, mixed, unstated.
+        hedging: asserted, hedged or speculative.
+        beside: what is needed to read the words alone; it never stands in them.
     """
 
     number: int
@@ -97,6 +109,12 @@ class ClaimRow(Frozen):
     pairs_judged: int
     vetoes: tuple[str, ...] = ()
     decided_by: str = ""
+    section: str = ""
+    page: int | None = None
+    kind: str = ""
+    direction: str = ""
+    hedging: str = ""
+    beside: tuple[BesideRow, ...] = ()
     supporting: tuple[Passage, ...] = ()
     refuting: tuple[Passage, ...] = ()
 
@@ -133,6 +151,7 @@ class FlowRow(Frozen):
     sought: int
     not_retrieved: int
     assessed: int
+    assessed_whole: int
     assessed_excluded: int
     included: int
     screened_excluded_by_people: int = 0
@@ -149,108 +168,6 @@ class ExclusionRow(Frozen):
     text: str
     decider: str
     count: int
-
-
-class SearchRow(Frozen):
-    """One search as the appendix prints it; see `records.Search`.
-
-    Attributes:
-        number: the row's label, starting at 1.
-        meant: the Boolean query before it was put in the source's words; empty where there is none.
-        query: as sent, verbatim.
-    """
-
-    number: int
-    search_id: str
-    source: str
-    method: str
-    turn: int
-    meant: str
-    query: str
-    notes: tuple[str, ...]
-    limit: int | None
-    reported: int | None
-    received: int
-    malformed: int
-    is_capped: bool
-    outcome: str
-    problem: str
-    at: str
-    client: str
-    content_sha256: str
-
-
-class RequestRow(Frozen):
-    """One request of a search, with all that it takes to repeat it; see `records.Sent`.
-
-    Attributes:
-        search: number of the search that it belongs to.
-        ordinal: place among the search's requests, starting at 0.
-    """
-
-    search: int
-    search_id: str
-    ordinal: int
-    purpose: str
-    method: str
-    url: str
-    body: str
-    at: str
-    status: int
-    tries: int
-    received: int
-    reported: int | None
-    size: int
-    sha256: str
-
-
-class ExpansionRow(Frozen):
-    """A term that a first small search added to a concept, with what speaks for it."""
-
-    concept: str
-    term: str
-    origin: str
-    evidence: str
-
-
-class KeyPaperRow(Frozen):
-    """A work that the plan names as one that a good search must find, and what became of it.
-
-    Attributes:
-        named: as the plan names it.
-        work_id: the work that it was found as; empty where it was not.
-        sources: that returned a record of it, sorted.
-        ended: "included", "no-claim" (read, and nothing in it bears on the question), "excluded", "not-retrieved",
-            "removed" or "not-found".
-        criterion: by which it went no further; empty where it was included, or not found.
-    """
-
-    named: str
-    work_id: str = ""
-    title: str = ""
-    sources: tuple[str, ...] = ()
-    ended: str
-    criterion: str = ""
-
-
-class RecaptureRow(Frozen):
-    """Two sources with indexes of their own, and what they tell of the works that were missed.
-
-    Attributes:
-        in_first: included works that the query of the first source brought; `in_second` likewise, `in_both` of both.
-        estimate: of the works that there are, by Chapman's estimator, rounded down; None with too few in both.
-        found: included works, whatever brought them.
-        missed: the estimate without those found, at least 0; None with too few in both.
-    """
-
-    first: str
-    second: str
-    in_first: int
-    in_second: int
-    in_both: int
-    estimate: int | None
-    found: int
-    missed: int | None
 
 
 class ConceptRow(Frozen):
@@ -360,6 +277,10 @@ class Report(Frozen):
         expansions: terms that a first small search added to the question's.
         key_papers: works of the plan that a good search must find, in the plan's order.
         recapture: pairs of sources with separate indexes that were both searched.
+        full_texts: what was read of each assessed work, and why not its full text where that is so.
+        assessed_out: works that were excluded after reading, each with the words that it rests on.
+        findings: claims that assert the same, those of most works first.
+        results: reported numbers side by side, in groups.
     """
 
     schema_version: int = REPORT_SCHEMA
@@ -392,3 +313,7 @@ class Report(Frozen):
     expansions: tuple[ExpansionRow, ...] = ()
     key_papers: tuple[KeyPaperRow, ...] = ()
     recapture: tuple[RecaptureRow, ...] = ()
+    full_texts: tuple[FullTextRow, ...] = ()
+    assessed_out: tuple[AssessedRow, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+    results: tuple[ResultGroupRow, ...] = ()

@@ -1,7 +1,8 @@
 """The record of the search as tables: what was asked and sent, what was added, and what is known of what was missed."""
 
-from synthesist.report.model import KeyPaperRow, RecaptureRow, Report, RequestRow, SearchRow
+from synthesist.report.model import Report
 from synthesist.report.searched import QUERY
+from synthesist.report.searchmodel import KeyPaperRow, RecaptureRow, RequestRow, SearchRow
 from synthesist.report.tabling import Table, known
 
 HASH = 12

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from synthesist.report.labels import PARTS
 from synthesist.report.model import CheckRow, Report
+from synthesist.report.readtables import assessed_out, findings, full_texts, results
 from synthesist.report.searched import QUERY
 from synthesist.report.searchtables import expansions, key_papers, recapture, requests, searches
 from synthesist.report.tabling import Table, known
@@ -20,6 +21,7 @@ FLOW_STEPS = {
     "sought": "Works sought for reading",
     "not_retrieved": "− not retrieved",
     "assessed": "Works assessed",
+    "assessed_whole": "… of these at full text",
     "assessed_excluded": "− excluded on assessment",
     "included": "Works included",
 }
@@ -53,6 +55,10 @@ def tables(report: Report) -> Iterator[Table]:
         _concepts(report),
         key_papers(report),
         recapture(report),
+        full_texts(report),
+        assessed_out(report),
+        findings(report),
+        results(report),
         _checks(report),
         _self_test(report),
     )

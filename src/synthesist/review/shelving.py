@@ -1,24 +1,20 @@
 """The shelf of a review: full texts out of the user's files, out of what was read before, and over the network."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from synthesist import settings
 from synthesist.clock import Now, utc_now
-from synthesist.errors import SourceError, Unreadable
+from synthesist.errors import SourceError
 from synthesist.plan import Plan
 from synthesist.read.attached import Attached
-from synthesist.read.keeping import Readings
 from synthesist.read.obtaining import Ways, obtain
+from synthesist.read.opening import Reader, in_order
 from synthesist.read.places import ARXIV, PMC_ALSO, PMC_TEXT, Place
-from synthesist.read.records import record_of
 from synthesist.read.stage import Obtained, Shelf, Sought
-from synthesist.read.versions import READERS
-from synthesist.records import Failure, Link, Reading, Record
+from synthesist.records import Failure, Link, Record
 from synthesist.review.reaching import RESPONSES
 from synthesist.search.databases import databases
 from synthesist.search.databases.unpaywall import Unpaywall
@@ -44,73 +40,11 @@ _GATEWAY = "copies"
 """`SYNTHESIST_ENDPOINT_COPIES`: a gateway, such as a library's, through which all found addresses are asked."""
 
 
-class Working(Protocol):
-    """Processes that read files within limits."""
-
-    count: int
-
-    def read(self, content: bytes, name: str = "", declared: str = "", url: str = "") -> Reading:
-        """The reading of some bytes; safe for threads, and raises `Unreadable`."""
-
-
-class Reader:
-    """Reads files in workers within limits, each content once.
-
-    Args:
-        kept: readings that were made before.
-    """
-
-    def __init__(self, kept: Readings, workers: Working) -> None:
-        self._kept, self._workers = kept, workers
-
-    def opened(self, content: bytes, name: str, declared: str = "", url: str = "") -> Reading:
-        """The reading of some bytes.
-
-        Raises:
-            Unreadable: they cannot be read.
-        """
-        known = self._kept.get(content)
-        if known is None:
-            try:
-                known = self._workers.read(content, name, declared, url)
-            except Unreadable as error:
-                known = error
-            self._kept.keep(content, known)
-        if isinstance(known, Unreadable):
-            raise known
-        return known
-
-    def papers(self, named: Sequence[tuple[str, Path]], source: str) -> Iterator[Record | Failure]:
-        """The records of papers, or failures, in order; several are read at once."""
-        with ThreadPoolExecutor(max(1, self._workers.count)) as threads:
-            try:
-                yield from threads.map(lambda one: self._paper(one[0], one[1], source), named)
-            except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
-                raise
-
-    def _paper(self, name: str, path: Path, source: str) -> Record | Failure:
-        try:
-            return record_of(self.opened(path.read_bytes(), name), source, name)
-        except (Unreadable, OSError) as error:
-            hint = error.hint if isinstance(error, Unreadable) else "check that you may read it"
-            return Failure(stage="search", place=f"{source}/{name}", reason=str(error), hint=hint)
-
-
-@contextmanager
-def reader(folder: Path | None) -> Iterator[Reader]:
-    """Workers, and what was read before by them in a folder; None keeps nothing."""
-    from synthesist.read.working import Workers
-
-    with Readings(folder / READINGS if folder else None, READERS) as kept, Workers() as workers:
-        yield Reader(kept, workers)
-
-
 def papers_reader(folder: Path) -> PaperReader:
     """Reads papers for a search in a review's folder; workers are there while they are needed."""
 
     def papers(named: Sequence[tuple[str, Path]], source: str) -> Iterator[Record | Failure]:
-        with reader(folder) as own:
+        with Reader(folder / READINGS) as own:
             yield from own.papers(named, source)
 
     return papers
@@ -131,7 +65,7 @@ def shelf(
         StorageError: the archive or the readings cannot be used.
     """
     with ExitStack() as stack:
-        own = stack.enter_context(reader(folder))
+        own = stack.enter_context(Reader(folder / READINGS))
         asking = _nobody()
         if plan.read.fetch and plan.search.databases:
             archive = Archive(folder / RESPONSES)
@@ -158,12 +92,7 @@ class _Shelf:
     ways: Ways
 
     def obtain(self, sought: Sequence[Sought]) -> Iterator[Obtained]:
-        with ThreadPoolExecutor(_AT_ONCE) as threads:
-            try:
-                yield from threads.map(lambda one: obtain(one, self.ways), sought)
-            except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
-                raise
+        return in_order(lambda one: obtain(one, self.ways), sought, _AT_ONCE)
 
 
 def _nobody(why_not: str = "nothing is fetched where the plan asks no database") -> _Asking:

@@ -35,6 +35,11 @@ def _texts(basis: Basis, prose: Prose) -> Iterator[Line]:
             "Marks were judged on digests. The papers' own words were not read, so no claim quoted from a"
             " digest can ever carry a statistical guarantee."
         )
+    elif prose["assessed_whole"] and prose["assessed_abstract"]:
+        yield prose.line(
+            "{assessed_abstract:work/works} of {assessed} could be assessed on title and abstract only, so that what"
+            " the bodies of these papers say is missing."
+        )
     elif basis.contents.documents and not basis.has_full_texts:
         yield prose.line(
             "Only abstracts were read, so that what a paper says in its body, its own caveats among it, is missing."
@@ -44,9 +49,7 @@ def _texts(basis: Basis, prose: Prose) -> Iterator[Line]:
     if prose["included_unknown_review"]:
         yield prose.line(_REVIEWED[is_known(prose), prose["included_unknown_review"] == 1])
     if prose["not_retrieved"]:
-        yield prose.line(
-            "{not_retrieved:relevant work/relevant works} could not be read for want of a usable abstract."
-        )
+        yield prose.line("{not_retrieved:relevant work/relevant works} could not be read for want of any usable text.")
 
 
 def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
@@ -90,7 +93,7 @@ def _words(basis: Basis, prose: Prose) -> Iterator[Line]:
 def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.shown:
         return
-    yield prose.line("Sentences were told apart as results by cue words, so that some of them are none.")
+    yield prose.line("A small model and cue words tell which sentences are results, so that some of them are none.")
     yield prose.line(
         "The judge is a small trained model and errs, also on which way a sentence points: read the passages beside a"
         " claim before relying on its mark."

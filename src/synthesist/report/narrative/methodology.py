@@ -8,6 +8,7 @@ from synthesist.report.basis import Basis
 from synthesist.report.model import Line, Section
 from synthesist.report.narrative.judging import self_test, verification
 from synthesist.report.narrative.peerreview import peer_review
+from synthesist.report.narrative.reading import reading
 from synthesist.report.narrative.searching import following, key_papers, searching
 from synthesist.report.wording import Fact, Prose, joined
 
@@ -125,47 +126,20 @@ def _excluded(prose: Prose) -> Line:
 def _reading(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not prose["sought"]:
         return
-    yield prose.line(_read_what(basis))
-    if prose["not_retrieved"]:
-        yield prose.line("{not_retrieved:work/works} could not be read for want of a usable abstract.")
-    yield prose.line("{assessed:work was/works were} assessed and {included} included.")
-    if prose["assessed_excluded"]:
-        by_people = prose["assessed_excluded_by_people"]
-        yield prose.line(_FELL_AWAY[bool(by_people), by_people != prose["assessed_excluded"]])
+    yield from reading(basis, prose)
     yield from peer_review(prose)
-
-
-_FELL_AWAY = {
-    (True, False): "{assessed_excluded:work/works} fell away by people's decisions.",
-    (False, True): (
-        "{assessed_excluded:work/works} fell away because the text asserts no result that bears closely enough on the"
-        " question."
-    ),
-    (True, True): (
-        "{assessed_excluded:work/works} fell away: {assessed_excluded_by_people} by people's decisions, the others"
-        " because the text asserts no result that bears closely enough on the question."
-    ),
-}
 
 
 def _were(count: Fact) -> str:
     return "was" if count == 1 else "were"
 
 
-def _read_what(basis: Basis) -> str:
-    if basis.has_digests:
-        return "The texts read are digests, written by others about the papers; the papers' own words were not read."
-    if basis.has_full_texts:
-        return "Title and abstract were read of each work, and the full text where the user's files hold it."
-    return "Only title and abstract were read; no full text was opened."
-
-
 def _claims(basis: Basis, prose: Prose) -> Iterator[Line]:
     if not basis.contents.documents:
         return
     yield prose.line(
-        "A sentence counts as a claim if it asserts a result, which is recognised by words that announce"
-        " one{cues}, and by its place in the abstract.",
+        "A sentence counts as a claim if it asserts a result of its own paper, which a small trained model tells from"
+        " its words and from the sentences around it, together with words that announce one{cues}.",
         cues=_cues(basis),
     )
     yield prose.line(

@@ -1,0 +1,324 @@
+"""Population, exposure, comparator and outcome of a clause, as spans of it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from synthesist.extract.anatomy import people
+from synthesist.extract.anatomy.chunks import Phrase, phrases, trimmed
+from synthesist.extract.anatomy.frame import Frame
+from synthesist.extract.anatomy.relations import Relation
+from synthesist.records.anatomy import ClaimKind
+
+Place = tuple[int, int]
+
+_IS_HELD = frozenset(("outperform", "superior to", "as good as"))
+"""Relations whose object is the comparator."""
+
+_OBJECT = frozenset(("", "in", "on", "for", "to", "between", "about"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Places in the sentence; None where no words for it were found."""
+
+    population: Place | None = None
+    exposure: Place | None = None
+    comparator: Place | None = None
+    outcome: Place | None = None
+
+
+def parts_of(frame: Frame, relation: Relation | None) -> Parts:
+    """The parts of a framed sentence around its main relation."""
+    opening = _opening(frame)
+    if relation is None:
+        return _with_people(frame.text, Parts(), opening)
+    before = _from_subject(phrases(frame.text, frame.start, relation.start))
+    if before and people.is_study(frame.text[before[0].start : before[0].end]):
+        before = []
+    behind = (_told(frame.text, phrases(frame.text, relation.end, frame.end)))
+    made = _around(frame.text, relation, before, behind)
+    told = [*opening, *before, *phrases(frame.text, relation.end, frame.end)]
+    named = _with_people(frame.text, _completed(frame.text, made, opening), told)
+    return _with_setting(named, behind) if relation.before == "exposure" else named
+
+
+def _from_subject(before: list[Phrase]) -> list[Phrase]:
+    """Without the words that stand before the subject: "based on these data, owls"."""
+    commas = [at for at, one in enumerate(before) if one.kind == "stop"]
+    is_opened = bool(before) and before[0].kind not in ("", "stop")
+    return before[commas[-1] :] if commas and is_opened else before
+
+
+def _around(text: str, relation: Relation, before: Sequence[Phrase], behind: Sequence[Phrase]) -> Parts:
+    side = _side(text, relation, before, behind)
+    if side == "outcome":
+        return _outcome_first(text, before, behind)
+    if side == "exposure":
+        return _exposure_first(text, relation, before, behind)
+    if relation.behind == "exposure":
+        return _both_behind(text, before, behind)
+    return _object_only(text, relation, behind)
+
+
+def _side(text: str, relation: Relation, before: Sequence[Phrase], behind: Sequence[Phrase]) -> str:
+    """What the words before the relation are, where its rule leaves that open."""
+    if not before:
+        return ""
+    if relation.before != "either":
+        return relation.before
+    head = text[before[0].start : before[0].end]
+    if people.is_arm(head) or people.is_population(head):
+        return "exposure"
+    if people.is_measured(head) or any(one.kind in _sides_of(relation) for one in behind):
+        return "outcome"
+    names_outcome = any(one.kind in ("in", "about", "on") and not people.is_arm(_words(text, one)) for one in behind)
+    return "exposure" if names_outcome else "outcome"
+
+
+def _sides_of(relation: Relation) -> tuple[str, ...]:
+    """What behind it makes the subject an outcome: "did not differ between", "was not different in … compared with"."""
+    return ("between", "against") if relation.name == "no difference" else ("between",)
+
+
+def _outcome_first(text: str, before: Sequence[Phrase], behind: Sequence[Phrase]) -> Parts:
+    """ "Mortality was lower with naps than with coffee"."""
+    shares = next((one for one in behind if one.kind == "against" and _SHARED.search(text[: one.start])), None)
+    outcome, of_arm = _parted(text, _head(text, before), is_shared=shares is not None)
+    exposure, comparator = _arms(text, behind)
+    inner, against = _arms(text, _told(text, before[1:]))
+    if exposure is None or of_arm:
+        exposure, comparator = of_arm or inner, comparator or exposure or against
+    return Parts(exposure=exposure, comparator=comparator, outcome=outcome)
+
+
+def _exposure_first(text: str, relation: Relation, before: Sequence[Phrase], behind: Sequence[Phrase]) -> Parts:
+    """ "Naps lowered mortality compared with coffee"."""
+    comparator = next((_place(one) for one in behind if one.kind == "against"), None)
+    if relation.name in _IS_HELD:
+        held = next((_place(one) for one in behind if one.kind in ("", "to", "with")), None)
+        comparator = held if comparator is None else comparator
+    kinds: Iterable[tuple[str, ...]] = (("about",), ("in", "on", "for", "time"))
+    if relation.behind == "outcome":
+        outcome = _place_of(next((one for one in _listed(text, behind) if one.kind in _OBJECT), None))
+        if outcome is None and relation.kind is ClaimKind.ASSOCIATIONAL and behind:
+            return Parts(exposure=_place(behind[0]), outcome=_subject(text, before))
+    else:
+        chosen = (one for kind in kinds for one in behind if one.kind in kind and not people.is_population(_words(text, one)))
+        outcome = next((_place(one) for one in chosen if _place(one) != comparator), None)
+    return Parts(exposure=_subject(text, before), comparator=comparator, outcome=relation.inner or outcome)
+
+
+def _object_only(text: str, relation: Relation, behind: Sequence[Phrase]) -> Parts:
+    """ "There was no difference in mortality between naps and coffee"."""
+    about = next((one for one in behind if one.kind == "about"), None)
+    outcome = next((one for one in _listed(text, behind) if one.kind in ("", "in", "on", "for", "to", "with")), about)
+    if relation.inner:
+        outcome = trimmed(text, "", *relation.inner) or outcome
+    if outcome and relation.name == "more of it" and people.is_population(_words(text, outcome)):
+        return _counted(text, outcome, behind)
+    rest = [one for one in behind if outcome is None or one.start != outcome.start]
+    exposure, comparator = _arms(text, [one for one in rest if one.kind])
+    named, of_arm = _parted(text, _place_of(outcome))
+    return Parts(exposure=exposure or of_arm, comparator=comparator, outcome=named)
+
+
+_HAD = re.compile(
+    r"\b(?:ha[ds]|have|were|was|are|is|reported|developed|experienced|achieved|discontinued|required|received|showed|completed|"
+    r"reached|attained|used|suffered|underwent)\b",
+    re.IGNORECASE,
+)
+
+
+def _counted(text: str, whom: Phrase, behind: Sequence[Phrase]) -> Parts:
+    """ "More owls that napped had children than those that did not": whom it counts, and for what."""
+    verb = _HAD.search(text, whom.end)
+    exposure, comparator = _arms(text, behind)
+    rest = _told(text, phrases(text, verb.end(), len(text))) if verb else []
+    outcome = next((_place(one) for one in rest if one.kind in ("", "to")), None)
+    later, against = _arms(text, [one for one in rest if one.kind])
+    return Parts(_place(whom), exposure or later, against or comparator, outcome)
+
+
+def _both_behind(text: str, before: Sequence[Phrase], behind: Sequence[Phrase]) -> Parts:
+    """ "The effect of naps on mortality", "the association between naps and mortality"."""
+    pair = next((pair for one in behind if (pair := _pair(text, one))), None)
+    if pair:
+        return Parts(exposure=pair[0], outcome=pair[1])
+    exposure = next((one for one in behind if one.kind in ("", "between")), None)
+    outcome = next((_place(one) for one in behind if one.kind in ("on", "with", "in", "about")), None)
+    return Parts(exposure=_place_of(exposure), outcome=outcome or _head(text, before))
+
+
+def _arms(text: str, told: Sequence[Phrase]) -> tuple[Place | None, Place | None]:
+    """What is held against what, among the phrases behind an outcome."""
+    if pair := next((pair for one in told if (pair := _pair(text, one))), None):
+        return pair
+    comparator = next((_place(one) for one in told if one.kind == "against"), None)
+    until = next((one.start for one in told if one.kind == "against"), len(text))
+    acting = [
+        one
+        for kinds in (("with",), ("in", "for", "on"))
+        for one in told
+        if one.kind in kinds and (one.start < until or people.is_arm(_words(text, one)))
+    ]
+    arms = sorted((one for one in acting if people.is_arm(_words(text, one))), key=lambda one: one.start)
+    chosen = next(iter(arms or acting), None)
+    if comparator is None:
+        comparator = _place_of(next((one for one in arms if chosen and one.start > chosen.end), None))
+    return _place_of(chosen), comparator
+
+
+_AND = re.compile(r"\s+(?:and|or|versus|vs\.?)\s+", re.IGNORECASE)
+
+
+def _pair(text: str, phrase: Phrase) -> tuple[Place, Place] | None:
+    """Both arms of "between naps and coffee"."""
+    words = _words(text, phrase)
+    if phrase.kind != "between" and not (people.is_arm(words) and phrase.kind in ("in", "for", "with")):
+        return None
+    parted = _AND.search(words)
+    if not parted:
+        return None
+    one = trimmed(text, "", phrase.start, phrase.start + parted.start())
+    other = trimmed(text, "", phrase.start + parted.end(), phrase.end)
+    return (_place(one), _place(other)) if one and other else None
+
+
+_OF = re.compile(r"\s+(?:of|in|for)\s+(?:the\s+|patients\s+(?:in|of)\s+(?:the\s+)?)?", re.IGNORECASE)
+
+
+_SHARED = re.compile(r"\b(?:that|those)\s+(?:of|for|in|with)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _parted(text: str, outcome: Place | None, *, is_shared: bool = False) -> tuple[Place | None, Place | None]:
+    """ "Emergence time of the nap group" is an outcome and an arm."""
+    if outcome is None:
+        return None, None
+    for found in _OF.finditer(text, *outcome):
+        if is_shared or people.is_one_arm(text[found.end() : outcome[1]]):
+            return (outcome[0], found.start()), (found.end(), outcome[1])
+    return outcome, None
+
+
+def _listed(text: str, told: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases that could name an outcome: no arms, and nothing behind what it is held against."""
+    for one in told:
+        if one.kind == "against":
+            return
+        if not (one.kind and people.is_arm(_words(text, one))):
+            yield one
+
+
+def _told(text: str, found: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases that say more than when or how much."""
+    return [one for one in _whole(text, found) if one.kind not in ("stop", "passive") and not people.is_empty(_words(text, one))]
+
+
+_LIST = re.compile(r"\s*,\s*(?:(?:[\w/'’+-]+\s+){0,5}[\w/'’+-]+\s*,\s*){1,8}(?:and|or)\s", re.IGNORECASE)
+_LAST = re.compile(r"\s*,\s*(?:and|or)\s", re.IGNORECASE)
+
+
+def _whole(text: str, found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases up to the next clause, with lists, and phrases such as "time to relapse", made one again."""
+    held: Phrase | None = None
+    is_list = False
+    for one in found:
+        if one.kind == "end":
+            break
+        cleared = people.cleared(text, one)
+        if cleared is None:
+            continue
+        is_item = held is not None and one.kind == "stop"
+        is_list = is_item and held is not None and bool((_LAST if is_list else _LIST).match(text, held.end)) or (
+            is_list and is_item and held is not None and bool(_LIST.match(text, held.end))
+        )
+        if held and (is_list or people.belongs(text[held.start : one.start], one.kind)):
+            held = held._replace(end=cleared.end)
+            continue
+        if held:
+            yield held
+        held = cleared
+    if held:
+        yield held
+
+
+def _head(text: str, before: Sequence[Phrase]) -> Place | None:
+    return _place_of(next(_whole(text, before), None))
+
+
+def _subject(text: str, before: Sequence[Phrase]) -> Place | None:
+    """The subject; of "patients treated with naps" and of "owls that napped" what was done."""
+    told = _told(text, before)
+    if not told:
+        return None
+    if people.is_population(_words(text, told[0])):
+        arm = next((one for one in told[1:] if one.kind in ("with", "in")), None)
+        did = next((one for one in before[1:2] if one.kind == "end"), None)
+        return _place(arm or did or told[0])
+    held = [one for one in told if one.kind in _HELD]
+    return told[0].start, held[-1].end if held else told[0].end
+
+
+_HELD = frozenset(("", "on", "in", "for", "to", "with", "about"))
+
+
+def _opening(frame: Frame) -> list[Phrase]:
+    """The phrases before the clause, by the word that brings them in."""
+    start, end = frame.opening
+    kind = next((kind for kind, words in _OPENED if re.match(words, frame.opened_by)), "with")
+    return (_told(frame.text, [one._replace(kind=one.kind or kind) for one in phrases(frame.text, start, end)]))
+
+
+_OPENED = (
+    ("against", r"compar|in comp|relative|versus|unlike|in contrast"),
+    ("about", r"regarding|as for|concerning|in terms|with re"),
+    ("in", r"in$|among|within|across"),
+    ("for", r"for"),
+    ("on", r"on"),
+    ("time", r"at|during|over|before"),
+)
+
+
+def _completed(text: str, made: Parts, opening: Sequence[Phrase]) -> Parts:
+    """With what the words before the clause tell."""
+    for one in opening:
+        is_population = people.is_population(_words(text, one))
+        if one.kind == "against" and made.comparator is None:
+            made = replace(made, comparator=_place(one))
+        elif made.exposure is None and (one.kind == "with" or (one.kind in ("in", "for") and people.is_arm(_words(text, one)))):
+            made = replace(made, exposure=_place(one))
+        elif one.kind in ("for", "about", "on") and made.outcome is None and not is_population:
+            made = replace(made, outcome=_place(one))
+    return made
+
+
+def _with_people(text: str, made: Parts, told: Sequence[Phrase]) -> Parts:
+    """With the population: the first phrase that names one, unless it is another part."""
+    taken = {made.exposure, made.comparator, made.outcome}
+    for one in _whole(text, told):
+        place = people.population(text, one.start, one.end)
+        if place and place not in taken:
+            return replace(made, population=place)
+    return made
+
+
+def _with_setting(made: Parts, behind: Sequence[Phrase]) -> Parts:
+    """With where it holds, behind the outcome of something that acts: "in small models", "on GSM8K"."""
+    if made.population or not made.exposure or not made.outcome:
+        return made
+    later = (one for one in behind if one.kind in ("in", "for", "on") and one.start >= made.outcome[1])
+    found = next((one for one in later if _place(one) not in (made.exposure, made.comparator)), None)
+    return replace(made, population=_place_of(found))
+
+
+def _words(text: str, phrase: Phrase) -> str:
+    return text[phrase.start : phrase.end]
+
+
+def _place(phrase: Phrase) -> Place:
+    return phrase.start, phrase.end
+
+
+def _place_of(phrase: Phrase | None) -> Place | None:
+    return _place(phrase) if phrase else None

@@ -1,0 +1,87 @@
+"""Which sentences of a document assert a result of its own: in an abstract any may, in a full text some parts' do."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from synthesist.extract.results import THRESHOLD, place_of, result_cues
+from synthesist.extract.roles import Role, RoledSentence, RoleModel
+from synthesist.records import BlockKind, Reading, SectionRole, Sentence
+
+OWN_PARTS = frozenset(
+    (
+        SectionRole.ABSTRACT,
+        SectionRole.INTRODUCTION,
+        SectionRole.RESULTS,
+        SectionRole.DISCUSSION,
+        SectionRole.CONCLUSION,
+        SectionRole.LIMITATIONS,
+        SectionRole.OTHER,
+    )
+)
+"""Parts of a full text that may say what the paper itself found; methods, background and appendices seldom do."""
+
+_KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM))
+_ASSERTING = frozenset((Role.RESULT, Role.CONCLUSION))
+_LONGEST = 1_200
+"""Characters of a sentence beyond which it is no sentence, but what a broken layout made of several."""
+
+_WORDS = 4
+_FIRST_PERSON = frozenset(("we", "our", "us", "ours", "i", "my"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """A sentence that asserts a result, with what it was taken for.
+
+    Attributes:
+        cues: words that speak for it.
+        p: probability that it does, as the role model has it.
+    """
+
+    sentence: Sentence
+    role: Role
+    p: float
+    cues: tuple[str, ...]
+
+
+Reads = Callable[[Sequence[Sentence]], list[RoledSentence]]
+
+
+def asserted(sentences: Sequence[Sentence], model: RoleModel, reading: Reading | None = None) -> list[Asserted]:
+    """The sentences of one document that assert a result of it, in order.
+
+    Args:
+        reading: of a full text; a sentence there that cites others for what it says is theirs.
+    """
+    body = [sentence for sentence in sentences if sentence.section != "title"]
+    if reading is None:
+        return list(_taken(body, model.read([sentence.text for sentence in body])))
+    return [one for one in _of_paper(body, model) if not _is_of_others(one.sentence, reading)]
+
+
+def _of_paper(body: Sequence[Sentence], model: RoleModel) -> Iterator[Asserted]:
+    """Section by section, for the model was trained on texts of that length."""
+    own = [
+        sentence for sentence in body if sentence.kind in _KINDS and sentence.part in OWN_PARTS and _is_one(sentence)
+    ]
+    for _, group in groupby(own, key=lambda sentence: (sentence.section, sentence.part)):
+        section = list(group)
+        yield from _taken(section, model.read([sentence.text for sentence in section]))
+
+
+def _taken(body: Sequence[Sentence], told: Sequence[RoledSentence]) -> Iterator[Asserted]:
+    for at, (sentence, one) in enumerate(zip(body, told, strict=True)):
+        weight, cues = result_cues(sentence.text, place_of(at, len(body)))
+        if one.is_claim or (one.role in _ASSERTING and weight >= THRESHOLD):
+            yield Asserted(sentence, one.role, one.p, cues)
+
+
+def _is_one(sentence: Sentence) -> bool:
+    return len(sentence.text) <= _LONGEST and len(sentence.text.split()) >= _WORDS
+
+
+def _is_of_others(sentence: Sentence, reading: Reading) -> bool:
+    """Whether it reports what others found: it cites them, and does not speak of its own authors."""
+    cites = any(sentence.start <= marker.start < sentence.end for marker in reading.markers)
+    return cites and not _FIRST_PERSON & {word.strip(".,;:()").lower() for word in sentence.text.split()}

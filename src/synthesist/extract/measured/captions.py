@@ -1,0 +1,101 @@
+"""What the caption and the notes of a table say of all its cells."""
+
+import re
+from dataclasses import dataclass
+
+from synthesist.extract.measured.heads import form, is_share_form, split_named
+from synthesist.extract.measured.names import metric_name
+from synthesist.extract.measured.told import of_span
+from synthesist.extract.quantities.metrics import METRIC, is_metric
+from synthesist.records import BlockKind, Reading, Table
+from synthesist.records.numbers import SpreadKind
+from synthesist.records.results import Basis, Told
+
+_MORE = re.compile(
+    r"\b(?:(?:regression |standardi[sz]ed |estimated )?coefficients?|(?:adjusted |unadjusted |crude )?(?:odds|hazard|risk|rate|prevalence) ratios?"
+    r"|prevalence|incidence|percentages?|proportions?|frequenc(?:y|ies)|correlations?|mean differences?|effect sizes?|perplexity)\b"
+    r"|(?<=are )(?:means?|medians?)\b|(?:means?|medians?)(?=\s?(?:±|\(\s?(?:S\.?[DE]|IQR|range|95)))|(?:^|(?<=\. ))(?:Means?|Medians?)\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|of|for|over) (?:the )?(?P<name>[A-Z][\w.-]*[\w](?:[ -](?:[A-Z0-9][\w.-]*\w|\d+(?:\.\d+)?))*)(?:\s(?:data ?set|corpus|benchmark|test|dev|validation|treebank|task))")
+_AMONG = re.compile(
+    r"\b(?:in|among|of|for) (?P<name>(?:\w+[- ]){0,4}?(?:patients|participants|adults|children|women|men|adolescents|students|mice|rats|infants|workers|residents|subjects|individuals|cases)"
+    r"(?: (?:with|without|aged|undergoing|receiving|from|in) (?:[\w-]+ ?){1,12})?)"
+)
+_PERCENT = re.compile(r"[(\[]\s?(?:in )?%\s?[)\]]|\bpercentages?\b|\bin (?:%|per ?cent)")
+_SE_BELOW = re.compile(r"standard errors?[^.;]{0,40}(?:parenthes|bracket)|(?:parenthes|bracket)[^.;]{0,25}standard errors?", re.IGNORECASE)
+_T_BELOW = re.compile(r"\bt[- ]?(?:stat|value|ratio)[^.;]{0,30}(?:parenthes|bracket)|(?:parenthes|bracket)[^.;]{0,25}\bt[- ]?stat", re.IGNORECASE)
+_N = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What holds for a whole table.
+
+    Attributes:
+        below: what figures in brackets under a value are.
+    """
+
+    metric: Told = Told()
+    population: Told = Told()
+    split: Told = Told()
+    kind: SpreadKind = SpreadKind.UNSTATED
+    unit: str = ""
+    n: int | None = None
+    is_share: bool = False
+    below: SpreadKind = SpreadKind.UNSTATED
+    has_t_below: bool = False
+
+
+def caption_of(reading: Reading, table: Table) -> Caption:
+    """What caption and notes tell; a metric only where they name one alone."""
+    start, end = _span(reading, table)
+    text, notes = reading.text[start:end], _notes(reading, table)
+    both = f"{text}\n{notes}"
+    sizes = _N.findall(text)
+    return Caption(
+        metric=_metric(reading.text, start, end),
+        population=_population(reading.text, start, end),
+        split=_split(reading.text, start, end),
+        kind=form(both)[0],
+        unit="%" if _PERCENT.search(text) else "",
+        n=int(re.sub(r"\D", "", sizes[0])) if len(sizes) == 1 else None,
+        is_share=is_share_form(both),
+        below=SpreadKind.SE if _SE_BELOW.search(both) else SpreadKind.UNSTATED,
+        has_t_below=bool(_T_BELOW.search(both)),
+    )
+
+
+def _span(reading: Reading, table: Table) -> tuple[int, int]:
+    if table.caption is None:
+        return 0, 0
+    block = reading.blocks[table.caption]
+    return block.start, block.end
+
+
+def _notes(reading: Reading, table: Table) -> str:
+    """The notes right behind the table."""
+    texts = []
+    for block in reading.blocks[table.block + 1 :]:
+        if block.kind is not BlockKind.NOTE:
+            break
+        texts.append(reading.text[block.start : block.end])
+    return "\n".join(texts)
+
+
+def _metric(text: str, start: int, end: int) -> Told:
+    found = [one for one in METRIC.finditer(text, start, end) if is_metric(one[0])] + list(_MORE.finditer(text, start, end))
+    if len({metric_name(one[0]) for one in found}) != 1:
+        return Told()
+    return of_span(text, found[0].start(), found[0].end(), Basis.CAPTION)
+
+
+def _population(text: str, start: int, end: int) -> Told:
+    found = list(_ON.finditer(text, start, end)) or list(_AMONG.finditer(text, start, end))
+    return of_span(text, *found[0].span("name"), Basis.CAPTION) if len(found) == 1 else Told()
+
+
+def _split(text: str, start: int, end: int) -> Told:
+    name = split_named(text[start:end])
+    at = text.find(name, start, end) if name else -1
+    return of_span(text, at, at + len(name), Basis.CAPTION) if at >= 0 else Told()

@@ -1,0 +1,152 @@
+"""A table as rows and columns with what heads each of them; spanning cells fill all the places that they cover."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from synthesist.records import Cell, Reading, Table
+
+_NUMERIC = re.compile(r"[\s(\[<>≤≥~≈±−–+$€£-]*[\d.·,]*\d[\d.,·:%\s()\[\]±×x^/*†‡§¶#−–+<>=;-]*(?:[a-z]{1,3}|CI)?[\s)\]*†‡§¶#a-d]*")
+_FIGURES = 0.2
+"""Share of cells with figures above which a column is no longer one of row heads."""
+_MOST_HEADS = 3
+_EMPTY = re.compile(r"[\s–—−\-.…/]*|n\.?/?[ars]\.?|n\.?a\.?|NR|ND|nd|none|Ref(?:erence)?\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table laid out.
+
+    Attributes:
+        cells: by row and column; a cell that spans is under each of its places.
+        header_rows: rows at the top that name columns; `header_columns` likewise at the left.
+    """
+
+    text: str
+    cells: Mapping[tuple[int, int], Cell]
+    rows: int
+    columns: int
+    header_rows: int
+    header_columns: int
+
+    def at(self, row: int, column: int) -> str:
+        """Text of the cell at a place; empty where there is none."""
+        cell = self.cells.get((row, column))
+        return self.text[cell.start : cell.end] if cell else ""
+
+    @cached_property
+    def body(self) -> tuple[int, ...]:
+        """Rows below the header that hold more than their own heading."""
+        return tuple(row for row in range(self.header_rows, self.rows) if not self.is_group(row))
+
+    def column_heads(self, column: int) -> list[Cell]:
+        """What stands above a column, from the top, each once; blanks left out."""
+        return self._once(self.cells.get((row, column)) for row in range(self.header_rows))
+
+    def row_heads(self, row: int) -> list[Cell]:
+        """What names a row, from the left; an empty first head of several is that of the row above."""
+        heads = []
+        for column in range(self.header_columns):
+            cell = self.cells.get((row, column))
+            if not self._is_told(cell) and (column < self.header_columns - 1 or self.header_columns == 1):
+                cell = self._above(row, column)
+            heads.append(cell)
+        return self._once(heads)
+
+    def group_heads(self, row: int) -> list[Cell]:
+        """The nearest row above that heads the rows under it."""
+        for above in range(row - 1, self.header_rows - 1, -1):
+            if self.is_group(above):
+                return [cell for cell in self._row(above) if self._is_told(cell)][:1]
+        return []
+
+    def stub(self) -> str:
+        """What stands above the row heads and says what they are."""
+        texts = [self.at(row, column) for row in range(self.header_rows) for column in range(self.header_columns)]
+        return next((text for text in reversed(texts) if text.strip()), "")
+
+    def is_group(self, row: int) -> bool:
+        """Whether a row below the header holds one text alone, and no figure but in that text."""
+        told = [cell for cell in self._row(row) if self._is_told(cell)]
+        if len(told) != 1 or not self.text[told[0].start : told[0].end].strip():
+            return False
+        is_first = (row, 0) in self.cells and self.cells[row, 0] == told[0]
+        return is_first and self.columns > 1 and not is_numeric(self.text[told[0].start : told[0].end])
+
+    def _row(self, row: int) -> list[Cell]:
+        return self._once((self.cells.get((row, column)) for column in range(self.columns)), blanks=True)
+
+    def _above(self, row: int, column: int) -> Cell | None:
+        for above in range(row - 1, self.header_rows - 1, -1):
+            cell = self.cells.get((above, column))
+            if self._is_told(cell):
+                return cell
+        return None
+
+    def _is_told(self, cell: Cell | None) -> bool:
+        return cell is not None and bool(self.text[cell.start : cell.end].strip())
+
+    def _once(self, cells: Iterable[Cell | None], *, blanks: bool = False) -> list[Cell]:
+        kept: list[Cell] = []
+        for cell in cells:
+            if cell is not None and cell not in kept and (blanks or self._is_told(cell)):
+                kept.append(cell)
+        return kept
+
+
+def laid_out(reading: Reading, table: Table) -> Grid:
+    """The table's grid; a header that its file does not mark is found by where figures begin."""
+    cells = {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.row, min(cell.row + cell.row_span, table.rows))
+        for column in range(cell.column, min(cell.column + cell.column_span, table.columns))
+    }
+    texts = {place: reading.text[cell.start : cell.end] for place, cell in cells.items()}
+    marked = table.header_rows or _marked(table)
+    rows = marked or _rows_without_figures(texts, table.rows, table.columns)
+    columns = max(table.header_columns, _columns_without_figures(texts, table.rows, table.columns, rows))
+    return Grid(reading.text, cells, table.rows, table.columns, min(rows, table.rows), min(columns, table.columns))
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a cell's text is a figure, with what may stand beside one."""
+    return bool(_NUMERIC.fullmatch(text.strip()))
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell says that there is nothing in it."""
+    return bool(_EMPTY.fullmatch(text.strip()))
+
+
+def _marked(table: Table) -> int:
+    """Rows from the top of which all cells are marked as heads."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    rows = 0
+    while rows < table.rows and rows in by_row and all(cell.is_header for cell in by_row[rows]):
+        rows += 1
+    return rows if rows < table.rows else 0
+
+
+def _rows_without_figures(texts: Mapping[tuple[int, int], str], rows: int, columns: int) -> int:
+    """Rows from the top without a figure behind the first column; at most four."""
+    for row in range(min(rows, 5)):
+        if any(is_numeric(texts.get((row, column), "")) for column in range(1, columns)):
+            return row
+    return 1 if rows > 1 else 0
+
+
+def _columns_without_figures(texts: Mapping[tuple[int, int], str], rows: int, columns: int, header: int) -> int:
+    """Columns from the left in which hardly a cell is a figure; at least one, at most three."""
+    for column in range(min(columns, _MOST_HEADS)):
+        told = [text for row in range(header, rows) if (text := texts.get((row, column), "")).strip()]
+        if column and (_share(told) > _FIGURES or not told):
+            return column
+    return _MOST_HEADS if columns > _MOST_HEADS else 1
+
+
+def _share(texts: Sequence[str]) -> float:
+    return sum(is_numeric(text) for text in texts) / len(texts) if texts else 0.0

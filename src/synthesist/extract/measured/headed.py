@@ -1,0 +1,162 @@
+"""The heads of one cell, and the setting that they make together."""
+
+import re
+from dataclasses import dataclass, field
+
+from synthesist.extract.measured.captions import Caption
+from synthesist.extract.measured.grid import Grid
+from synthesist.extract.measured.heads import Head, Role
+from synthesist.extract.measured.roles import Roles
+from synthesist.extract.measured.told import of_cell
+from synthesist.records import Cell
+from synthesist.records.numbers import SpreadKind
+from synthesist.records.results import Basis, Told
+
+_MEAN = re.compile(r"(?<![\w-])(?:geometric |least[- ]squares? |adjusted |unadjusted )?(?:means?|medians?|averages?)(?![\w-])", re.IGNORECASE)
+_OWN_BRACKET = re.compile(r"\([A-Za-z][^)]*\)\W*\w?$")
+"""Of a head whose cells have something of their own in brackets, such as "F (df)"."""
+_SHARE = re.compile(r"(?:n|no\.?|number|count)\s?[,(/\[]\s?%\s?[)\]]?|%\s?\(\s?n\s?\)|%", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A head that stands over, beside or above a cell."""
+
+    cell: Cell
+    head: Head
+    basis: Basis
+    role: Role
+    is_assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The heads of one cell, columns first, and what they say together."""
+
+    heads: tuple[One, ...]
+    kind: SpreadKind
+    unit: str
+    n: int | None
+    is_share: bool
+    metric_text: str
+    has_own_bracket: bool
+    share: Told
+
+
+@dataclass(slots=True)
+class Setting:
+    """The parts of a setting as they are found; each is told once, what comes later is further."""
+
+    outcome: Told = Told()
+    population: Told = Told()
+    method: Told = Told()
+    metric: Told = Told()
+    split: Told = Told()
+    more: list[Told] = field(default_factory=list)
+
+    @property
+    def further(self) -> tuple[Told, ...]:
+        """Parts whose meaning is not known, in the order of the heads."""
+        return tuple(self.more)
+
+    def add(self, role: Role, told: Told) -> None:
+        """Keep a part, behind the others where its place is taken."""
+        name = role.value
+        if role in (Role.OUTCOME, Role.POPULATION, Role.METHOD, Role.METRIC, Role.SPLIT) and not getattr(self, name).text:
+            setattr(self, name, told)
+        elif told.text != getattr(self, name, Told()).text:
+            self.more.append(told.model_copy(update={"is_assumed": False}))
+
+
+def headed(grid: Grid, roles: Roles, row: int, column: int) -> Headed:
+    """All heads of a cell with their roles."""
+    ones = (
+        *(_one(roles, grid, cell, Basis.COLUMN, roles.columns, Role.OTHER) for cell in grid.column_heads(column)),
+        *_row_ones(roles, grid, row),
+        *(_one(roles, grid, cell, Basis.GROUP, Role.OTHER, Role.OTHER) for cell in grid.group_heads(row)),
+    )
+    metric = next((one.head.name for one in ones if one.role is Role.METRIC), "")
+    shares = [one for one in ones if one.head.is_share]
+    return Headed(
+        heads=ones,
+        kind=next((one.head.kind for one in ones if one.head.kind is not SpreadKind.UNSTATED), SpreadKind.UNSTATED),
+        unit=next((one.head.unit for one in reversed(ones) if one.head.unit), ""),
+        n=next((one.head.n for one in ones if one.head.n), None),
+        is_share=bool(shares),
+        metric_text=metric,
+        has_own_bracket=any(_OWN_BRACKET.search(one.head.name) for one in ones if one.basis is Basis.COLUMN),
+        share=_share(grid, shares[0]) if shares else Told(),
+    )
+
+
+def setting(grid: Grid, roles: Roles, caption: Caption, around: Headed, metric: str | None) -> Setting:
+    """The setting of a value; `metric` is its own one where a cell holds several."""
+    made = Setting()
+    for one in sorted(around.heads, key=lambda one: one.is_assumed):
+        _place(made, grid, roles, one, metric)
+    if not made.metric.text:
+        made.metric = next((told for one in around.heads if (told := _mean(grid, one)).text), Told())
+    for name in ("metric", "population", "split"):
+        is_closed = name == "metric" and (around.is_share or roles.has_metric)
+        if not getattr(made, name).text and not is_closed:
+            setattr(made, name, getattr(caption, name))
+    return made
+
+
+def _place(made: Setting, grid: Grid, roles: Roles, one: One, metric: str | None) -> None:
+    """Put one head where it belongs; a metric among other words leaves the rest of them."""
+    told = of_cell(grid, one.cell, one.head.name, one.basis, is_assumed=one.is_assumed)
+    if one.head.split and not made.split.text:
+        made.split = of_cell(grid, one.cell, one.head.split, one.basis)
+    if one.role is Role.METRIC:
+        made.add(Role.METRIC, of_cell(grid, one.cell, metric or one.head.metric or one.head.name, one.basis))
+        rest = _rest(one.head)
+        if rest:
+            role = Role.POPULATION if roles.is_benchmark and roles.columns is Role.POPULATION else Role.OUTCOME
+            made.add(role, of_cell(grid, one.cell, rest, one.basis, is_assumed=True))
+        return
+    if one.role is not Role.SPLIT:
+        made.add(one.role, told)
+
+
+def _rest(head: Head) -> str:
+    """What a head says beside its metric and its split."""
+    rest = head.name.replace(head.metric, " ", 1) if head.metric != head.name else ""
+    rest = re.sub(rf"\b{re.escape(head.split)}\b", " ", rest) if head.split else rest
+    rest = re.sub(r"^\W*(?:on|of|for|the|in)?\b|\b(?:on|of|for|in|scores?|set)?\W*$", "", rest.strip(), flags=re.IGNORECASE)
+    return head.name if rest.strip() and rest.strip() not in head.name else rest.strip()
+
+
+def _one(roles: Roles, grid: Grid, cell: Cell, basis: Basis, otherwise: Role, said: Role) -> One:
+    told = roles.head(grid, cell)
+    known = told.role if told.role not in (Role.OTHER, Role.LABEL) else said
+    if basis is Basis.ROW and said is not Role.OTHER and told.role is not Role.METRIC:
+        known = said
+    if basis is Basis.COLUMN and known is Role.METHOD and roles.rows is Role.METHOD:
+        known = Role.OTHER
+    if basis is Basis.GROUP and known is Role.METHOD and not told.n:
+        known = Role.OTHER
+    if known is Role.OTHER and told.unit and roles.rows is not Role.OUTCOME:
+        known, otherwise = Role.OTHER, Role.OUTCOME
+    is_assumed = known is Role.OTHER
+    return One(cell, told, basis, otherwise if is_assumed else known, is_assumed)
+
+
+def _row_ones(roles: Roles, grid: Grid, row: int) -> list[One]:
+    cells = grid.row_heads(row)
+    made = []
+    for place, cell in enumerate(cells):
+        said = roles.stubs[cell.column] if cell.column < len(roles.stubs) else Role.OTHER
+        is_last = place == len(cells) - 1
+        made.append(_one(roles, grid, cell, Basis.ROW, roles.rows if is_last else Role.OTHER, said))
+    return made[::-1]
+
+
+def _mean(grid: Grid, one: One) -> Told:
+    found = _MEAN.search(one.head.text)
+    return of_cell(grid, one.cell, found[0], one.basis) if found else Told()
+
+
+def _share(grid: Grid, one: One) -> Told:
+    found = _SHARE.search(one.head.text)
+    return of_cell(grid, one.cell, found[0] if found else "", one.basis)

@@ -1,0 +1,94 @@
+"""What the rows and columns of a table are, by the words of their heads; by their place where words do not tell."""
+
+import re
+from dataclasses import dataclass, field
+
+from synthesist.extract.measured.captions import Caption
+from synthesist.extract.measured.grid import Grid, is_numeric
+from synthesist.extract.measured.heads import Head, Role, head, stub_role
+from synthesist.extract.quantities.metrics import METRIC, is_metric
+from synthesist.records import Cell
+
+_MOSTLY = 0.5
+_CLINICAL = re.compile(r"(?:odds|hazard|risk|rate) ratio|relative risk|^a?or$|^a?hr$|^rr$|sensitivity|specificity|correlation", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Roles of a table's heads.
+
+    Attributes:
+        stubs: of each header column, by the words above it; OTHER where they do not tell.
+        rows: of row heads that their own words and the stub leave open; `columns` likewise.
+        is_benchmark: whether the table tells scores of methods.
+        has_precision: whether "P" stands for precision here.
+        has_metric: whether a head names a metric; then the caption's does not hold for all cells.
+    """
+
+    stubs: tuple[Role, ...]
+    rows: Role
+    columns: Role
+    is_benchmark: bool
+    has_precision: bool
+    has_metric: bool
+    heads: dict[tuple[int, int], Head] = field(default_factory=dict)
+
+    def head(self, grid: Grid, cell: Cell) -> Head:
+        """A cell's words as a head."""
+        key = (cell.start, cell.end)
+        if key not in self.heads:
+            told = head(grid.text[cell.start : cell.end])
+            if self.has_precision and told.name == "P":
+                told = Head(text=told.text, name=told.name, role=Role.METRIC, unit=told.unit, metric="P")
+            self.heads[key] = told
+        return self.heads[key]
+
+
+def roles_of(grid: Grid, caption: Caption) -> Roles:
+    """Roles by heads and caption."""
+    columns = [head(text) for text in _column_texts(grid)]
+    rows = [head(grid.text[cells[-1].start : cells[-1].end]) for row in grid.body if (cells := grid.row_heads(row))]
+    stubs = tuple(stub_role(_stub(grid, column)) for column in range(grid.header_columns))
+    names = {one.name.lower().rstrip(".") for one in columns}
+    metrics = [one.metric for one in (*columns, *rows) if one.metric] + [caption.metric.text]
+    is_benchmark = any(METRIC.fullmatch(name) and is_metric(name) and not _CLINICAL.search(name) for name in metrics)
+    role = _rows(stubs, columns, rows, is_benchmark=is_benchmark)
+    return Roles(
+        stubs=stubs,
+        rows=role,
+        columns=_columns(role, is_benchmark=is_benchmark),
+        is_benchmark=is_benchmark,
+        has_metric=any(one.metric for one in (*columns, *rows)),
+        has_precision="p" in names and bool(names & {"r", "rec", "recall"}),
+    )
+
+
+def _column_texts(grid: Grid) -> list[str]:
+    cells = {cell for column in range(grid.header_columns, grid.columns) for cell in grid.column_heads(column)}
+    return [grid.text[cell.start : cell.end] for cell in sorted(cells)]
+
+
+def _stub(grid: Grid, column: int) -> str:
+    texts = [grid.at(row, column) for row in range(grid.header_rows)]
+    return next((text for text in reversed(texts) if text.strip()), "")
+
+
+def _rows(stubs: tuple[Role, ...], columns: list[Head], rows: list[Head], *, is_benchmark: bool) -> Role:
+    said = [role for role in stubs if role is not Role.OTHER]
+    if said and said[-1] is not Role.METRIC:
+        return said[-1]
+    measured = [one for one in rows if not is_numeric(one.text)]
+    if measured and sum(one.role is Role.METRIC for one in measured) / len(measured) >= _MOSTLY:
+        return Role.METRIC
+    if any(one.role is Role.METHOD for one in columns):
+        return Role.OUTCOME
+    told = [one for one in columns if one.role not in (Role.P, Role.N, Role.SPREAD, Role.LABEL)]
+    if told and not is_benchmark and sum(bool(one.unit or one.metric) for one in told) / len(told) >= _MOSTLY:
+        return Role.POPULATION
+    return Role.METHOD if is_benchmark else Role.OUTCOME
+
+
+def _columns(rows: Role, *, is_benchmark: bool) -> Role:
+    if rows in (Role.OUTCOME, Role.METRIC):
+        return Role.METHOD
+    return Role.POPULATION if is_benchmark and rows is Role.METHOD else Role.OUTCOME

@@ -1,0 +1,285 @@
+"""The text of a page as blocks: what stands before the title is left out, what people do not read is not there."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from synthesist.read.composing import Composer, Run
+from synthesist.read.flow import Flow
+from synthesist.read.headings import parted, section_role
+from synthesist.read.html import floats
+from synthesist.read.html.words import Words
+from synthesist.read.markup import plain
+from synthesist.read.mathml import formula
+from synthesist.records import BlockKind, SectionRole
+
+_PROSE = 25
+"""Words from which a paragraph between title and text is no list of names."""
+
+_LINKS = 0.7
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = frozenset(
+    (*_HEADINGS, "p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "div", "section", "article", "main")
+    + ("header", "footer", "aside", "details", "summary", "hr", "center", "address", "hgroup", "fieldset")
+)
+_FRONT = re.compile(
+    r"ltx_(?:authors|dates|keywords|classification|role_(?:institutetext|affiliation|thanks))|authors?(?:-?(?:list|group|info))?"
+    r"|affiliations?|contrib(?:utor)?s?(?:-?group)?|kwd-group|keywords|c-article-(?:author-list|identifiers|info-details)"
+    r"|article-(?:dates|info|history|meta)|cg|fm-author|pub-?dates?|history",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(
+    r"(?:ltx_)?abstract(?:-?(?:section|content|text|body))?|abs\d*(?:-(?:section|content))?", re.IGNORECASE
+)
+_FOOTNOTES = re.compile(
+    r"(?:foot|end)-?notes?(?:-?(?:list|section))?|fn-group|tw-foot|table-?(?:wrap-)?foot(?:note)?s?", re.IGNORECASE
+)
+_FORMULAS = re.compile(
+    r"ltx_equation(?:group)?|ltx_eqn_table|(?:disp|display)-?formula|equation|mathjax_display|c-article-equation", re.I
+)
+_FRONT_TITLES = re.compile(
+    r"(?:authors?|affiliations?|keywords?|article info(?:rmation)?|key ?words and phrases)\W*", re.IGNORECASE
+)
+_BESIDE_TITLES = re.compile(
+    r"(?:similar articles|cited by.*|related (?:articles?|content|information|papers?)|associated data|recommended.*|share.*"
+    r"|(?:article )?metrics|rights and permissions|about this article|comments?|actions|resources|cite(?: this.*)?|links.*"
+    r"|on this page|permalink|search|navigation|more from.*|author information|download.*|citation|sign up.*|log ?in.*"
+    r"|subscribe.*|publication types|mesh terms|substances|linkout.*|full text (?:sources|links)|table of contents|contents"
+    r"|instructions for reporting errors|report issue.*|figures?(?: \(\d+\))?|supplementary concepts?|access options.*)\W*",
+    re.IGNORECASE,
+)
+
+
+class Body:
+    """Feeds a composer.
+
+    Attributes:
+        abstract: paragraphs of it so far.
+        prose: words of paragraphs so far, those of the abstract apart.
+        known: headings so far that name a part which papers have.
+    """
+
+    def __init__(
+        self, composer: Composer, words: Callable[[Callable[[Any], None]], Words], taken: Iterable[Any]
+    ) -> None:
+        self._composer = composer
+        self.words = words(self._note)
+        self._taken = set(taken)
+        self._title: Any = None
+        self._ranks: dict[str, int] = {}
+        self._state = "body"
+        self._muted = 0
+        self._is_loose = False
+        self._abstract_level = 0
+        self.abstract: list[str] = []
+        self.prose = 0
+        self.known = 0
+
+    def read(self, article: Any, title: Any) -> None:
+        """All of an article.
+
+        Args:
+            title: the element that holds its title; None where there is none.
+        """
+        present = {head.tag for head in article.iter(*_HEADINGS) if head is not title}
+        self._ranks = {tag: place for place, tag in enumerate(sorted(present), 1)}
+        self._title = title
+        self._state = "front" if title is None else "before"
+        self.inside(article)
+
+    def inside(self, element: Any) -> None:
+        """All blocks in an element; text that stands loose between them is a paragraph."""
+        flow = Flow()
+        flow.add(element.text)
+        for child in element:
+            if self._is_block(child):
+                self._paragraph(self.words.closed(flow))
+                flow = Flow()
+                self._block(child)
+            else:
+                self.words.into(flow, child)
+            flow.add(child.tail)
+        self._paragraph(self.words.closed(flow))
+
+    def _is_block(self, element: Any) -> bool:
+        return (
+            element.tag in _BLOCKS
+            or element in self._taken
+            or element is self._title
+            or _is_named(element, _FORMULAS)
+            or (element.tag in {"span", "a"} and any(part.tag in _BLOCKS for part in element.iter()))
+        )
+
+    def _block(self, element: Any) -> None:
+        if element in self._taken:
+            return
+        if element is self._title:
+            self._composer.title(self.words.of(element))
+            self._state = "front"
+        elif element.tag in _HEADINGS:
+            self._heading(element)
+        elif _is_named(element, _FORMULAS):
+            self._formula(element)
+        elif _is_named(element, _FRONT) and self._title not in element.iter():
+            self._front(self.words.of(element))
+        elif _is_named(element, _FOOTNOTES):
+            self._footnotes(element)
+        elif _is_named(element, _ABSTRACT):
+            self._abstract(element)
+        elif floats.is_float(element):
+            self._float(element)
+        else:
+            self._by_tag(element)
+
+    def _by_tag(self, element: Any) -> None:
+        if element.tag == "p" and not any(self._is_block(child) for child in element):
+            self._paragraph(self.words.of(element), element)
+        elif element.tag in {"ul", "ol", "dl"}:
+            self._list(element)
+        elif element.tag == "pre" or _is_named(element, _LISTING):
+            self._say(BlockKind.CODE, [Run("\n".join(_lines(element)))])
+        elif element.tag == "table" and floats.is_data(element):
+            self._float(element)
+        else:
+            self.inside(element)
+
+    def _heading(self, head: Any) -> None:
+        runs = self.words.of(head)
+        text = "".join(run.text for run in runs).strip()
+        level = self._ranks.get(head.tag, 1)
+        if self._muted and level > self._muted:
+            return
+        self._muted = 0
+        if not text or self._state == "before":
+            return
+        if _BESIDE_TITLES.fullmatch(text):
+            self._muted = level
+            return
+        if "ltx_title_theorem" in (head.get("class") or "") or "ltx_title_proof" in (head.get("class") or ""):
+            self._paragraph(runs)
+            return
+        if self._state == "front" and _FRONT_TITLES.fullmatch(text):
+            self._front(runs)
+            return
+        self._open(runs, text, level)
+
+    def _open(self, runs: list[Run], text: str, level: int) -> None:
+        role = section_role(parted(text)[1])
+        level = 1 if role is SectionRole.ABSTRACT else level
+        self._state, self._is_loose = "body", False
+        if role is SectionRole.ABSTRACT:
+            self._abstract_level = level
+        elif level <= self._abstract_level or not self._in_abstract:
+            self._abstract_level = 0
+            self.known += role not in {None, SectionRole.REFERENCES, SectionRole.STATEMENTS, SectionRole.APPENDIX}
+        self._composer.heading(runs, level)
+
+    _in_abstract = False
+
+    def _abstract(self, element: Any) -> None:
+        """An abstract in a part of its own; what follows it without a heading is another section."""
+        if self._state == "before":
+            self._state = "front"
+        self._in_abstract = True
+        if next(element.iter(*_HEADINGS), None) is None:
+            self._composer.section(SectionRole.ABSTRACT)
+        self._state, self._is_loose, self._abstract_level = "body", False, 1
+        self.inside(element)
+        self._in_abstract, self._is_loose, self._abstract_level = False, True, 0
+
+    def _front(self, runs: list[Run]) -> None:
+        if self._state != "before" and not self._muted:
+            self._composer.block(BlockKind.FRONT, runs)
+
+    def _paragraph(self, runs: list[Run], element: Any = None) -> None:
+        text = " ".join("".join(run.text for run in runs).split())
+        if not any(map(str.isalnum, text)) or (element is not None and _is_button(element, text)):
+            return
+        self._say(BlockKind.PARAGRAPH, runs, text)
+
+    def _say(self, kind: BlockKind, runs: list[Run], text: str = "") -> None:
+        """A block where the text has begun; before that a long paragraph begins it, and the rest is front matter."""
+        if self._muted:
+            return
+        count = len(text.split())
+        if self._state != "body":
+            if count < _PROSE or text[-1] not in '.?!:\u201d")]':
+                self._front(runs)
+                return
+            self._state, self._is_loose = "body", True
+        if self._is_loose:
+            self._composer.section(SectionRole.OTHER)
+            self._is_loose = False
+        if self._abstract_level and kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            self.abstract.append(text)
+        elif kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            self.prose += count
+        self._composer.block(kind, runs)
+
+    def _list(self, items: Any) -> None:
+        """Items as blocks of their own, unless they are no more than links to elsewhere."""
+        if _is_menu(items):
+            return
+        for item in items:
+            if item.tag not in {"li", "dt", "dd"}:
+                self._block(item)
+                continue
+            nested = [part for part in item if part.tag in {"ul", "ol", "dl", "table", "figure", "pre"}]
+            for part in nested:
+                item.remove(part) if not (part.tail or "").strip() else None
+            runs = self.words.of(item)
+            self._say(BlockKind.ITEM, runs, " ".join("".join(run.text for run in runs).split()))
+            for part in nested:
+                self._block(part)
+
+    def _formula(self, element: Any) -> None:
+        rows = [math for math in element.iter("math") if next(math.iterancestors("math"), None) is None]
+        written = " ".join(formula(math) for math in rows) or plain(element)
+        label = next((plain(one) for one in element.iter() if "ltx_tag" in (one.get("class") or "").split()), "")
+        if label and written.endswith(label):
+            label = ""
+        self._say(BlockKind.FORMULA, [Run(f"{written} {label}".strip())], written)
+
+    def _float(self, element: Any) -> None:
+        if not self._muted and self._state != "before":
+            floats.feed(self._composer, element, self.words, self._footnotes)
+
+    def _footnotes(self, element: Any) -> None:
+        parts = [part for part in element.iter("li", "p") if next(part.iterancestors("li"), None) is None]
+        for part in parts or [element]:
+            self._note(part)
+
+    def _note(self, element: Any) -> None:
+        content = next(
+            (one for one in element.iter() if "ltx_note_content" in (one.get("class") or "").split()), element
+        )
+        if not self._muted and self._state != "before":
+            self._composer.block(BlockKind.NOTE, self.words.of(content))
+
+
+_LISTING = re.compile(r"ltx_listing|code-block|highlight", re.IGNORECASE)
+
+
+def _lines(element: Any) -> list[str]:
+    lines = [one for one in element.iter("div") if "ltx_listingline" in (one.get("class") or "").split()]
+    return ["".join(line.itertext()) for line in lines] or "".join(element.itertext()).strip("\n").split("\n")
+
+
+def _is_named(element: Any, pattern: re.Pattern[str]) -> bool:
+    names = [*(element.get("class") or "").split(), element.get("id") or ""]
+    return any(map(pattern.fullmatch, names))
+
+
+def _linked(element: Any) -> float:
+    """Share of an element's letters that are links."""
+    total = len(plain(element))
+    return sum(len(plain(link)) for link in element.iter("a")) / total if total else 0.0
+
+
+def _is_menu(items: Any) -> bool:
+    return len(items) > 1 and _linked(items) > _LINKS and not any(plain(item).endswith(".") for item in items)
+
+
+def _is_button(element: Any, text: str) -> bool:
+    """Whether a paragraph is no more than a link, such as one to another format."""
+    return len(text.split()) < 12 and _linked(element) > _LINKS and text[-1] not in ".?!"  # noqa: PLR2004

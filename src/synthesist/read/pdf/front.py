@@ -1,0 +1,99 @@
+"""The first page: title, what stands around it, abstract."""
+
+import re
+from collections.abc import Sequence
+
+from synthesist.read.headings import parted, section_role
+from synthesist.read.pdf.lines import TextLine
+from synthesist.read.pdf.manner import Manner
+from synthesist.read.pdf.parts import Part
+from synthesist.records.reading import BlockKind, SectionRole
+
+_ABSTRACT = re.compile(r"(?:abstract|summary)\s*(?:[.:—–-]+\s*|$|\s(?=[A-Z]))", re.IGNORECASE)
+_SPACED = re.compile(r"a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\W*$", re.IGNORECASE)
+_KEYWORDS = re.compile(r"(?:key\s?words(?: and phrases)?|index terms|categories and subject|ccs concepts|jel|pacs|msc|general terms|mots[- ]cl)\b", re.IGNORECASE)
+_STRUCTURE = re.compile(
+    r"(?:background|objectives?|aims?|purpose|context|methods?(?: and \w+)?|materials? and methods?|design|setting|"
+    r"participants|interventions?|results?|findings|(?:main )?outcome(?: measure)?s?|conclusions?|interpretation|discussion|funding|"
+    r"trial registration|limitations|methodology|significance|importance)\W*",
+    re.IGNORECASE,
+)
+_LEAST_LETTERS = 8
+_PROSE = 30
+
+
+def title_of(parts: Sequence[Part], told: str) -> int | None:
+    """The place of the part that is the title among those of the first page.
+
+    Args:
+        told: what the file's own description says, empty where it says nothing.
+    """
+    page = [(at, part) for at, part in enumerate(parts) if part.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM} and part.page == 1]
+    named = _letters(told)
+    for at, part in page:
+        if len(named) > 2 * _LEAST_LETTERS and _letters(_text(part)) and (_letters(_text(part)) in named or named in _letters(_text(part))) and len(_letters(_text(part))) > 0.6 * len(named):
+            return at
+    fit = [
+        (at, part)
+        for at, part in page
+        if len(_letters(_text(part))) >= _LEAST_LETTERS and len(part.lines) <= 6 and section_role(parted(_text(part))[1]) is None
+    ]
+    if not fit:
+        return None
+    largest = max(part.lines[0].size for _, part in fit)
+    best = [at for at, part in fit if part.lines[0].size > 0.97 * largest]
+    body = sorted(line.size for _, part in page for line in part.lines)
+    if largest < 1.1 * body[len(body) // 2]:
+        bold = [at for at, part in fit if all(line.is_bold for line in part.lines)]
+        return bold[0] if bold and bold[0] <= 3 else None
+    return best[0]
+
+
+def _text(part: Part) -> str:
+    return " ".join(line.text for line in part.lines)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalpha())
+
+
+def is_abstract(part: Part) -> bool:
+    """Whether the heading of an abstract is all that stands here."""
+    text = parted(_text(part))[1]
+    return section_role(text) is SectionRole.ABSTRACT or bool(_SPACED.match(_text(part)))
+
+
+def opens_abstract(part: Part) -> int:
+    """How many characters at the start of a paragraph announce the abstract; 0 where none do."""
+    first = part.lines[0]
+    found = _ABSTRACT.match(first.text)
+    if not found or not first.text[0].isupper():
+        return 0
+    stop = found[0].strip()[len("abstract") - 1 :]
+    lead = first.words[0]
+    return found.end() if stop[-1:] in ".:—–-" or lead.is_bold or lead.is_italic else 0
+
+
+def is_keywords(part: Part) -> bool:
+    """Whether key words stand here."""
+    return bool(_KEYWORDS.match(part.lines[0].text))
+
+
+def is_structure(part: Part) -> bool:
+    """Whether it is a heading inside a structured abstract."""
+    return bool(_STRUCTURE.fullmatch(parted(_text(part))[1].strip()))
+
+
+def is_prose(part: Part, manner: Manner) -> bool:
+    """Whether it is a paragraph of some length, as names and addresses are not."""
+    if part.kind is not BlockKind.PARAGRAPH:
+        return False
+    words = [word for line in part.lines for word in line.words]
+    small = sum(word.text[:1].islower() for word in words)
+    return len(words) >= _PROSE and small > 0.55 * len(words) and not is_address(part.lines)
+
+
+def is_address(lines: Sequence[TextLine]) -> bool:
+    """Whether lines hold addresses rather than sentences."""
+    text = " ".join(line.text for line in lines)
+    return text.count("@") > 1 or sum(text.count(word) for word in ("University", "Department", "Institute")) > 2

@@ -1,0 +1,73 @@
+"""Pages become columns of running lines, with what stands apart from these: tables and notes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from synthesist.read.pdf.columns import Column, columns
+from synthesist.read.pdf.furniture import without_furniture, without_numbers
+from synthesist.read.pdf.lines import TextLine, segments
+from synthesist.read.pdf.manner import Manner, body_of, manner_of
+from synthesist.read.pdf.notes import notes_from, parted
+from synthesist.read.pdf.page import PageContent, Word
+from synthesist.read.pdf.pictures import pictures, without_pictures
+from synthesist.read.pdf.seeing import Seen
+from synthesist.read.pdf.tables import FoundTable, find_tables
+
+
+class Sheet(NamedTuple):
+    """A page as it is read.
+
+    Attributes:
+        columns: in the order of reading, without notes.
+        notes: of each of its columns.
+        tables: from the top.
+    """
+
+    number: int
+    columns: tuple[Column, ...]
+    notes: tuple[tuple[tuple[TextLine, ...], ...], ...]
+    tables: tuple[FoundTable, ...]
+
+
+def laid_out(seen: Sequence[Seen]) -> tuple[list[Sheet], Manner]:
+    """The pages in the order of reading, and how the document is set."""
+    contents = [one.content._replace(words=without_numbers(one.content)) for one in seen]
+    tables = [tuple(find_tables(content)) for content in contents]
+    words = [_without(content.words, found) for content, found in zip(contents, tables, strict=True)]
+    size, font = body_of(word for page in words for word in page)
+    pages = [segments(page, content.number) for page, content in zip(words, contents, strict=True)]
+    pages = without_furniture(pages, [(content.width, content.height) for content in contents])
+    pages = [
+        without_pictures(lines, pictures(one.drawing, one.content.width, one.content.height), size)
+        for lines, one in zip(pages, seen, strict=True)
+    ]
+    ordered = [columns(lines) for lines in pages]
+    manner = manner_of([column for page in ordered for column in page], size, font)
+    sheets = [_sheet(content, page, found, manner) for content, page, found in zip(contents, ordered, tables, strict=True)]
+    return sheets, manner
+
+
+def _without(words: Sequence[Word], tables: Sequence[FoundTable]) -> list[Word]:
+    taken = {index for table in tables for index in table.words}
+    return [word for word in words if word.index not in taken]
+
+
+def _sheet(content: PageContent, page: Sequence[Column], tables: tuple[FoundTable, ...], manner: Manner) -> Sheet:
+    kept: list[Column] = []
+    notes: list[tuple[tuple[TextLine, ...], ...]] = []
+    for column in page:
+        is_last = not any(_is_below(other, column) for other in page)
+        at = notes_from(column, manner, content.rules, content.height, is_first=content.number == 1) if is_last else len(column.lines)
+        notes.append(tuple(tuple(lines) for lines in parted(column.lines[at:])))
+        kept.append(column._replace(lines=column.lines[:at]))
+    return Sheet(content.number, tuple(kept), tuple(notes), tables)
+
+
+def _is_below(other: Column, column: Column) -> bool:
+    return (
+        other is not column
+        and other.lines[0].baseline > column.lines[-1].baseline
+        and other.left < column.right - 5
+        and column.left < other.right - 5
+        and other.lines[0].size > 0
+    )

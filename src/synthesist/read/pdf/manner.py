@@ -1,0 +1,63 @@
+"""How a document is set: the size and font of its running text, and how far its lines lie apart."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from synthesist.read.pdf.columns import Column
+from synthesist.read.pdf.lines import TextLine
+from synthesist.read.pdf.page import Word
+
+_LEADING = 1.2
+
+
+class Manner(NamedTuple):
+    """Measures of a document.
+
+    Attributes:
+        size: of running text.
+        font: in which most of it is set.
+        pitches: usual distance of baselines, by the size rounded to half points.
+    """
+
+    size: float
+    font: str
+    pitches: dict[float, float]
+
+    def pitch(self, size: float) -> float:
+        """The usual distance of baselines in text of this size."""
+        return self.pitches.get(_half(size)) or _LEADING * size
+
+    def is_body(self, line: TextLine) -> bool:
+        """Whether a line has the size of running text."""
+        return abs(line.size - self.size) <= 0.06 * self.size
+
+
+def body_of(words: Iterable[Word]) -> tuple[float, str]:
+    """Size and font of most letters; digits do not count, for tables have more of them."""
+    sizes: Counter[float] = Counter()
+    fonts: Counter[str] = Counter()
+    for word in words:
+        if word.text.isalpha():
+            sizes[_half(word.size)] += len(word.text)
+            fonts[word.font] += len(word.text)
+    if not sizes:
+        return 10.0, ""
+    return sizes.most_common(1)[0][0], fonts.most_common(1)[0][0]
+
+
+def manner_of(columns: Sequence[Column], size: float, font: str) -> Manner:
+    """Distances between neighbouring lines of one size, the median of each size."""
+    distances: dict[float, list[float]] = {}
+    for column in columns:
+        for former, line in pairwise(column.lines):
+            pitch = line.baseline - former.baseline
+            if abs(former.size - line.size) < 0.3 and 0.8 * line.size < pitch < 2.6 * line.size:
+                distances.setdefault(_half(line.size), []).append(pitch)
+    pitches = {half: sorted(found)[len(found) // 2] for half, found in distances.items() if len(found) > 4}
+    return Manner(size, font, pitches)
+
+
+def _half(size: float) -> float:
+    return round(size * 2) / 2

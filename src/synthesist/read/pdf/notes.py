@@ -1,0 +1,81 @@
+"""Footnotes: what stands in smaller type at the foot of a column."""
+
+import re
+from collections.abc import Sequence
+
+from synthesist.read.pdf.columns import Column
+from synthesist.read.pdf.kinds import caption_label
+from synthesist.read.pdf.lines import TextLine
+from synthesist.read.pdf.manner import Manner
+from synthesist.read.pdf.page import Rule
+
+_SIGN = re.compile(r"[*∗†‡§¶‖#⋆]{1,3}|\(?[a-z\d]{1,3}\)?")
+_SMALLER = 0.94
+_ABOVE = 1.8
+_LOWER_HALF = 0.35
+
+
+def notes_from(column: Column, manner: Manner, rules: Sequence[Rule], height: float, *, is_first: bool) -> int:
+    """The place of the line at which a column's notes begin; the number of its lines where it has none.
+
+    Args:
+        is_first: whether it is on the first page, where notes need no mark.
+    """
+    lines = column.lines
+    start = len(lines)
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if caption_label(line) or line.size > manner.size * 1.05 or line.baseline < _LOWER_HALF * height:
+            break
+        former = lines[place - 1] if place else None
+        if _opens(line, former, rules, column) or (is_first and _is_apart(line, former, manner)):
+            start = place
+        if line.size >= _SMALLER * manner.size and not (place and _has_rule(line, rules, column)) and start > place:
+            break
+    return start if _is_ruled_or_small(lines[start:], manner, rules, column) else len(lines)
+
+
+def _is_ruled_or_small(notes: Sequence[TextLine], manner: Manner, rules: Sequence[Rule], column: Column) -> bool:
+    if not notes:
+        return False
+    return all(line.size < _SMALLER * manner.size for line in notes) or _has_rule(notes[0], rules, column)
+
+
+def _opens(line: TextLine, former: TextLine | None, rules: Sequence[Rule], column: Column) -> bool:
+    """Whether a note begins here: a raised mark, or a short rule above."""
+    return _is_marked(line) or _has_rule(line, rules, column)
+
+
+def _is_marked(line: TextLine) -> bool:
+    first = line.words[0]
+    is_raised = first.size < 0.85 * line.size and first.baseline < line.baseline - 0.1 * line.size
+    return bool(_SIGN.fullmatch(first.text)) and (is_raised or first.text[0] in "*∗†‡§¶‖#⋆") and len(line.words) > 1
+
+
+def _has_rule(line: TextLine, rules: Sequence[Rule], column: Column) -> bool:
+    """Whether a short rule stands above, at the column's left."""
+    return any(
+        rule.is_horizontal
+        and 0 < line.baseline - rule.at < _ABOVE * line.size + 4
+        and 15 < rule.end - rule.start < 0.62 * max(column.right - column.left, 100)
+        and abs(rule.start - column.left) < 12
+        for rule in rules
+    )
+
+
+def _is_apart(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
+    """Whether smaller text stands under a gap at the foot of the first page."""
+    return line.size < _SMALLER * manner.size and (
+        former is None or line.baseline - former.baseline > 1.4 * manner.pitch(line.size)
+    )
+
+
+def parted(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The notes among these lines, each from its mark on."""
+    notes: list[list[TextLine]] = []
+    for line in lines:
+        if notes and not _is_marked(line):
+            notes[-1].append(line)
+        else:
+            notes.append([line])
+    return notes

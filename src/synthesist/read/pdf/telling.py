@@ -1,0 +1,164 @@
+"""Parts go to the composer as what they are: title, front matter, sections, paragraphs, references, floats."""
+
+from collections.abc import Sequence
+
+from synthesist.read.composing import Composer, Entry, Run
+from synthesist.read.headings import parted, section_role
+from synthesist.read.pdf.front import is_abstract, is_keywords, is_prose, is_structure, opens_abstract, title_of
+from synthesist.read.pdf.hyphens import Vocabulary
+from synthesist.read.pdf.manner import Manner
+from synthesist.read.pdf.page import Word
+from synthesist.read.pdf.parts import FLOATS, Part
+from synthesist.read.pdf.references import entries
+from synthesist.read.pdf.running import lines_from, runs_of
+from synthesist.read.pdf.tables import FoundTable
+from synthesist.read.pdf.titles import levels
+from synthesist.records.reading import BlockKind, SectionRole
+
+
+class Teller:
+    """Hands the parts of one document to a composer.
+
+    Attributes:
+        title: text of the title; `below` the lines of front matter; `abstract` the text of the abstract's paragraphs.
+    """
+
+    def __init__(self, composer: Composer, vocabulary: Vocabulary, manner: Manner) -> None:
+        self._composer = composer
+        self._vocabulary = vocabulary
+        self._manner = manner
+        self.title = ""
+        self.below: list[str] = []
+        self.abstract: list[str] = []
+        self.keywords: list[str] = []
+
+    def tell(self, parts: Sequence[Part], told_title: str) -> None:
+        """Title and front matter, then the rest."""
+        at = title_of(parts, told_title)
+        start = _first_section(parts, -1 if at is None else at, self._manner)
+        headings = [part for place, part in enumerate(parts) if part.kind is BlockKind.HEADING and place >= start]
+        depths = dict(zip(map(id, headings), levels([part.lines[0] for part in headings]), strict=True))
+        if at is not None:
+            self.title = self._text(parts[at])
+            self._composer.title(self._runs(parts[at]))
+        for place, part in enumerate(parts[:start]):
+            if part.kind in FLOATS:
+                self._float(part)
+            elif place != at:
+                self._front(part, has_title=at is not None)
+        self._rest(parts[start:], depths)
+
+    def _front(self, part: Part, *, has_title: bool) -> None:
+        if not has_title:
+            self._composer.section(SectionRole.TITLE)
+        self._keep(part)
+        self.below += [line.text for line in part.lines]
+        self._composer.block(BlockKind.FRONT, self._runs(part))
+
+    def _keep(self, part: Part) -> None:
+        if is_keywords(part):
+            self.keywords = _keywords(self._text(part))
+
+    def _rest(self, parts: Sequence[Part], depths: dict[int, int]) -> None:
+        role: SectionRole | None = None
+        listed: list[Part] = []
+        for part in parts:
+            if part.kind in FLOATS:
+                self._float(part)
+            elif part.kind is BlockKind.HEADING:
+                self._references(listed)
+                listed = []
+                role = self._heading(part, depths[id(part)], role)
+            elif role is SectionRole.REFERENCES:
+                listed.append(part)
+            else:
+                role = self._block(part, role)
+        self._references(listed)
+
+    def _heading(self, part: Part, level: int, role: SectionRole | None) -> SectionRole | None:
+        if role is SectionRole.ABSTRACT and part.page == 1 and is_structure(part) and not is_abstract(part):
+            self._composer.heading(self._runs(part), max(level, 2), SectionRole.ABSTRACT)
+            return role
+        own = SectionRole.ABSTRACT if is_abstract(part) and part.page <= 2 else None
+        self._composer.heading(self._runs(part), level, own)
+        return own or section_role(parted(self._text(part))[1])
+
+    def _block(self, part: Part, role: SectionRole | None) -> SectionRole | None:
+        if part.page == 1 and is_keywords(part):
+            self._keep(part)
+            self._composer.block(BlockKind.FRONT, self._runs(part))
+            return role
+        if part.page == 1 and part.kind is BlockKind.PARAGRAPH and opens_abstract(part):
+            self._composer.section(SectionRole.ABSTRACT)
+            role = SectionRole.ABSTRACT
+        elif part.page == 1 and role is None and not self.abstract and is_prose(part, self._manner):
+            self._composer.section(SectionRole.ABSTRACT)
+            role = SectionRole.ABSTRACT
+        if role is SectionRole.ABSTRACT and part.kind is BlockKind.PARAGRAPH:
+            self.abstract.append(self._text(part)[opens_abstract(part) :])
+        self._composer.block(part.kind, self._runs(part))
+        return role
+
+    def _references(self, parts: Sequence[Part]) -> None:
+        for label, lines in entries(parts, self._manner):
+            self._composer.reference(runs_of(lines, self._vocabulary), label, label=label)
+
+    def _float(self, part: Part) -> None:
+        if part.table is None:
+            self._composer.block(part.kind, self._runs(part))
+        else:
+            self._table(part.table, part.page)
+
+    def _table(self, table: FoundTable, page: int) -> None:
+        cells = [
+            Entry(cell.row, cell.column, self._words(cell.words, page), cell.row_span, cell.column_span, cell.is_header)
+            for cell in table.cells
+        ]
+        self._composer.table(
+            cells,
+            caption=self._words(table.caption, page),
+            label=table.label,
+            header_rows=table.header_rows,
+            header_columns=table.header_columns,
+            basis=table.basis,
+        )
+        for words in table.notes:
+            self._composer.block(BlockKind.NOTE, self._words(words, page))
+
+    def _words(self, words: Sequence[Word], page: int) -> tuple[Run, ...]:
+        return tuple(runs_of(lines_from(words, page), self._vocabulary))
+
+    def _runs(self, part: Part) -> tuple[Run, ...]:
+        return tuple(runs_of(part.lines, self._vocabulary))
+
+    def _text(self, part: Part) -> str:
+        return " ".join("".join(run.text for run in self._runs(part)).split())
+
+
+def _first_section(parts: Sequence[Part], title: int, manner: Manner) -> int:
+    """Where front matter ends: at the first heading, the abstract, or the first paragraph of some length after the title."""
+    for place, part in enumerate(parts):
+        if place <= title or part.kind in FLOATS:
+            continue
+        if part.page > 1 or is_prose(part, manner) or opens_abstract(part):
+            return place
+        if part.kind is BlockKind.HEADING and (is_abstract(part) or section_role(parted(_plain(part))[1]) or _is_followed(parts, place, manner)):
+            return place
+    return len(parts)
+
+
+def _is_followed(parts: Sequence[Part], place: int, manner: Manner) -> bool:
+    """Whether prose stands directly below."""
+    return place + 1 < len(parts) and is_prose(parts[place + 1], manner)
+
+
+def _plain(part: Part) -> str:
+    return " ".join(line.text for line in part.lines)
+
+
+def _keywords(text: str) -> list[str]:
+    _, _, rest = text.partition(":") if ":" in text[:40] else ("", "", text.split(None, 1)[-1])
+    for stop in (";", "·", "•", ","):
+        if stop in rest:
+            return [word for piece in rest.split(stop) if (word := piece.strip(" .—–"))]
+    return [rest.strip(" .—–")] if rest.strip() else []

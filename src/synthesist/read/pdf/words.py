@@ -1,0 +1,238 @@
+"""Words from characters: blanks by the gaps between them, accents put on their letters, ligatures spelt out."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from synthesist.read.pdf.characters import Characters, Style
+from synthesist.read.pdf.page import Mend, Word
+from synthesist.records.reading import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+ASCENT, DESCENT = 0.78, 0.22
+"""How far a word's box goes from the baseline, in sizes: what fonts say of themselves is not to be relied on."""
+
+_GAP = 0.13
+"""The least blank between words, in sizes; kerning stays below, and the tightest justified line above."""
+
+_SPACED = 0.07
+"""From here on the characters of a text object are letter-spaced."""
+
+_SHIFT = 0.12
+_BACK = 0.6
+_PAIRS = ("ff", "fi", "fl", "ft", "st")
+_LIGATURES = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ffi": "ﬃ", "ffl": "ﬄ", "ft": "ﬅ", "st": "ﬆ"}
+_ACCENTS = {
+    0x60: 0x300, 0xB4: 0x301, 0x2CA: 0x301, 0x5E: 0x302, 0x2C6: 0x302, 0x7E: 0x303, 0x2DC: 0x303, 0xAF: 0x304,
+    0x2C9: 0x304, 0x2D8: 0x306, 0x2D9: 0x307, 0xA8: 0x308, 0x2DA: 0x30A, 0xB0: 0x30A, 0x2DD: 0x30B, 0x2C7: 0x30C, 0xB8: 0x327,
+    0x2DB: 0x328,
+}  # fmt: skip
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+_BLANKS = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B, 0x3000)
+_SOFT = 0xAD
+
+
+class Told(NamedTuple):
+    """The words of a page, and what was left out of them.
+
+    Attributes:
+        unmapped: characters whose code the file does not tell.
+        shown: characters that have one.
+    """
+
+    words: tuple[Word, ...]
+    unmapped: int
+    shown: int
+
+
+def words_of(characters: Characters, keep: "NDArray[np.bool_]") -> Told:
+    """Words in the order of the file.
+
+    Args:
+        keep: which characters are text that a reader of the page sees.
+    """
+    import numpy as np
+
+    is_blank = np.isin(characters.codes, _BLANKS)
+    is_unmapped = _unmapped(characters.codes) & keep & ~is_blank
+    is_text = keep & ~is_blank & ~is_unmapped
+    places = np.flatnonzero(is_text)
+    told = len(places)
+    if not told:
+        return Told((), int(is_unmapped.sum()), 0)
+    accents = _accents(characters, places)
+    places = places[~np.isin(places, list(accents.values()))] if accents else places
+    starts, glued = _starts(characters, places, np.cumsum(is_blank))
+    words = _words(characters, places, np.flatnonzero(starts), glued, accents)
+    return Told(tuple(words), int(is_unmapped.sum()), told)
+
+
+def _unmapped(codes: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+    is_private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
+    return is_private | (codes < 0x20) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes == 0xFFFD) | (codes >= 0xFFFE)  # type: ignore[no-any-return]
+
+
+def _starts(
+    characters: Characters, places: "NDArray[np.int64]", blanks: "NDArray[np.int64]"
+) -> tuple["NDArray[np.bool_]", "NDArray[np.bool_]"]:
+    """At which characters words begin, and which of these are glued to the word before."""
+    import numpy as np
+
+    before, after = places[:-1], places[1:]
+    sizes = np.maximum(characters.sizes[before], characters.sizes[after])
+    least = np.minimum(characters.sizes[before], characters.sizes[after])
+    gaps = characters.lefts[after] - characters.rights[before]
+    shifts = np.abs(characters.bases[after] - characters.bases[before])
+    tracking = _tracking(characters, places, gaps)
+    wide = gaps > np.maximum(_GAP, tracking + _GAP) * sizes
+    has_blank = (blanks[after] > blanks[before]) & (gaps > 0.03 * sizes + tracking * sizes)
+    is_far = (shifts > 0.9 * sizes) | (gaps < -_BACK * sizes - (characters.rights[after] - characters.lefts[after])) | (gaps > 2 * sizes)
+    parted = wide | has_blank | is_far
+    looks = np.array([_look(style) for style in characters.table])[characters.styles]
+    is_other = (looks[before] != looks[after]) | (shifts > _SHIFT * least)
+    starts = np.concatenate(([True], parted | is_other))
+    return starts, np.concatenate(([False], ~parted))
+
+
+def _look(style: Style) -> int:
+    return 4 * style.font.is_bold + 2 * style.font.is_italic + style.font.is_math
+
+
+def _tracking(
+    characters: Characters, places: "NDArray[np.int64]", gaps: "NDArray[np.float64]"
+) -> "NDArray[np.float64]":
+    """The usual gap within the text object that each pair of characters belongs to, in sizes; 0 where it is usual."""
+    import numpy as np
+
+    relative = gaps / np.maximum(characters.sizes[places[1:]], 0.1)
+    result = np.zeros(len(gaps))
+    group = characters.styles[places]
+    is_inner = (group[1:] == group[:-1]) & (relative > -0.2) & (relative < 1.0)
+    inner = np.flatnonzero(is_inner)
+    if not len(inner):
+        return result
+    order = inner[np.argsort(group[inner + 1], kind="stable")]
+    names, firsts, counts = np.unique(group[order + 1], return_index=True, return_counts=True)
+    usual = np.zeros(len(characters.table))
+    means = np.add.reduceat(relative[order], firsts) / counts
+    for name, first, count, mean in zip(names, firsts, counts, means, strict=True):
+        if count >= 3 and mean > 0.6 * _SPACED:
+            usual[name] = np.percentile(relative[order[first : first + count]], 30)
+    usual[usual < _SPACED] = 0.0
+    result[:] = np.minimum(usual[group[1:]], usual[group[:-1]])
+    return result
+
+
+def _accents(characters: Characters, places: "NDArray[np.int64]") -> dict[int, int]:
+    """Accents that are drawn apart, by the character that they stand over: PDFium may have moved them along the line."""
+    import numpy as np
+
+    found: dict[int, int] = {}
+    for accent in places[np.isin(characters.codes[places], list(_ACCENTS))]:
+        middle = (characters.lefts[accent] + characters.rights[accent]) / 2
+        size = characters.sizes[places]
+        is_under = (characters.lefts[places] - 0.05 * size <= middle) & (middle <= characters.rights[places] + 0.05 * size)
+        is_under &= np.abs(characters.bases[places] - characters.bases[accent]) < 0.5 * size
+        for letter in places[is_under]:
+            if letter != accent and letter not in found and _carries(characters, int(letter), int(accent)):
+                found[int(letter)] = int(accent)
+                break
+    return found
+
+
+def _carries(characters: Characters, letter: int, accent: int) -> bool:
+    text, mark = chr(characters.codes[letter]), chr(_ACCENTS[int(characters.codes[accent])])
+    return text.isalpha() and len(unicodedata.normalize("NFC", _DOTLESS.get(text, text) + mark)) == 1
+
+
+def _words(
+    characters: Characters,
+    places: "NDArray[np.int64]",
+    firsts: "NDArray[np.int64]",
+    glued: "NDArray[np.bool_]",
+    accents: dict[int, int],
+) -> Iterator[Word]:
+    """The words that begin at `firsts`, counted in `places`."""
+    import numpy as np
+
+    lefts = np.minimum.reduceat(characters.lefts[places], firsts).tolist()
+    rights = np.maximum.reduceat(characters.rights[places], firsts).tolist()
+    sizes = np.maximum.reduceat(characters.sizes[places], firsts).tolist()
+    bases = characters.bases[places[firsts]].tolist()
+    styles = characters.styles[places[firsts]].tolist()
+    is_glued = glued[firsts].tolist()
+    letters = "".join(map(chr, characters.codes[places].tolist()))
+    bounds = [*firsts.tolist(), len(places)]
+    index = 0
+    for at, first in enumerate(bounds[:-1]):
+        last = bounds[at + 1]
+        text, mends = _read(letters[first:last], characters, places, first, accents)
+        if text:
+            font, size, base = characters.table[styles[at]].font, sizes[at], bases[at]
+            box = Box(lefts[at], base - ASCENT * size, rights[at], base + DESCENT * size)
+            look = (font.name, font.is_bold, font.is_italic)
+            yield Word(text, box, size, *look, base, index, is_glued[at], font.is_math, mends)
+            index += 1
+
+
+def _read(
+    text: str, characters: Characters, places: "NDArray[np.int64]", first: int, accents: dict[int, int]
+) -> tuple[str, tuple[Mend, ...]]:
+    """A word's text as a reader of the page would write it, and where that is not what the file has."""
+    mends: tuple[Mend, ...] = ()
+    if accents:
+        own = places[first : first + len(text)].tolist()
+        if any(place in accents for place in own):
+            return _accented(characters, own, accents)
+    if not text.isascii():
+        text, mends = _spelt(text)
+    if not mends and any(pair in text for pair in _PAIRS):
+        mends = _ligatures(text, characters.xs[places[first : first + len(text)]].tolist())
+    return text, mends
+
+
+def _accented(characters: Characters, places: list[int], marks: dict[int, int]) -> tuple[str, tuple[Mend, ...]]:
+    text, mends = "", list[Mend]()
+    for place in places:
+        letter = chr(characters.codes[place])
+        if place in marks:
+            accent = int(characters.codes[marks[place]])
+            whole = unicodedata.normalize("NFC", _DOTLESS.get(letter, letter) + chr(_ACCENTS[accent]))
+            mends.append(Mend(len(text), len(text) + len(whole), "accent", chr(accent) + letter))
+            text += whole
+        else:
+            text += letter
+    return text, tuple(mends)
+
+
+def _spelt(text: str) -> tuple[str, tuple[Mend, ...]]:
+    """Ligatures that have a code of their own, spelt out; soft hyphens dropped, save one at the end; halves of one code joined."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    spelt, mends = "", list[Mend]()
+    for place, letter in enumerate(text):
+        if "\ufb00" <= letter <= "\ufb06":
+            whole = unicodedata.normalize("NFKC", letter)
+            mends.append(Mend(len(spelt), len(spelt) + len(whole), "ligature", letter))
+            spelt += whole
+        elif letter == "\xad" or letter == "\u2010":
+            spelt += "-" if letter == "\u2010" or place == len(text) - 1 else ""
+        else:
+            spelt += letter
+    return unicodedata.normalize("NFC", spelt) if not mends else spelt, tuple(mends)
+
+
+def _ligatures(text: str, xs: list[float]) -> tuple[Mend, ...]:
+    """Letters that PDFium has taken from one glyph: the pen stood in one place for all of them."""
+    mends, at = list[Mend](), 0
+    while at < len(text) - 1:
+        end = at + 1
+        while end < len(text) and abs(xs[end] - xs[at]) < 0.01:
+            end += 1
+        if end - at > 1 and text[at:end] in _LIGATURES:
+            mends.append(Mend(at, end, "ligature", _LIGATURES[text[at:end]]))
+        at = end
+    return tuple(mends)

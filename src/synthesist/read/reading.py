@@ -1,0 +1,92 @@
+"""Which reader reads which file."""
+
+import zlib
+from collections.abc import Callable
+
+from synthesist.errors import Unreadable
+from synthesist.read.sniffing import Kind, kind_of
+from synthesist.records import Reading
+
+LARGEST = 300_000_000
+"""Bytes of a file after unpacking."""
+
+_REFUSED = {
+    Kind.EMPTY: ("empty", "the file is empty", "fetch it again"),
+    Kind.XML: (
+        "unknown",
+        "the file is XML, but neither JATS nor TEI",
+        "give the paper as PDF, JATS, TEI, HTML or DOCX",
+    ),
+    Kind.ZIP: ("unknown", "the file is an archive", "unpack it and give the papers in it"),
+    Kind.EPUB: ("unknown", "the file is an e-book (EPUB)", "give the paper as PDF or HTML"),
+    Kind.ODT: ("unknown", "the file is an OpenDocument text", "save it as DOCX or PDF"),
+    Kind.RTF: ("unknown", "the file is rich text (RTF)", "save it as DOCX or PDF"),
+    Kind.LATEX: ("unknown", "the file is LaTeX source", "give the PDF that it makes"),
+    Kind.POSTSCRIPT: ("unknown", "the file is PostScript", "convert it to PDF, such as with ps2pdf"),
+    Kind.IMAGE: ("scanned", "the file is an image", "make a PDF with a text layer of it (OCR), such as with ocrmypdf"),
+    Kind.JSON: ("unknown", "the file is JSON", "give the paper itself; records are read by `--source`"),
+    Kind.UNKNOWN: ("unknown", "the file is of no kind that can be read", "give PDF, JATS, TEI, HTML, DOCX or text"),
+}
+
+
+def read_file(content: bytes, name: str = "", content_type: str = "", url: str = "") -> Reading:
+    """Read one file by the reader for its kind.
+
+    Args:
+        name: of the file; `content_type` as a server declares it. Both only help where the bytes leave it open.
+        url: where the file was fetched, if it was.
+
+    Raises:
+        Unreadable: if it is broken, empty, locked, scanned, hostile or of no kind that can be read.
+    """
+    kind = kind_of(content, name or url, content_type)
+    if kind is Kind.GZIP:
+        content = _unpacked(content)
+        kind = kind_of(content, name.removesuffix(".gz"), content_type)
+        if kind is Kind.GZIP:
+            raise Unreadable("the file is packed more than once", "unpack it", kind="hostile")
+    return _cited(_reader(kind, url)(content))
+
+
+def _reader(kind: Kind, url: str) -> Callable[[bytes], Reading]:
+    """The reader for a kind; each is imported only where it is needed."""
+    if kind is Kind.PDF:
+        from synthesist.read.pdf import read_pdf as reader
+    elif kind is Kind.JATS:
+        from synthesist.read.jats import read_jats as reader
+    elif kind is Kind.TEI:
+        from synthesist.read.tei import read_tei as reader
+    elif kind in {Kind.DOCX, Kind.OLE}:
+        from synthesist.read.docx import read_docx as reader
+    elif kind is Kind.TEXT:
+        from synthesist.read.plain import read_plain as reader
+    elif kind is Kind.HTML:
+        from synthesist.read.html import read_html
+
+        return lambda content: read_html(content, url)
+    else:
+        of, reason, hint = _REFUSED[kind]
+        raise Unreadable(reason, hint, kind=of)
+    return reader
+
+
+def _cited(reading: Reading) -> Reading:
+    from synthesist.read.citing import with_citations
+
+    return with_citations(reading)
+
+
+def _unpacked(content: bytes) -> bytes:
+    """What a gzip file holds, within the limit.
+
+    Raises:
+        Unreadable: if it is broken or holds more.
+    """
+    packed = zlib.decompressobj(wbits=31)
+    try:
+        inside = packed.decompress(content, LARGEST)
+    except zlib.error as error:
+        raise Unreadable(f"the packed file is broken: {error}", "fetch it again", kind="broken") from error
+    if packed.unconsumed_tail:
+        raise Unreadable(f"the file unpacks to more than {LARGEST:,} bytes", "unpack it yourself", kind="hostile")
+    return inside

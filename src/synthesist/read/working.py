@@ -1,0 +1,271 @@
+"""Files are read in processes of their own, within limits: what kills its reader costs itself alone.
+
+A worker is this module's `serve` in a fresh interpreter, fed through its pipes; what it answers is JSON, never code.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from queue import LifoQueue
+from threading import Lock, Timer
+from typing import IO, Any, NamedTuple, Self
+
+from synthesist.errors import SynthesistError, Unreadable, contain
+from synthesist.records import Failure, Reading
+
+_SERVE = "from synthesist.read.working import serve; serve()"
+_MOST_WORKERS = 4
+_LONGEST_HEADER = 10_000_000
+_MEGABYTE = 1_000_000
+_BEYOND = {"MemoryError": "reading it takes too much memory", "RecursionError": "it is nested too deeply"}
+_FULL = 0.5
+"""Share of the memory allowed at which a worker ends itself after a file, for another to begin afresh."""
+
+
+class Limits(NamedTuple):
+    """What one file may cost.
+
+    Attributes:
+        seconds: by the clock, and of processor time.
+        memory: bytes beyond those that a worker holds before it has read anything; kept where the system can.
+        file_bytes: size of the file itself.
+    """
+
+    seconds: float = 120.0
+    memory: int = 900 * _MEGABYTE
+    file_bytes: int = 300 * _MEGABYTE
+
+
+class Workers:
+    """Reads files in processes of their own; each is started when first needed, and started anew where it died.
+
+    Safe for threads: as many files are read at a time as there are workers. Used as a context; leaving it ends them.
+
+    Args:
+        count: of processes; as many as there are cores by default, at most four.
+    """
+
+    def __init__(self, count: int | None = None, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._count = count or max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
+        self._idle: LifoQueue[_Worker | None] = LifoQueue()
+        self._running: set[_Worker] = set()
+        self._lock = Lock()
+        self._is_closed = False
+        for _ in range(self._count):
+            self._idle.put(None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers, those too that are reading; their files are unreadable then."""
+        with self._lock:
+            self._is_closed = True
+            running, self._running = self._running, set()
+        for worker in running:
+            worker.end()
+
+    def read(self, content: bytes, name: str = "", declared: str = "", url: str = "") -> Reading:
+        """The reading of a file by the reader for its kind.
+
+        Args:
+            name: of the file; `declared` its type as a server says; `url` where it was fetched.
+
+        Raises:
+            Unreadable: it cannot be read, or not within the limits.
+        """
+        if len(content) > self._limits.file_bytes:
+            size = self._limits.file_bytes // _MEGABYTE
+            raise Unreadable(f"the file is larger than {size} MB", "is it a paper?", kind="hostile")
+        with self._borrowed() as worker:
+            return worker.read(content, {"name": name, "declared": declared, "url": url})
+
+    @contextmanager
+    def _borrowed(self) -> Iterator["_Worker"]:
+        """A worker that nobody else uses meanwhile."""
+        worker = self._idle.get()
+        try:
+            if worker is None or not worker.is_fit:
+                worker = self._started(worker)
+            yield worker
+        finally:
+            self._idle.put(worker)
+
+    def _started(self, former: "_Worker | None") -> "_Worker":
+        with self._lock:
+            if former is not None:
+                former.end()
+                self._running.discard(former)
+            if self._is_closed:
+                raise Unreadable("reading was ended", "run it again", kind="unknown")
+            worker = _Worker(self._limits)
+            self._running.add(worker)
+        return worker
+
+
+class _Worker:
+    """One process, its pipes, and whether it can take another file."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.is_fit = True
+        threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
+            [sys.executable, "-P", "-c", _SERVE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **threads},
+        )
+
+    def read(self, content: bytes, job: dict[str, str]) -> Reading:
+        """Hand a file over and wait for its reading, no longer than allowed."""
+        is_late: list[bool] = []
+        timer = Timer(self._limits.seconds, self._cut_off, (is_late,))
+        timer.start()
+        try:
+            answer = self._answer(content, {**job, "bytes": len(content), **self._limits._asdict()})
+        finally:
+            timer.cancel()
+        if answer is None:
+            raise self._lost(is_late=bool(is_late))
+        return _reading(answer)
+
+    def end(self) -> None:
+        """Kill the process and wait for its end."""
+        self.is_fit = False
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                # what was left in the pipe's buffer has nobody to go to
+                with suppress(OSError):
+                    pipe.close()
+
+    def _cut_off(self, is_late: list[bool]) -> None:
+        is_late.append(True)
+        self._process.kill()
+
+    def _answer(self, content: bytes, job: dict[str, Any]) -> bytes | None:
+        """What the worker says; None where it died."""
+        assert self._process.stdin and self._process.stdout
+        try:
+            self._process.stdin.write(json.dumps(job).encode() + b"\n")
+            self._process.stdin.write(content)
+            self._process.stdin.flush()
+            header = json.loads(self._process.stdout.readline(_LONGEST_HEADER) or b"{}")
+            answer = self._process.stdout.read(header.get("bytes", 0))
+        except (OSError, ValueError):
+            header, answer = {}, b""
+        self.is_fit = header.get("stays", False)
+        return answer if header and len(answer) == header["bytes"] else None
+
+    def _lost(self, *, is_late: bool) -> Unreadable:
+        self.is_fit = False
+        self._process.kill()
+        code = self._process.wait()
+        if is_late or code == -24:  # noqa: PLR2004 - SIGXCPU, which Windows does not know
+            reason = f"reading it takes longer than {self._limits.seconds:g} seconds"
+        else:
+            reason = "its reader died, most likely for want of memory"
+        return Unreadable(reason, "look at the file; a copy from elsewhere may do", kind="hostile")
+
+
+def _reading(answer: bytes) -> Reading:
+    if answer[:1] == b"!":
+        said = json.loads(answer[1:])
+        raise Unreadable(said["reason"], said["hint"], kind=said["kind"])
+    return Reading.model_validate_json(answer)
+
+
+def serve() -> None:
+    """Read files from the standard input until it ends: a line that says what comes, then the file."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    source = sys.stdin.buffer
+    # what a library prints must not end up between the answers
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    is_bound = False
+    while line := source.readline():
+        job = json.loads(line)
+        content = source.read(job["bytes"])
+        if not is_bound:
+            _bind_memory(job["memory"])
+            is_bound = True
+        _bind_time(job["seconds"])
+        answer = _read(content, job)
+        del content
+        stays = _held() < _FULL * job["memory"]
+        _reply(out, answer, stays=stays)
+        if not stays:
+            return
+
+
+def _reply(out: IO[bytes], answer: bytes, *, stays: bool) -> None:
+    out.write(json.dumps({"bytes": len(answer), "stays": stays}).encode() + b"\n")
+    out.write(answer)
+    out.flush()
+
+
+def _read(content: bytes, job: dict[str, Any]) -> bytes:
+    """A reading as JSON, or after an exclamation mark why there is none."""
+    from synthesist.read.reading import read_file
+
+    failures: list[Failure] = []
+    try:
+        with contain("read", job["name"], failures.append):
+            return read_file(content, job["name"], job["declared"], job["url"]).model_dump_json().encode()
+    except SynthesistError as error:
+        return _refusal(str(error), error.hint, error.kind if isinstance(error, Unreadable) else "unknown")
+    reason = failures[0].reason
+    for error, told in _BEYOND.items():
+        if reason.startswith(error):
+            return _refusal(told, "is it a paper?", "hostile")
+    return _refusal(f"its reader failed: {reason}", "please report the file", "broken")
+
+
+def _refusal(reason: str, hint: str, kind: str) -> bytes:
+    return b"!" + json.dumps({"reason": reason, "hint": hint, "kind": kind}).encode()
+
+
+def _bind_memory(memory: int) -> None:
+    """Keep this process from taking much more than it has; not every system can."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        held = int(_statm()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (held + memory, held + memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _bind_time(seconds: float) -> None:
+    """Let the system end this process where it works on although nobody waits any more."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime + seconds) + 2
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _held() -> int:
+    """Bytes of memory in use; 0 where the system does not say."""
+    with suppress(ImportError, OSError):
+        import resource
+
+        return int(_statm()[1]) * resource.getpagesize()
+    return 0
+
+
+def _statm() -> list[str]:
+    with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - a number of the kernel's, no file
+        return told.read().split()
