@@ -52,7 +52,7 @@ def _outcomes(bench: Bench) -> Iterator[Figure]:
 
 
 def _told(read: Read) -> str:
-    told = " ".join(read.problem.split()).replace("|", "/") or f"read, {len(words(read.body))} words"
+    told = " ".join(read.problem.split()).replace("|", "/") or f"read, {len(words(read.body))} words of body"
     return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
 
 

@@ -11,7 +11,6 @@ from benchmarks.processes import Run, synthesist
 from benchmarks.typeset.long import PAGES, long_papers
 
 _PAPERS = 200
-_WORKERS = 2
 _EVERY = 0.1
 """Seconds between looks at memory."""
 
@@ -19,7 +18,7 @@ _EVERY = 0.1
 def _figures(bench: Bench) -> Iterator[Figure]:
     files = long_papers(bench.work / "long", _PAPERS)
     runs = [_read(bench, files) for _ in range(bench.times(1))]
-    of = f"{len(files)} papers of {PAGES} pages, {_WORKERS} workers"
+    of = f"{len(files)} papers of {PAGES} pages"
     yield over_runs(reading.SPEED_WALL, [run.wall_seconds for run, _, _ in runs], of=of)
     pages = len(files) * PAGES
     yield over_runs(reading.SPEED_CPU, [1000 * run.cpu_seconds / pages for run, _, _ in runs], of=of)
@@ -32,7 +31,7 @@ def _read(bench: Bench, files: list[Path]) -> tuple[Run, float, int]:
     out = bench.work / "read.jsonl"
     out.unlink(missing_ok=True)
     with _watched() as peaks:
-        run = synthesist(bench.work / "reading-home", "read", *files, "--out", out, "--workers", str(_WORKERS))
+        run = synthesist(bench.work / "reading-home", "read", *files, "--out", out)
     with out.open(encoding="utf-8") as lines:
         return run, max(peaks, default=0) / 1e9, sum(1 for _ in lines)
 
@@ -73,7 +72,8 @@ def _resident(process: object) -> int:
 READ_SPEED = Benchmark(
     name="read-speed",
     title="Reading many papers",
-    how=f"`synthesist read` of {_PAPERS} typeset papers, cut to {PAGES} pages, with {_WORKERS} workers. The papers are "
+    how=f"`synthesist read` of {_PAPERS} typeset papers, cut to {PAGES} pages, with as many "
+    "workers as it takes. The papers are "
     "invented, and all different; their pages hold about as many words and tables as real ones, and no photographs. "
     "Memory is looked at ten times a second.",
     measures=(reading.SPEED_WALL, reading.SPEED_CPU, reading.SPEED_PEAK, reading.SPEED_LOST),

@@ -1,7 +1,9 @@
 """Words of the body: which were read in order, and what else a reader took for body."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -10,6 +12,8 @@ from benchmarks.typeset.folding import folded, words
 
 LEAKS = ("running heads", "page numbers", "line numbers", "captions", "table cells", "footnotes")
 """What no reader should take for body."""
+
+_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +76,36 @@ def in_order(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, in
 
 def _told(truth: Mapping[str, Any], given: Sequence[str], rest: Sequence[int]) -> Iterator[tuple[int, str]]:
     """What each of the remaining words is, where that can be said."""
-    streams = _streams(truth)
-    ink = set("".join(map(folded, truth["free"])))
+    streams, ink = _streams(truth), set("".join(map(folded, truth["free"])))
+    pages = _stream(map(words, truth["furniture"]["numbers"]))
     opening = {tuple(words(text)[:2]) for _, text in truth["headings"]}
     noted = {folded(word) for word in truth["marked"].values()}
+    has_numbers, left = truth["furniture"]["has_line_numbers"], set(rest)
     for at in rest:
-        word = given[at]
-        before, after = given[at - 1] if at else "", given[at + 1] if at + 1 < len(given) else ""
-        if _is_numbering(word) and (
-            before in noted or not opening.isdisjoint((tuple(given[at + 1 : at + 3]), (after,)))
-        ):
+        word, before, after = given[at], _at(given, at - 1), _at(given, at + 1)
+        starts = ((after, _at(given, at + 2)), (after,))
+        near = (given[place] for place in (at - 1, at + 1) if place in left)
+        if _is_numbering(word) and (before in noted or not opening.isdisjoint(starts)):
             yield at, "free"
-            continue
-        for kind, stream in streams.items():
-            if stream.takes(before, word, after):
-                yield at, kind
-                break
-        else:
-            if truth["furniture"]["has_line_numbers"] and word.isdecimal():
-                yield at, "line numbers"
-            elif set(word) <= ink or _is_numbering(word):
-                yield at, "free"
+        elif kind := next((kind for kind, stream in streams.items() if stream.takes(before, word, after)), ""):
+            yield at, kind
+        elif _is_ink(word, ink) and any(_is_ink(one, ink) and not one.isdecimal() for one in near):
+            yield at, "formulas"
+        elif pages.takes(before, word, after):
+            yield at, "page numbers"
+        elif has_numbers and word.isdecimal():
+            yield at, "line numbers"
+        elif _is_ink(word, ink) or _is_numbering(word):
+            yield at, "free"
+
+
+def _at(given: Sequence[str], place: int) -> str:
+    return given[place] if 0 <= place < len(given) else ""
+
+
+def _is_ink(word: str, ink: AbstractSet[str]) -> bool:
+    """Whether a word may be a piece of a formula: made of what formulas hold, with few letters in it."""
+    return ink.issuperset(word) and sum(letter.isalpha() for letter in word) <= _LETTERS
 
 
 def _is_numbering(word: str) -> bool:
@@ -111,25 +124,33 @@ def _streams(truth: Mapping[str, Any]) -> dict[str, _Stream]:
     return {
         "running heads": _stream(words(head) for head in furniture["heads"] for _ in range(truth["pages"])),
         "captions": _stream(map(words, [*truth["captions"], *truth["table_notes"]])),
-        "table cells": _stream(_lines_of(truth["tables"])),
+        "table cells": _stream(_rows(truth["tables"]), _columns(truth["tables"])),
         "footnotes": _stream(map(words, truth["notes"])),
         "references": _stream(map(words, truth["references"])),
         "front": _stream(
             [*map(words, truth["front"]), ["References"], *([word] for one in truth["front"] for word in words(one))]
         ),
         "drawn": _stream([word] for word in truth["inside"]),
-        "page numbers": _stream(map(words, furniture["numbers"])),
     }
 
 
-def _stream(runs: Iterable[Sequence[str]]) -> _Stream:
+def _stream(runs: Iterable[Sequence[str]], also: Iterable[Sequence[str]] = ()) -> _Stream:
+    """Of texts; `also` are the same words in other orders."""
     kept = [list(run) for run in runs]
-    pairs = {pair for run in kept for pair in pairwise(run)}
-    return _Stream(Counter(word for run in kept for word in run), pairs, {run[0] for run in kept if len(run) == 1})
+    every = [*kept, *map(list, also)]
+    pairs = {pair for run in every for pair in pairwise(run)}
+    return _Stream(Counter(word for run in kept for word in run), pairs, {run[0] for run in every if len(run) == 1})
 
 
-def _lines_of(tables: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
-    """Rows and single cells. Words of a cell that stand alone in it are known wherever they are."""
-    for table in tables:
-        for row in range(table["rows"]):
-            yield [word for cell in table["cells"] if cell[0] == row for word in words(cell[4])]
+def _rows(tables: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
+    return (_line(table, 0, row) for table in tables for row in range(table["rows"]))
+
+
+def _columns(tables: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
+    """Columns, and cells that hold one number and nothing else."""
+    yield from (_line(table, 1, column) for table in tables for column in range(table["columns"]))
+    yield from ([text] for table in tables for *_, text in table["cells"] if re.fullmatch(r"\S*\d\S*", text))
+
+
+def _line(table: Mapping[str, Any], axis: int, place: int) -> list[str]:
+    return [word for cell in table["cells"] if cell[axis] == place for word in words(cell[4])]

@@ -61,6 +61,11 @@ def endpoint(name: str, default: str, environment: Mapping[str, str] = os.enviro
     return (environment.get(f"SYNTHESIST_ENDPOINT_{_shouted(name)}", "").strip() or default).rstrip("/")
 
 
+def grobid(environment: Mapping[str, str] = os.environ) -> str:
+    """Address of the user's own GROBID server, `SYNTHESIST_GROBID=http://localhost:8070`; empty if not set."""
+    return environment.get("SYNTHESIST_GROBID", "").strip().rstrip("/")
+
+
 def key(name: str, environment: Mapping[str, str] = os.environ) -> str | None:
     """The user's key for a service: `SYNTHESIST_OPENALEX_KEY`, else what the keyring holds, else None.
 

@@ -227,16 +227,29 @@ class _Synthesis:
 
     def _extract(self, key: str, progress: Progress) -> Outcome:
         documents = review.documents(self._ledger)
+        texts, question = self._read_texts(documents), self._question
         found = extract.extract(
-            self._read_texts(documents),
-            self._question,
+            texts,
+            question,
             concept_hits(review.searches(self._ledger)),
             self._tools.embedder,
             self._rulings,
         )
         decisions = with_people(found.decisions, self._rulings.at("assess"))
-        rows: dict[Table, Sequence[Row]] = {schema.claims: [mapping.plain_row(claim) for claim in found.claims]}
-        outcome = {"claims": len(found.claims), "shown": sum(claim.is_shown for claim in found.claims)}
+        told = extract.tell(texts, found, question, self._tools.embedder)
+        rows: dict[Table, Sequence[Row]] = {
+            schema.claims: [mapping.plain_row(claim) for claim in found.claims],
+            schema.anatomies: [mapping.anatomy_row(*one) for one in told.anatomies],
+            schema.findings: [mapping.finding_row(one) for one in told.findings],
+            schema.results: [mapping.result_row(one) for one in told.results],
+            schema.result_groups: [mapping.group_row(place, one) for place, one in enumerate(told.groups)],
+        }
+        outcome = {
+            "claims": len(found.claims),
+            "shown": sum(claim.is_shown for claim in found.claims),
+            "findings": len(told.findings),
+            "results": len(told.results),
+        }
         return self._finish("extract", key, rows, outcome, decisions)
 
     def _read_texts(self, documents: Mapping[str, Document]) -> list[extract.Source]:

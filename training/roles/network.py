@@ -46,12 +46,12 @@ class RoleNet(nn.Module):
         self.mix = nn.Linear(2 * width + _PLACE, _ROW)
         self.along = nn.GRU(_ROW, _EACH, bidirectional=True, batch_first=True)
         self.dropout = nn.Dropout(0.2)
-        self.out = nn.Linear(_ROW, len(ROLES))
+        self.out = nn.Linear(_ROW, len(ROLES) + 1)
 
     def forward(
         self, ids: torch.Tensor, pool: torch.Tensor, ends: torch.Tensor, places: torch.Tensor, mask: torch.Tensor
     ) -> torch.Tensor:
-        """Logits, shape (texts, sentences, roles); the inputs are those of the package's `role_windows.packed`."""
+        """Logits, shape (texts, sentences, roles + 1), the last of a claim; the inputs are those of the package's `role_windows.packed`."""
         states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=torch.zeros_like(ids))[0].float()
         closing = torch.gather(states, 1, ends.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
         seen = torch.cat([pool @ states, closing, self.place(places).sum(-2)], -1)

@@ -3,6 +3,7 @@
 from synthesist.extract.relevance import RelevanceJudge, Relevant, Setting
 from synthesist.extract.results import asserts_result, place_of, result_cues
 from synthesist.extract.stage import Extracted, Source, by_document, extract
+from synthesist.extract.telling import Told, tell
 
 VERSION = "4"
 
@@ -13,9 +14,11 @@ __all__ = [
     "Relevant",
     "Setting",
     "Source",
+    "Told",
     "asserts_result",
     "by_document",
     "extract",
     "place_of",
     "result_cues",
+    "tell",
 ]

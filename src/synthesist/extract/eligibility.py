@@ -76,7 +76,7 @@ def decision(assessed: Assessed, judge: RelevanceJudge) -> Decision:
     if failed is None and not shown:
         failed = "A1", _nearest(assessed, judge), ""
     criterion, sentence, why = failed or ("A1", None, "")
-    told = f"{len(assessed.claims)} asserted results, {shown} of them bear on the question"
+    told = f"{_amount(len(assessed.claims))}, {shown} of which bear closely enough on the question"
     return Decision(
         stage="assess",
         item=assessed.document.work_id,
@@ -87,6 +87,10 @@ def decision(assessed: Assessed, judge: RelevanceJudge) -> Decision:
         reason=f"{why or told}; {_extent(assessed)}",
         quote=_quote(sentence) if failed and sentence else None,
     )
+
+
+def _amount(results: int) -> str:
+    return "1 asserted result" if results == 1 else f"{results} asserted results"
 
 
 def _extent(assessed: Assessed) -> str:

@@ -15,7 +15,7 @@ NEVER_LAST = _words("""
 """Something always follows."""
 
 BEFORE_NUMBERS = _words(
-    "No no Vol vol vols p v ver ch art par para max min c al Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+    "No no Cor Vol vol vols p v ver ch art par para max min c al Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 )
 """A number that follows belongs to them; with a capital after it the sentence ends."""
 

@@ -7,8 +7,9 @@ from synthesist.language import abridged
 _OPENERS = "\"'“‘«‹([{„¿¡"
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
 _CAPTION = re.compile(
-    r"(?:Supplementary |Extended Data )?(?:Table|Tab\.?|Figure|Fig\.?|Scheme|Box|Algorithm|Exhibit|Chart|Plate)"
-    r"\s+[A-Z]?\d{1,3}[a-z]?",
+    r"(?:(?:Supplementary|Supporting|Extended Data|Appendix(?: [A-Z\d]{1,2})?)\s*[—–-]?\s*)?"
+    r"(?:Table|Tab\.?|Figure|Fig\.?|Scheme|Box|Algorithm|Exhibit|Chart|Plate|Video|Movie|File|Map|Listing|Panel)"
+    r"\s+[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*[—–-]\s*[a-z ]{5,20} \d{1,2})?",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
@@ -104,12 +105,12 @@ def _ends_after_letter(letter: str, former: str, words: list[str], head: str) ->
         return True
     if len(letter) > 1 or letter.islower():
         return bool(former) and (letter not in _SEQUENCES or _is_starter(head))
-    if letter == "L" and former.islower() and len(words) >= _WORD and words[-3][:1].isupper():
-        return True  # Linnaeus, who named the species
     if former in {"and", "or"} and len(words) >= _WORD and _LETTER.fullmatch(words[-3].rstrip(",")):
         return True
-    is_name = former in _NAMES_FOLLOW or former[:1].isupper() or former.endswith(",")
-    return not is_name and _is_starter(head)
+    if former in _NAMES_FOLLOW or former[:1].isupper() or former.endswith(","):
+        return False
+    is_linnaeus = letter == "L" and len(words) >= _WORD and words[-3][:1].isupper()
+    return is_linnaeus or _is_starter(head)
 
 
 def _is_starter(head: str) -> bool:

@@ -27,7 +27,10 @@ from synthesist.records import (
     Work,
     WorkRelevance,
 )
+from synthesist.records.anatomy import ClaimAnatomy
+from synthesist.records.findings import Finding
 from synthesist.records.ids import sha256
+from synthesist.records.results import ReportedResult, ResultGroup
 
 _LISTS = (
     "cues",
@@ -199,3 +202,25 @@ def reading_row(document_id: str, reading: Reading) -> Row:
 def reading_of(row: Row, document: Document) -> Reading:
     """A reading with its text."""
     return Reading.model_validate({**json.loads(row["content"]), "text": document.text})
+
+
+def anatomy_row(claim_id: str, anatomy: ClaimAnatomy) -> Row:
+    """What a claim is made of."""
+    return {"claim_id": claim_id, "content": anatomy.model_dump_json()}
+
+
+def finding_row(finding: Finding) -> Row:
+    """Claims that assert the same."""
+    return {"finding_id": finding.finding_id, "content": finding.model_dump_json()}
+
+
+def result_row(result: ReportedResult) -> Row:
+    """A reported number in its setting."""
+    place = {"start": result.place.start, "end": result.place.end}
+    ids = result.model_dump(include={"result_id", "work_id", "document_id"})
+    return {**ids, **place, "content": result.model_dump_json()}
+
+
+def group_row(ordinal: int, group: ResultGroup) -> Row:
+    """Reported numbers side by side."""
+    return {"ordinal": ordinal, "content": group.model_dump_json()}

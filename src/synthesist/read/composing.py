@@ -343,7 +343,8 @@ def _piece(kind: BlockKind, section: int, runs: Runs) -> _Piece:
 
 
 def _clean(text: str, *, keeps_lines: bool) -> str:
-    fit = _UNFIT.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+    lines = _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    fit = unicodedata.normalize("NFC", lines)
     if keeps_lines:
         return re.sub(r"\n\s*\n", "\n", fit.replace("\t", " "))
     return _BLANKS.sub(" ", fit)

@@ -16,6 +16,7 @@ _NUMERIC = re.compile(
     r"[^\w]*(?:[pnP]\s*[=<>]\s*)?[<>≤≥~≈±+\-−–]?\s*[.·]?\d.*|[-–—−.*†]+|n\.?[sadr]\.?|N/?A", re.DOTALL
 )
 _MOSTLY = 0.5
+_TALLEST_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _placed(rows: Sequence[Sequence[Given]], head: int) -> tuple[Entry, ...]:
 
 
 def _told_head(rows: Sequence[Sequence[Given]]) -> int:
-    """Rows at the top of which every cell is a header's, or, in the first alone, bold."""
+    """Rows at the top that are marked as headers, else a first row in bold, else words over numbers."""
     head = 0
     for cells in rows[:-1]:
         if not cells or not all(cell.is_header or not cell.text for cell in cells):
@@ -97,8 +98,20 @@ def _told_head(rows: Sequence[Sequence[Given]]) -> int:
         head += 1
     if not head and len(rows) > 1:
         filled = [cell for cell in rows[0] if cell.text]
-        head = int(len(filled) > 1 and all(cell.is_strong for cell in filled))
+        head = int(len(filled) > 1 and all(cell.is_strong for cell in filled)) or _wordy_head(rows)
     return head
+
+
+def _wordy_head(rows: Sequence[Sequence[Given]]) -> int:
+    """Rows of words over rows of numbers; none where there are more of them than headers have."""
+    for place, cells in enumerate(rows[: _TALLEST_HEAD + 1]):
+        values = [cell.text for cell in cells[1:] if cell.text]
+        numeric = sum(bool(_NUMERIC.fullmatch(text)) for text in values)
+        if values and numeric >= _MOSTLY * len(values):
+            return place
+        if numeric or not any(cell.text for cell in cells):
+            return 0
+    return 0
 
 
 def _naming_columns(entries: Iterable[Entry], head: int) -> int:

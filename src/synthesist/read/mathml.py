@@ -8,6 +8,9 @@ from synthesist.read.markup import plain
 
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _RELATIONS = frozenset("=<>≤≥≈≃≅∼±×→←↔⇒∈≠≡∝∣≪≫⩽⩾+−")
+_ACCENTS = {"^": "\u0302", "~": "\u0303", "¯": "\u0304", "‾": "\u0304", "˙": "\u0307", "¨": "\u0308", "→": "\u20d7"}
+"""Marks over a letter, and the characters that join it."""
+
 _UNSEEN = re.compile("[\u2061-\u2064]")
 _TABLES = frozenset(("mtable", "mtr", "mlabeledtr"))
 _SIGNS = re.compile(r"[-+−±]")
@@ -98,8 +101,10 @@ def _mark(sign: str, text: str) -> str:
 
 
 def _over(element: Any) -> str:
-    base, above = _parts(element, 2)
-    return base if len(above.strip()) == 1 and not above.strip().isalnum() else f"{base}{_mark('^', above)}"
+    base, above = (part.strip() for part in _parts(element, 2))
+    if len(base) == 1 and above in _ACCENTS:
+        return f"{base}{_ACCENTS[above]}"
+    return base if len(above) == 1 and not above.isalnum() else f"{base}{_mark('^', above)}"
 
 
 def _under(element: Any) -> str:

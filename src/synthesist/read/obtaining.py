@@ -13,8 +13,8 @@ from synthesist.records.ids import sha256
 from synthesist.web.message import Response
 
 _GONE = frozenset((404, 410))
-_LEAST_BODY = 2_500
-"""Characters of headings and running text: an abstract alone has less, the shortest papers more."""
+_LEAST, _USUAL = 1_000, 2_500
+"""Characters of headings and running text: a page about a paper has fewer than the first, its abstract may have more."""
 
 _NOT_NOW = frozenset(("budget", "offline"))
 _REFUSALS = frozenset(("refused", "unsafe"))
@@ -138,7 +138,8 @@ class _Trying:
 
 def _unfit(reading: Reading, sought: Sought) -> str:
     """Why a text cannot stand for the work; empty where it can."""
-    if len(reading.body) < _LEAST_BODY and len(reading.body) < 3 * len(sought.work.record.abstract or ""):
+    length = len(reading.body)
+    if length < _LEAST or (length < _USUAL and length < 3 * len(sought.work.record.abstract or "")):
         return "it holds no more than the abstract"
     own = {record.source_id for record in sought.records}
     return "" if reading.original_sha256 in own else differs(reading, sought.records)

@@ -38,12 +38,14 @@ class Reader:
     def __init__(self, kept: Path | None) -> None:
         self._path = kept
         self._open = ExitStack()
+        self._is_closed = False
         self._starting = Lock()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *raised: object) -> None:
+        self._is_closed = True
         self._open.close()
 
     @cached_property
@@ -70,6 +72,8 @@ class Reader:
             try:
                 known = workers.read(content, name, declared, url)
             except Unreadable as error:
+                if self._is_closed:  # whoever was reading was ended, which says nothing of the file
+                    raise
                 known = error
             kept.keep(content, known)
         if isinstance(known, Unreadable):

@@ -33,6 +33,9 @@ class Told(Frozen):
     is_assumed: bool = False
 
 
+NOT_TOLD = Told()
+
+
 class Place(Frozen):
     """Where a value stands: in a cell, or in a sentence.
 
@@ -76,11 +79,11 @@ class ReportedResult(Frozen):
     value: float | None
     unit: str
     relation: Relation = "="
-    outcome: Told = Told()
-    population: Told = Told()
-    method: Told = Told()
-    metric: Told = Told()
-    split: Told = Told()
+    outcome: Told = NOT_TOLD
+    population: Told = NOT_TOLD
+    method: Told = NOT_TOLD
+    metric: Told = NOT_TOLD
+    split: Told = NOT_TOLD
     further: tuple[Told, ...] = ()
     n: int | None = None
     spread: Spread | None = None

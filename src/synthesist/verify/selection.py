@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,13 +93,20 @@ class Selection:
         return sorted(near, key=lambda one: (-one.score, one.other.claim_id))[:PER_WORK]
 
 
-def bodies_of(sentences: Sequence[Sentence]) -> Bodies:
-    """By document, its sentences without the title, in order."""
+def bodies_of(sentences: Sequence[Sentence], claims: Sequence[Claim], documents: Mapping[str, Document]) -> Bodies:
+    """By document, its sentences without the title, in order; of a full text the claims and what stands beside them."""
     bodies: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         if sentence.section != "title":
             bodies[sentence.document_id].append(sentence)
-    return bodies
+    said = {(claim.document_id, claim.start) for claim in claims}
+    return {name: _beside(body, said) if documents[name].is_full_text else body for name, body in bodies.items()}
+
+
+def _beside(body: Sequence[Sentence], said: AbstractSet[tuple[str, int]]) -> list[Sentence]:
+    at = [place for place, one in enumerate(body) if (one.document_id, one.start) in said]
+    kept = {near for place in at for near in (place - 1, place, place + 1)}
+    return [sentence for place, sentence in enumerate(body) if place in kept]
 
 
 def _taken_apart(documents: Mapping[str, Document], bodies: Bodies, claims: Sequence[Claim]) -> list[_Text]:

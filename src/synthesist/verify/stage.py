@@ -66,28 +66,29 @@ def verify(
     claims = [claim for claim in claims if not rulings.silences(claim)]
     shown = [claim for claim in claims if claim.is_shown]
     verifier = Verifier(judge, embedder=embedder, setting=Setting.SENTENCE)
-    bodies = bodies_of(sentences)
+    bodies = bodies_of(sentences, claims, documents)
+    titles = {name: title_of(document, works[document.work_id]) for name, document in documents.items()}
     selection = Selection(documents, bodies, claims, embedder)
     held: list[_Held] = []
     for claim in shown:
         candidates = selection.candidates(claim, pairs_per_claim)
-        asked = [_asked(claim, one, bodies, documents) for one in candidates]
+        asked = [_asked(claim, one, bodies, titles) for one in candidates]
         held += map(_Held, [claim] * len(asked), candidates, verifier.weigh_all(asked))
         progress(1)
     heard = _heard(held, verifier)
     records = {work_id: work.record for work_id, work in works.items()}
     verdicts = [_verdict(claim, heard.get(claim.claim_id, []), documents, records, rulings) for claim in shown]
     evidence = tuple(one.evidence for claim in shown for one in heard.get(claim.claim_id, []))
-    return Verified(evidence, tuple(verdicts), self_tested(shown, documents, verifier))
+    return Verified(evidence, tuple(verdicts), self_tested(shown, titles, verifier))
 
 
-def _asked(claim: Claim, candidate: Candidate, bodies: Bodies, documents: Mapping[str, Document]) -> Asked:
+def _asked(claim: Claim, candidate: Candidate, bodies: Bodies, titles: Mapping[str, str]) -> Asked:
     other = candidate.other
     return Asked(
         claim_id=claim.claim_id,
         document_id=other.document_id,
         claim=claim.text,
-        title=title_of(documents[other.document_id]),
+        title=titles[other.document_id],
         sentences=tuple(sentence.text for sentence in bodies[other.document_id]),
         only=(candidate.place,),
     )

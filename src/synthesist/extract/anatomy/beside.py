@@ -44,20 +44,62 @@ def _used(document: str, start: int, end: int, defined: Sequence[Definition]) ->
 
 
 _OPENING = (
-    r"(?:(?:however|moreover|furthermore|in addition|additionally|also|thus|hence|therefore|overall|in contrast|finally|"
-    r"interestingly|importantly|notably|similarly|conversely|we (?:also )?(?:find|found|show|showed|observe|observed) that|"
-    r"(?:the |our |these )?(?:results|findings|data|experiments|analyses) (?:also )?(?:show|showed|suggest|suggested|indicate|"
+    r"(?:(?:however|moreover|furthermore|in addition|additionally|also|thus|hence|therefore|overall|in contrast|"
+    r"finally|"
+    r"interestingly|importantly|notably|similarly|conversely|we (?:also )?(?:find|found|show|showed|observe|observed) "
+    r"that|"
+    r"(?:the |our |these )?(?:results|findings|data|experiments|analyses) (?:also )?(?:show|showed|suggest|suggested|"
+    r"indicate|"
     r"indicated|demonstrate|demonstrated|reveal|revealed) that)[,\s]+)*"
 )
-_PRONOUN = re.compile(rf"\s*{_OPENING}(?P<words>they|it|their|its|he|she|both(?= (?:were|was|are|had|have|did|showed|improved)))\b", re.IGNORECASE)
-_IDLE_IT = re.compile(r"it\s+(?:is|was|has been|can be|could be|may be|might be|seems|appears|remains)\s+(?:\w+\s+){0,2}(?:that|to|whether|clear|likely|possible)\b", re.IGNORECASE)
-_BARE = re.compile(rf"\s*{_OPENING}(?P<words>this|these|that)\s+(?:is|was|are|were|may|might|can|could|suggests?|suggested|shows?|showed|indicates?|indicated|had|has|leads?|led|results?|resulted|did|does|would|also|improves?|improved|reduces?|reduced|increases?|increased)\b", re.IGNORECASE)
-_POINTED = re.compile(r"\b(?P<words>(?P<how>this|these|those|such|said)\s+(?P<what>(?:(?!than\b|that\b|who\b|in\b|with\b|of\b|and\b|is\b|was\b|are\b|were\b)[\w-]+\s+){0,2}?(?P<head>effects?|results?|findings?|patients?|participants?|subjects?|individuals?|children|adults|women|men|models?|methods?|approach(?:es)?|systems?|techniques?|strateg(?:y|ies)|interventions?|treatments?|drugs?|datasets?|tasks?|groups?|differences?|changes?|improvements?|reductions?|increases?|decreases?|associations?|relationships?|correlations?|trends?|patterns?|conditions?|measures?|metrics?|outcomes?|data|cells|mice|rats|animals|studies|trials|algorithms?|architectures?|networks?|modules?|components?|errors?|benchmarks?|languages?|settings?|doses?|programs?|programmes?|therap(?:y|ies)|genes?|proteins?|mechanisms?|phenomen(?:on|a)|gains?|benefits?|risks?|factors?)))\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    rf"\s*{_OPENING}(?P<words>they|it|their|its|he|she|both(?= (?:were|was|are|had|have|did|showed|improved)))\b",
+    re.IGNORECASE,
+)
+_IDLE_IT = re.compile(
+    r"it\s+(?:is|was|has been|can be|could be|may be|might be|seems|appears|remains)\s+(?:\w+\s+){0,2}(?:that|to|"
+    r"whether|clear|likely|possible)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"\s*{_OPENING}(?P<words>this|these|that)\s+(?:is|was|are|were|may|might|can|could|suggests?|suggested|shows?|"
+    rf"showed|indicates?|indicated|had|has|leads?|led|results?|resulted|did|does|would|also|improves?|improved|"
+    rf"reduces?|reduced|increases?|increased)\b",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(
+    r"\b(?P<words>(?P<how>this|these|those|such|said)\s+(?P<what>(?:(?!than\b|that\b|who\b|in\b|with\b|of\b|and\b|is\b|"
+    r"was\b|are\b|were\b)[\w-]+\s+){0,2}?(?P<head>effects?|results?|findings?|patients?|participants?|subjects?|"
+    r"individuals?|children|adults|women|men|models?|methods?|approach(?:es)?|systems?|techniques?|strateg(?:y|ies)|"
+    r"interventions?|treatments?|drugs?|datasets?|tasks?|groups?|differences?|changes?|improvements?|reductions?|"
+    r"increases?|decreases?|associations?|relationships?|correlations?|trends?|patterns?|conditions?|measures?|"
+    r"metrics?|outcomes?|data|cells|mice|rats|animals|studies|trials|algorithms?|architectures?|networks?|modules?|"
+    r"components?|errors?|benchmarks?|languages?|settings?|doses?|programs?|programmes?|therap(?:y|ies)|genes?|"
+    r"proteins?|mechanisms?|phenomen(?:on|a)|gains?|benefits?|risks?|factors?)))\b",
+    re.IGNORECASE,
+)
 _LATTER = re.compile(r"\b(?P<words>the\s+(?:latter|former))(?:\s+[\w-]+)?\b", re.IGNORECASE)
-_OURS = re.compile(r"\b(?P<words>(?:our|the\s+(?:proposed|presented|present|new|novel))\s+(?:(?!own\b)[\w-]+\s+){0,2}?(?P<head>models?|methods?|approach|systems?|framework|algorithm|architecture|technique|strategy|network|dataset|benchmark|corpus|intervention|program|programme|protocol|tool|metric|loss|objective|device|test))\b", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?P<words>(?:groups?|arms?|cohorts?)\s+(?P<name>[A-H]|[1-9]|I{1,3}|IV|V)|the\s+(?P<head>intervention|control|experimental|treatment|study|active)\s+(?:group|arm))\b", re.IGNORECASE)
-_INTRODUCED = re.compile(r"\b(?:we|this (?:paper|work|article|study|thesis))\s+(?:\w+ly\s+)?(?:also\s+|then\s+|therefore\s+)?(?:propose|present|introduce|develop|describe|design|devise|construct|build|built|created?|developed|proposed|presented|introduced|designed)", re.IGNORECASE)
-_ASSIGNED = re.compile(r"\b(?:receiv|assign|randomi[sz]|allocat|treated|given|divided|consist|n\s?=|underwent|adminis)\w*", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?P<words>(?:our|the\s+(?:proposed|presented|present|new|"
+    r"novel))\s+(?:(?!own\b)[\w-]+\s+){0,2}?(?P<head>models?|methods?|approach|systems?|framework|algorithm|"
+    r"architecture|technique|strategy|network|dataset|benchmark|corpus|intervention|program|programme|protocol|tool|"
+    r"metric|loss|objective|device|test))\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?P<words>(?:groups?|arms?|cohorts?)\s+(?P<name>[A-H]|[1-9]|I{1,3}|IV|V)|the\s+(?P<head>intervention|control|"
+    r"experimental|treatment|study|active)\s+(?:group|arm))\b",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"\b(?:we|this (?:paper|work|article|study|thesis))\s+(?:\w+ly\s+)?(?:also\s+|then\s+|therefore\s+)?(?:propose|"
+    r"present|introduce|develop|describe|design|devise|construct|build|built|created?|developed|proposed|presented|"
+    r"introduced|designed)",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(
+    r"\b(?:receiv|assign|randomi[sz]|allocat|treated|given|divided|consist|n\s?=|underwent|adminis)\w*", re.IGNORECASE
+)
 
 
 def antecedents(document: str, start: int, end: int, sentences: Sequence[Place]) -> list[Antecedent]:
@@ -85,17 +127,8 @@ def _quoted(document: str, place: Place) -> Quoted:
 def _pointing(
     document: str, start: int, end: int, earlier: Sequence[Place], sentences: Sequence[Place]
 ) -> Iterator[tuple[Place, Place]]:
-    last = earlier[-1] if earlier else None
-    for pattern in (_PRONOUN, _BARE):
-        found = pattern.match(document, start, end)
-        if found and last and not _IDLE_IT.match(document, found.start("words"), end):
-            yield found.span("words"), last
-    for found in _POINTED.finditer(document, start, end):
-        if last and not (found["how"].lower() == "those" and found.start() > start):
-            yield found.span("words"), _naming(document, earlier, found["head"]) or last
-    for found in _LATTER.finditer(document, start, end):
-        if last and " and " not in document[start : found.start()]:
-            yield found.span("words"), _pairing(document, earlier) or last
+    if earlier:
+        yield from _back(document, start, end, earlier)
     for found in _OURS.finditer(document, start, end):
         if place := _introducing(document, sentences, start, found["head"]):
             yield found.span("words"), place
@@ -104,7 +137,27 @@ def _pointing(
             yield found.span("words"), place
 
 
-_SAME = {"patient": "subject", "participant": "subject", "individual": "subject", "approach": "method", "techniqu": "method"}
+def _back(document: str, start: int, end: int, earlier: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """What points at the sentences before."""
+    for pattern in (_PRONOUN, _BARE):
+        found = pattern.match(document, start, end)
+        if found and not _IDLE_IT.match(document, found.start("words"), end):
+            yield found.span("words"), earlier[-1]
+    for found in _POINTED.finditer(document, start, end):
+        if found["how"].lower() != "those" or found.start() == start:
+            yield found.span("words"), _naming(document, earlier, found["head"]) or earlier[-1]
+    for found in _LATTER.finditer(document, start, end):
+        if " and " not in document[start : found.start()]:
+            yield found.span("words"), _pairing(document, earlier) or earlier[-1]
+
+
+_SAME = {
+    "patient": "subject",
+    "participant": "subject",
+    "individual": "subject",
+    "approach": "method",
+    "techniqu": "method",
+}
 
 
 def _naming(document: str, earlier: Sequence[Place], head: str) -> Place | None:

@@ -7,15 +7,26 @@ from typing import NamedTuple
 from synthesist.extract.anatomy.lexicon import AGAINST, FOUND, MID
 
 _MARKERS = re.compile(
-    rf"(?<![\w-])(?:(?P<against>(?:{AGAINST})(?:\s+(?:that|those|in|with|for|of|on|at|after|by|among|the|who|received|receiving|given|treated|did|when|observed|seen|found|obtained|(?:patients|participants|subjects|individuals|people|children|women|men|models)\s+(?:(?:who|that)\s+)?(?:were\s+)?(?:treated\s+with|trained\s+(?:with|on)|receiving|received|given|in|on|undergoing|using|from|of|assigned\s+to|taking)(?=\s)))*)|(?P<about>in\s+terms\s+of|with\s+respect\s+to|with\s+regards?\s+to|regarding|"
+    rf"(?<![\w-])(?:(?P<against>(?:{AGAINST})(?:\s+(?:that|those|in|with|for|of|on|at|after|by|among|the|who|received|"
+    rf"receiving|given|treated|did|when|observed|seen|found|obtained|(?:patients|participants|subjects|individuals|"
+    rf"people|children|women|men|models)\s+(?:(?:who|that)\s+)?(?:were\s+)?(?:treated\s+with|trained\s+(?:with|on)|"
+    rf"receiving|received|given|in|on|undergoing|using|from|of|assigned\s+to|taking)(?=\s)))*)|"
+    rf"(?P<about>in\s+terms\s+of|with\s+respect\s+to|with\s+regards?\s+to|regarding|"
     r"concerning|as\s+measured\s+by|measured\s+by|as\s+assessed\s+by)|(?P<between>between|among(?:st)?)|"
-    rf"(?P<passive>(?:was|were|is|are|has\s+been|have\s+been|could\s+be|can\s+be)\s+{MID}{{0,2}}{FOUND}|occurred|existed)|"
-    r"(?P<with>(?:who|that|which)\s+(?:have\s+|had\s+|were\s+)?(?:receiv(?:ed?|ing)|took|used?|underwent|given|got|treated\s+with|"
-    r"assigned\s+to|randomi[sz]ed\s+to|allocated\s+to)|with(?:out)?|after|following|using|under|via|through|by|given|receiving|taking|undergoing|treated\s+with|assigned\s+to|randomi[sz]ed\s+to|allocated\s+to|due\s+to|"
-    r"because\s+of|owing\s+to|from(?!\s+baseline))|(?P<in>in|within|across)|(?P<for>for)|(?P<on>on|upon)|(?P<time>from\s+baseline|during|at|before|"
+    rf"(?P<passive>(?:was|were|is|are|has\s+been|have\s+been|could\s+be|can\s+be)\s+{MID}{{0,2}}{FOUND}|occurred|"
+    rf"existed)|"
+    r"(?P<with>(?:who|that|which)\s+(?:have\s+|had\s+|were\s+)?(?:receiv(?:ed?|ing)|took|used?|underwent|given|got|"
+    r"treated\s+with|"
+    r"assigned\s+to|randomi[sz]ed\s+to|allocated\s+to)|with(?:out)?|after|following|using|under|via|through|by|given|"
+    r"receiving|taking|undergoing|treated\s+with|assigned\s+to|randomi[sz]ed\s+to|allocated\s+to|due\s+to|"
+    r"because\s+of|owing\s+to|from(?!\s+baseline))|(?P<in>in|within|across)|(?P<for>for)|(?P<on>on|upon)|"
+    r"(?P<time>from\s+baseline|during|at|before|"
     r"until|throughout|over\s+time|post|since|per)|(?P<to>to|towards?)|"
-    r"(?P<end>when|while|whilst|whereas|if|because|although|though|but|who|which|that|where|as|and\s+(?:was|were|is|are|"
-    r"had|has|have|did|does|do|no|not|there|it|we|this|these|they|(?:\w+ly\s+)?(?:increas|decreas|reduc|improv|lower|rais|enhanc|boost|worsen|degrad|hurt|harm|prevent|impair)(?:e?s|ed))|was|were|is|are|had|has|have|did|does))(?![\w-])"
+    r"(?P<end>when|while|whilst|whereas|if|because|although|though|but|who|which|that|where|as|and\s+(?:was|were|is|"
+    r"are|"
+    r"had|has|have|did|does|do|no|not|there|it|we|this|these|they|(?:\w+ly\s+)?(?:increas|decreas|reduc|improv|lower|"
+    r"rais|enhanc|boost|worsen|degrad|hurt|harm|prevent|impair)(?:e?s|ed))|was|were|is|are|had|has|have|did|"
+    r"does))(?![\w-])"
     r"|(?P<stop>[;:,]|\s[–—-]\s)",
     re.IGNORECASE,
 )

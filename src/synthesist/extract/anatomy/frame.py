@@ -13,31 +13,41 @@ _STUDY = (
     r"(?:(?:our|the|these|this|all|both|post[- ]?hoc|further|additional|subgroup|statistical|experimental|extensive|"
     r"empirical|pairwise|multivaria\w+|univaria\w+|present|current|main|overall|key|preliminary|meta-?|regression|"
     r"sensitivity|intention-to-treat|automatic|human|\w+['’]s|[\w-]+)\s+){0,5}"
-    r"(?:results?|findings?|data|stud(?:y|ies)|experiments?|experimentation|analys[ie]s|evaluations?|evidence|tests?|testing|"
-    r"comparisons?|tables?(?:\s+\d+\w?)?|fig(?:ure|\.)?s?(?:\s+\d+\w?)?|trial|work|paper|review|model|observations?|ablations?|we|i|"
+    r"(?:results?|findings?|data|stud(?:y|ies)|experiments?|experimentation|analys[ie]s|evaluations?|evidence|tests?|"
+    r"testing|"
+    r"comparisons?|tables?(?:\s+\d+\w?)?|fig(?:ure|\.)?s?(?:\s+\d+\w?)?|trial|work|paper|review|model|observations?|"
+    r"ablations?|we|i|"
     r"authors?|it)"
 )
 _FOUND = (
     r"(?:f[io]u?nd|found|show(?:s|ed|n)?|demonstrat(?:es?|ed)|observ(?:es?|ed)|reveal(?:s|ed)?|indicat(?:es?|ed)|"
     r"suggest(?:s|ed)?|conclud(?:es?|ed)|confirm(?:s|ed)?|report(?:s|ed)?|not(?:es?|ed)|establish(?:es|ed)?|"
-    r"prov(?:es?|ed|en)|impl(?:y|ies|ied)|support(?:s|ed)?|see|saw|seen|argue|hypothesi[sz]ed?|believe|document(?:s|ed)?|"
-    r"discover(?:s|ed)?|verif(?:y|ies|ied)|highlight(?:s|ed)?|underscores?|illustrates?|speculate|think|propose|state|known)"
+    r"prov(?:es?|ed|en)|impl(?:y|ies|ied)|support(?:s|ed)?|see|saw|seen|argue|hypothesi[sz]ed?|believe|document(?:s|"
+    r"ed)?|"
+    r"discover(?:s|ed)?|verif(?:y|ies|ied)|highlight(?:s|ed)?|underscores?|illustrates?|speculate|think|propose|state|"
+    r"known)"
 )
 _REPORT = re.compile(
-    rf"(?:[^;:.]{{0,80}}?,\s+)?\b{_STUDY}\s+(?:of\s+[^,;:]{{1,60}}?\s+|on\s+[^,;:]{{1,60}}?\s+|from\s+[^,;:]{{1,60}}?\s+)?"
-    rf"(?:(?:was|were|is|are|has|have|been|be|also|further|then|did|do|can|\w+ly)\s+){{0,4}}{_FOUND}\s*(?:,\s*[^,]{{1,40}},\s*)?"
+    rf"(?:[^;:.]{{0,80}}?,\s+)?\b{_STUDY}\s+(?:of\s+[^,;:]{{1,60}}?\s+|on\s+[^,;:]{{1,60}}?\s+|"
+    rf"from\s+[^,;:]{{1,60}}?\s+)?"
+    rf"(?:(?:was|were|is|are|has|have|been|be|also|further|then|did|do|can|"
+    rf"\w+ly)\s+){{0,4}}{_FOUND}\s*(?:,\s*[^,]{{1,40}},\s*)?"
     r"(?:clearly\s+|strongly\s+)?that\s*,?\s+",
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:(?:however|moreover|furthermore|in addition|additionally|also|in contrast|conversely|further|similarly|likewise|thus|hence|"
-    r"therefore|overall|interestingly|importantly|notably|surprisingly|finally|lastly|again|in particular|specifically|in conclusion|"
+    r"(?:(?:however|moreover|furthermore|in addition|additionally|also|in contrast|conversely|further|similarly|"
+    r"likewise|thus|hence|"
+    r"therefore|overall|interestingly|importantly|notably|surprisingly|finally|lastly|again|in particular|specifically|"
+    r"in conclusion|"
     r"in summary|meanwhile|as expected|consequently|as a result|first|second|third|on average|nevertheless|nonetheless|"
-    r"\w+ly,|on the other hand|in general|in fact|indeed|then|but|and|yet|with the exception of|of note|to our knowledge)\b,?\s+)+",
+    r"\w+ly,|on the other hand|in general|in fact|indeed|then|but|and|yet|with the exception of|of note|to our "
+    r"knowledge)\b,?\s+)+",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?P<kind>compared (?:with|to)|in compar(?:ison|ed) (?:with|to)|relative to|versus|unlike|in contrast to|in|among|for|"
+    r"(?P<kind>compared (?:with|to)|in compar(?:ison|ed) (?:with|to)|relative to|versus|unlike|in contrast to|in|among|"
+    r"for|"
     r"on|with|without|after|following|at|during|by|using|when|under|within|across|over|before|through|from|between|"
     r"regarding|as for|concerning|in terms of|with respect to|with regard to|given|while|although|despite)\b",
     re.IGNORECASE,

@@ -5,14 +5,18 @@ what they are, and the places are needed.
 """
 
 MID = (
-    r"(?:(?:(?!only\b|family\b|supply\b|early\b|daily\b|body\b|study\b)\w+ly|also|further|then|thus|still|even|much|far|"
+    r"(?:(?:(?!only\b|family\b|supply\b|early\b|daily\b|body\b|study\b)\w+ly|also|further|then|thus|still|even|much|"
+    r"far|"
     r"significant|too|very|rather|quite|somewhat|both|in turn|all|each|in general|on average|overall|never|not|n['’]t|"
     r"neither|no),?\s+)"
 )
 """A word that may stand between an auxiliary and its verb."""
 
 NEG = r"(?:not|never|cannot|neither|nor|no|n['’]t)"
-BE = r"(?:is|are|was|were|be|been|being|remain(?:s|ed)?|became|becomes?|appear(?:s|ed)(?: to be)?|seem(?:s|ed)(?: to be)?|tend(?:s|ed)? to be)"
+BE = (
+    r"(?:is|are|was|were|be|been|being|remain(?:s|ed)?|became|becomes?"
+    r"|appear(?:s|ed)(?: to be)?|seem(?:s|ed)(?: to be)?|tend(?:s|ed)? to be)"
+)
 AUX = r"(?:can|could|may|might|will|would|should|do|does|did|has|have|had|to|tend(?:s|ed)?\s+to)"
 
 UP_VERBS = (
@@ -32,7 +36,8 @@ DOWN_VERBS = (
 )
 GOOD_VERBS = r"improv(?:es?|ed|ing)|strengthen(?:s|ed|ing)?|benefit(?:s|ed|ing)?|helps?|helped|better(?:s|ed)"
 BAD_VERBS = (
-    r"worsen(?:s|ed|ing)?|impair(?:s|ed|ing)?|degrad(?:es?|ed|ing)|hurt(?:s|ing)?|harm(?:s|ed|ing)?|weaken(?:s|ed|ing)?|"
+    r"worsen(?:s|ed|ing)?|impair(?:s|ed|ing)?|degrad(?:es?|ed|ing)|hurt(?:s|ing)?|harm(?:s|ed|ing)?|weaken(?:s|ed|"
+    r"ing)?|"
     r"deteriorat(?:es?|ed|ing)|damag(?:es?|ed|ing)"
 )
 OTHER_VERBS = (
@@ -77,15 +82,18 @@ IMPROVED = r"improv(?:es|ed)|recover(?:s|ed)"
 WORSENED = r"worsen(?:s|ed)|deteriorat(?:es|ed)|degrad(?:es|ed)"
 
 SIZE = (
-    r"(?:(?!than\b|in\b|of\b)(?:[\w-]+ly|significant|marked|substantial|slight|modest|statistical|mean|median|average|overall|"
+    r"(?:(?!than\b|in\b|of\b)(?:[\w-]+ly|significant|marked|substantial|slight|modest|statistical|mean|median|average|"
+    r"overall|"
     r"further|notable|relative|absolute|dose-dependent|clear|strong|small|large|major|minor|similar|considerable|"
-    r"meaningful|clinical|average|additional|apparent|consistent|main|direct|much|any|percentage|point|between-group|fold|"
+    r"meaningful|clinical|average|additional|apparent|consistent|main|direct|much|any|percentage|point|between-group|"
+    r"fold|"
     r"intergroup|borderline|beneficial|adverse|detectable|observable|[\d.,]+\s?(?:%|points?|-?fold)?),?\s+)"
 )
 """A word that may stand before the noun of a change and tells its size or kind."""
 
 AGAINST = (
-    r"(?:as\s+|when\s+)?compared\s+(?:with|to|against)|in\s+compar(?:ison|ed)\s+(?:with|to)|in\s+contrast\s+(?:to|with)|"
+    r"(?:as\s+|when\s+)?compared\s+(?:with|to|against)|in\s+compar(?:ison|ed)\s+(?:with|to)|in\s+contrast\s+(?:to|"
+    r"with)|"
     r"relative\s+to|versus|vs\.?|than|rather\s+than|over|against|as\s+opposed\s+to"
 )
 

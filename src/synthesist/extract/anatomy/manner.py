@@ -7,13 +7,15 @@ from synthesist.language.causality import Strength, strength
 from synthesist.records.anatomy import ClaimKind, Hedging
 
 _SPECULATIVE = re.compile(
-    r"\b(?:may(?!\s+\d{4})|might|could(?!\s+not\s+be\b)|can potentially|potential(?:ly)?|possibl[ey]|possibility|perhaps|"
+    r"\b(?:may(?!\s+\d{4})|might|could(?!\s+not\s+be\b)|can potentially|potential(?:ly)?|possibl[ey]|possibility|"
+    r"perhaps|"
     r"conceivabl[ey]|presumabl[ey]|hypothesi[sz]\w*|speculat\w+|it is (?:unclear|unknown|plausible)|plausibl[ey]|"
     r"remains? (?:unclear|unknown|to be \w+)|would)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?(?= to\b)|seem(?:s|ed|ingly)?|likely(?= to (?:be|cause|lead|result|reflect))|"
+    r"\b(?:suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?(?= to\b)|seem(?:s|ed|ingly)?|likely(?= to (?:be|cause|lead|result|"
+    r"reflect))|"
     r"probabl[ey]|apparent(?:ly)?|tend(?:s|ed)?(?= to\b)|tendency|trends? (?:towards?|to|for)|in part|partly|partially|"
     r"to some extent|promising|thought to|believed? (?:to|that)|assum\w+|imply|implies|implied|hints?|arguabl[ey]|"
     r"in (?:some|many|most) cases|under certain (?:conditions|circumstances)|not necessarily)\b",

@@ -36,7 +36,7 @@ def parts_of(frame: Frame, relation: Relation | None) -> Parts:
     before = _from_subject(phrases(frame.text, frame.start, relation.start))
     if before and people.is_study(frame.text[before[0].start : before[0].end]):
         before = []
-    behind = (_told(frame.text, phrases(frame.text, relation.end, frame.end)))
+    behind = _told(frame.text, phrases(frame.text, relation.end, frame.end))
     made = _around(frame.text, relation, before, behind)
     told = [*opening, *before, *phrases(frame.text, relation.end, frame.end)]
     named = _with_people(frame.text, _completed(frame.text, made, opening), told)
@@ -82,7 +82,7 @@ def _sides_of(relation: Relation) -> tuple[str, ...]:
 
 
 def _outcome_first(text: str, before: Sequence[Phrase], behind: Sequence[Phrase]) -> Parts:
-    """ "Mortality was lower with naps than with coffee"."""
+    """As in "mortality was lower with naps than with coffee"."""
     shares = next((one for one in behind if one.kind == "against" and _SHARED.search(text[: one.start])), None)
     outcome, of_arm = _parted(text, _head(text, before), is_shared=shares is not None)
     exposure, comparator = _arms(text, behind)
@@ -93,7 +93,7 @@ def _outcome_first(text: str, before: Sequence[Phrase], behind: Sequence[Phrase]
 
 
 def _exposure_first(text: str, relation: Relation, before: Sequence[Phrase], behind: Sequence[Phrase]) -> Parts:
-    """ "Naps lowered mortality compared with coffee"."""
+    """As in "naps lowered mortality compared with coffee"."""
     comparator = next((_place(one) for one in behind if one.kind == "against"), None)
     if relation.name in _IS_HELD:
         held = next((_place(one) for one in behind if one.kind in ("", "to", "with")), None)
@@ -104,13 +104,15 @@ def _exposure_first(text: str, relation: Relation, before: Sequence[Phrase], beh
         if outcome is None and relation.kind is ClaimKind.ASSOCIATIONAL and behind:
             return Parts(exposure=_place(behind[0]), outcome=_subject(text, before))
     else:
-        chosen = (one for kind in kinds for one in behind if one.kind in kind and not people.is_population(_words(text, one)))
+        chosen = (
+            one for kind in kinds for one in behind if one.kind in kind and not people.is_population(_words(text, one))
+        )
         outcome = next((_place(one) for one in chosen if _place(one) != comparator), None)
     return Parts(exposure=_subject(text, before), comparator=comparator, outcome=relation.inner or outcome)
 
 
 def _object_only(text: str, relation: Relation, behind: Sequence[Phrase]) -> Parts:
-    """ "There was no difference in mortality between naps and coffee"."""
+    """As in "there was no difference in mortality between naps and coffee"."""
     about = next((one for one in behind if one.kind == "about"), None)
     outcome = next((one for one in _listed(text, behind) if one.kind in ("", "in", "on", "for", "to", "with")), about)
     if relation.inner:
@@ -124,14 +126,15 @@ def _object_only(text: str, relation: Relation, behind: Sequence[Phrase]) -> Par
 
 
 _HAD = re.compile(
-    r"\b(?:ha[ds]|have|were|was|are|is|reported|developed|experienced|achieved|discontinued|required|received|showed|completed|"
+    r"\b(?:ha[ds]|have|were|was|are|is|reported|developed|experienced|achieved|discontinued|required|received|showed|"
+    r"completed|"
     r"reached|attained|used|suffered|underwent)\b",
     re.IGNORECASE,
 )
 
 
 def _counted(text: str, whom: Phrase, behind: Sequence[Phrase]) -> Parts:
-    """ "More owls that napped had children than those that did not": whom it counts, and for what."""
+    """Whom it counts, and for what, as in "more owls of the nap group had children than of the coffee group"."""
     verb = _HAD.search(text, whom.end)
     exposure, comparator = _arms(text, behind)
     rest = _told(text, phrases(text, verb.end(), len(text))) if verb else []
@@ -141,7 +144,7 @@ def _counted(text: str, whom: Phrase, behind: Sequence[Phrase]) -> Parts:
 
 
 def _both_behind(text: str, before: Sequence[Phrase], behind: Sequence[Phrase]) -> Parts:
-    """ "The effect of naps on mortality", "the association between naps and mortality"."""
+    """As in "the effect of naps on mortality", "the association between naps and mortality"."""
     pair = next((pair for one in behind if (pair := _pair(text, one))), None)
     if pair:
         return Parts(exposure=pair[0], outcome=pair[1])
@@ -192,7 +195,7 @@ _SHARED = re.compile(r"\b(?:that|those)\s+(?:of|for|in|with)\s+(?:the\s+)?$", re
 
 
 def _parted(text: str, outcome: Place | None, *, is_shared: bool = False) -> tuple[Place | None, Place | None]:
-    """ "Emergence time of the nap group" is an outcome and an arm."""
+    """An outcome and an arm, as in "emergence time of the nap group"."""
     if outcome is None:
         return None, None
     for found in _OF.finditer(text, *outcome):
@@ -212,7 +215,11 @@ def _listed(text: str, told: Sequence[Phrase]) -> Iterator[Phrase]:
 
 def _told(text: str, found: Sequence[Phrase]) -> list[Phrase]:
     """The phrases that say more than when or how much."""
-    return [one for one in _whole(text, found) if one.kind not in ("stop", "passive") and not people.is_empty(_words(text, one))]
+    return [
+        one
+        for one in _whole(text, found)
+        if one.kind not in ("stop", "passive") and not people.is_empty(_words(text, one))
+    ]
 
 
 _LIST = re.compile(r"\s*,\s*(?:(?:[\w/'’+-]+\s+){0,5}[\w/'’+-]+\s*,\s*){1,8}(?:and|or)\s", re.IGNORECASE)
@@ -229,10 +236,7 @@ def _whole(text: str, found: Sequence[Phrase]) -> Iterator[Phrase]:
         cleared = people.cleared(text, one)
         if cleared is None:
             continue
-        is_item = held is not None and one.kind == "stop"
-        is_list = is_item and held is not None and bool((_LAST if is_list else _LIST).match(text, held.end)) or (
-            is_list and is_item and held is not None and bool(_LIST.match(text, held.end))
-        )
+        is_list = held is not None and one.kind == "stop" and _goes_on(text, held.end, is_list=is_list)
         if held and (is_list or people.belongs(text[held.start : one.start], one.kind)):
             held = held._replace(end=cleared.end)
             continue
@@ -241,6 +245,11 @@ def _whole(text: str, found: Sequence[Phrase]) -> Iterator[Phrase]:
         held = cleared
     if held:
         yield held
+
+
+def _goes_on(text: str, at: int, *, is_list: bool) -> bool:
+    """Whether a comma parts items of a list there: one that has begun, or one that an "and" will end."""
+    return bool(_LIST.match(text, at)) or (is_list and bool(_LAST.match(text, at)))
 
 
 def _head(text: str, before: Sequence[Phrase]) -> Place | None:
@@ -267,7 +276,7 @@ def _opening(frame: Frame) -> list[Phrase]:
     """The phrases before the clause, by the word that brings them in."""
     start, end = frame.opening
     kind = next((kind for kind, words in _OPENED if re.match(words, frame.opened_by)), "with")
-    return (_told(frame.text, [one._replace(kind=one.kind or kind) for one in phrases(frame.text, start, end)]))
+    return _told(frame.text, [one._replace(kind=one.kind or kind) for one in phrases(frame.text, start, end)])
 
 
 _OPENED = (
@@ -286,7 +295,9 @@ def _completed(text: str, made: Parts, opening: Sequence[Phrase]) -> Parts:
         is_population = people.is_population(_words(text, one))
         if one.kind == "against" and made.comparator is None:
             made = replace(made, comparator=_place(one))
-        elif made.exposure is None and (one.kind == "with" or (one.kind in ("in", "for") and people.is_arm(_words(text, one)))):
+        elif made.exposure is None and (
+            one.kind == "with" or (one.kind in ("in", "for") and people.is_arm(_words(text, one)))
+        ):
             made = replace(made, exposure=_place(one))
         elif one.kind in ("for", "about", "on") and made.outcome is None and not is_population:
             made = replace(made, outcome=_place(one))

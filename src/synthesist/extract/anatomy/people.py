@@ -6,14 +6,18 @@ from synthesist.extract.anatomy.chunks import Phrase, trimmed
 
 _ONES = (
     r"patients?|participants?|subjects?|individuals?|people|persons?|volunteers?|children|infants?|neonates?|newborns?|"
-    r"adults?|adolescents?|women|men|girls|boys|females?|males?|mothers?|students?|teachers?|workers?|nurses|physicians|"
-    r"residents|athletes|smokers|users|veterans|survivors|cases|pregnancies|mice|mouse|rats?|pigs?|rabbits?|dogs?|monkeys|"
-    r"zebrafish|drosophila|cells?|cohorts?|populations?|households?|families|couples|schools|hospitals|eyes|knees|learners|"
+    r"adults?|adolescents?|women|men|girls|boys|females?|males?|mothers?|students?|teachers?|workers?|nurses|"
+    r"physicians|"
+    r"residents|athletes|smokers|users|veterans|survivors|cases|pregnancies|mice|mouse|rats?|pigs?|rabbits?|dogs?|"
+    r"monkeys|"
+    r"zebrafish|drosophila|cells?|cohorts?|populations?|households?|families|couples|schools|hospitals|eyes|knees|"
+    r"learners|"
     r"speakers|readers|owls|animals|humans?|languages|elderly|carriers|donors|recipients"
 )
 _POPULATION = re.compile(rf"\b(?:{_ONES})\b", re.IGNORECASE)
 _SET = re.compile(
-    r"(?:\b[A-Z][\w.-]*(?:\s+[A-Z0-9][\w.-]*)*|\b[\w-]+(?:\s[\w-]+){0,3})\s+(?:datasets?|benchmarks?|corpora|corpus|test sets?|"
+    r"(?:\b[A-Z][\w.-]*(?:\s+[A-Z0-9][\w.-]*)*|\b[\w-]+(?:\s[\w-]+){0,3})\s+(?:datasets?|benchmarks?|corpora|corpus|"
+    r"test sets?|"
     r"tasks?|leaderboard|treebanks?|suite)\b|\b(?:low|high)-resource (?:languages?|settings?|scenarios?)\b"
 )
 _ARM = re.compile(
@@ -22,50 +26,73 @@ _ARM = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"\b(?:scores?|rates?|levels?|numbers?|times?|durations?|mortality|incidences?|prevalence|concentrations?|pressures?|"
+    r"\b(?:scores?|rates?|levels?|numbers?|times?|durations?|mortality|incidences?|prevalence|concentrations?|"
+    r"pressures?|"
     r"risks?|proportions?|percentages?|accurac(?:y|ies)|performance|survival|quality|sizes?|volumes?|weights?|pain|"
     r"symptoms?|frequenc(?:y|ies)|loss|length|intensity|severity|costs?|outcomes?|satisfaction|density|ratios?|means?|"
     r"index|indices|values?|errors?|adherence|events?|complications?|deaths?|function|activity|speed|strength|"
     r"thickness|heights?|change|changes|responses?|consumption|intake|count|counts|probability|odds|occurrence|amount|"
     r"measure|measures|parameters|variables|hospitali[sz]ations?|stay|recall|precision|bleu|f1|robustness|range|"
-    r"characteristics|anxiety|depression|bleeding|infections?|nausea|vomiting|toxicity|improvement|reduction|need|use)\b",
+    r"characteristics|anxiety|depression|bleeding|infections?|nausea|vomiting|toxicity|improvement|reduction|need|"
+    r"use)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"^(?:(?:about|around|approximately|week|weeks|month|months|day|days|year|years|hour|hours|visit|baseline|follow-?up|"
-    r"end|first|last|next|all|any|each|every|both|same|entire|whole|study|trial|period|time|times|points?|within|than|up|to|"
-    r"least|post|pre|the|of|and|or|at|in|on|after|test|other|this|that|course|a|an|median|mean|respectively|table|figure|"
-    r"fig|respective|different|subsequent|two|three|four|five|six|total|average|treatment period|our|experiments?|results?|present|analysis|"
+    r"^(?:(?:about|around|approximately|week|weeks|month|months|day|days|year|years|hour|hours|visit|baseline|"
+    r"follow-?up|"
+    r"end|first|last|next|all|any|each|every|both|same|entire|whole|study|trial|period|time|times|points?|within|than|"
+    r"up|to|"
+    r"least|post|pre|the|of|and|or|at|in|on|after|test|other|this|that|course|a|an|median|mean|respectively|table|"
+    r"figure|"
+    r"fig|respective|different|subsequent|two|three|four|five|six|total|average|treatment period|our|experiments?|"
+    r"results?|present|analysis|"
     r"addition|contrast|general|case|favou?r)\b|[−–+-]?[\d.,·%°/±:×-]+\w{0,3}\b|[\W_])+$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(?:about |around |approximately |only |up to |nearly |almost )?[−–+-]?\d[\d.,·]*\s?(?:%|points?\b|±|-?fold|m?m\b|kg\b|mg\b|days?\b|weeks?\b|months?\b|years?\b|hours?\b|min\w*\b|to\b|of\b|vs\b)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:about |around |approximately |only |up to |nearly |almost )?[−–+-]?\d[\d.,·]*\s?(?:%|points?\b|±|-?fold|"
+    r"m?m\b|kg\b|mg\b|days?\b|weeks?\b|months?\b|years?\b|hours?\b|min\w*\b|to\b|of\b|vs\b)",
+    re.IGNORECASE,
+)
 
 
 _ONE_ARM = re.compile(
     r"^(?:(?:[\w.+/-]+\s+){0,4}(?:group|arm)|group \w+|controls?|placebo|controls? \w+|[A-Z][A-Z0-9-]+)$", re.IGNORECASE
 )
 _GROUPS = re.compile(
-    r"^(?:(?:the|our|their|its|two|three|four|both|these|all|study|treatment|other|patient|experimental|either|different|of)\s+)*"
+    r"^(?:(?:the|our|their|its|two|three|four|both|these|all|study|treatment|other|patient|experimental|either|"
+    r"different|of)\s+)*"
     r"(?:groups?|arms|conditions|treatments|participants|patients|subjects|interventions|them|time|it|they|we|there)$",
     re.IGNORECASE,
 )
 _STUDY = re.compile(
     r"^(?:(?:our|the|these|this|all|both|post-?hoc|further|present|current|main|\d+|statistical|experimental|empirical|"
-    r"subgroup|pairwise|individual|group-to-group|multivariate)\s+){0,3}(?:results?|findings?|data|analys[ie]s|evaluations?|evidence|comparisons?|tables?(?:\s\d+)?|we|it|there|"
+    r"subgroup|pairwise|individual|group-to-group|multivariate)\s+){0,3}(?:results?|findings?|data|analys[ie]s|"
+    r"evaluations?|evidence|comparisons?|tables?(?:\s\d+)?|we|it|there|"
     r"figures?(?:\s\d+)?|study|tests?|anova)$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"^[\d.,]+\s?(?:%|of \d+)?(?:\s?±\s?[\d.]+)?\s*(?:of|in)\s+(?:the\s+)?", re.IGNORECASE)
-_AND_NUMBER = re.compile(r"\s+(?:and|vs\.?|versus|or|by|was|were)\s+(?:only\s+)?[−–-]?\d[^a-z]*.*$|\s+(?:of\s+)?[−–-]?\d[\d.]*\s?[±%].*$", re.IGNORECASE)
-_HEADS_IN = re.compile(r"(?:changes?|improvements?|reductions?|increases?|decreases?|declines?|gains?|differences?|variations?|rise|interest|increment)$", re.IGNORECASE)
-_HEADS_TO = re.compile(r"(?:times?|adherence|responses?|return|ability|intention|access|resistance|admissions?|compliance|exposure|sensitivity|need|transition|progression|attitudes?)$", re.IGNORECASE)
+_AND_NUMBER = re.compile(
+    r"\s+(?:and|vs\.?|versus|or|by|was|were)\s+(?:only\s+)?[−–-]?\d[^a-z]*.*$|\s+(?:of\s+)?[−–-]?\d[\d.]*\s?[±%].*$",
+    re.IGNORECASE,
+)
+_HEADS_IN = re.compile(
+    r"(?:changes?|improvements?|reductions?|increases?|decreases?|declines?|gains?|differences?|variations?|rise|"
+    r"interest|increment)$",
+    re.IGNORECASE,
+)
+_HEADS_TO = re.compile(
+    r"(?:times?|adherence|responses?|return|ability|intention|access|resistance|admissions?|compliance|exposure|"
+    r"sensitivity|need|transition|progression|attitudes?)$",
+    re.IGNORECASE,
+)
 _HEADS_WITH = re.compile(r"(?:satisfaction|compliance)$", re.IGNORECASE)
 
 
 def is_arm(words: str) -> bool:
     """Whether a phrase names an arm of a study rather than whom it was done with."""
-    return bool(_ARM.search(words)) and not _MEASURED.fullmatch(words.split()[-1])
+    return bool(_ARM.search(words)) and not _MEASURED.fullmatch(words.rsplit(maxsplit=1)[-1])
 
 
 def is_population(words: str) -> bool:

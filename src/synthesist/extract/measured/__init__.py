@@ -22,6 +22,8 @@ def reported_results(
     source = Source(reading, document_id, work_id)
     tabled = [one for ordinal in range(len(reading.tables)) for one in table_results(source, ordinal)]
     said = [
-        one for sentence in reporting(sentences) for one in sentence_results(reading.text, sentence, document_id, work_id)
+        one
+        for sentence in reporting(sentences)
+        for one in sentence_results(reading.text, sentence, document_id, work_id)
     ]
     return (*tabled, *said)

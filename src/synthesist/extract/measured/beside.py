@@ -13,6 +13,8 @@ from synthesist.records import Cell
 from synthesist.records.numbers import PValue, Spread, SpreadKind
 
 _IN_BRACKETS = re.compile(r"\s*[(\[].*[)\]][\s*†‡]*", re.DOTALL)
+_UNITS = re.compile(r"units?[a-c*†]?(?: of measure(?:ment)?)?", re.IGNORECASE)
+_ONLY_N = re.compile(r"\(?[nN]\s?=\s?(?P<n>[\d, ]+)\)?")
 _CONTRAST = re.compile(r"differ|ratio|\bOR\b|\bHR\b|\bRR\b|effect|change", re.IGNORECASE)
 
 
@@ -28,6 +30,7 @@ class Beside:
     spreads: Mapping[tuple[int, int], Spread] = field(default_factory=dict)
     sizes: Mapping[tuple[int, int], int] = field(default_factory=dict)
     sizes_by_column: Mapping[int, int] = field(default_factory=dict)
+    units: Mapping[int, str] = field(default_factory=dict)
     columns_read: frozenset[int] = frozenset()
     rows_read: frozenset[int] = frozenset()
 
@@ -42,12 +45,20 @@ def beside(grid: Grid, roles: Roles, caption: Caption) -> Beside:
     rows = {row: _row_role(grid, roles, row) for row in grid.body}
     below = _below(grid)
     results = [column for column, role in columns.items() if role is None]
+    parted = _parted(grid)
     return Beside(
         tests={**_tests(grid, columns), **_row_tests(grid, rows)},
-        spreads={**_spread_columns(grid, columns), **_spreads_below(grid, below, results, caption)},
+        spreads={
+            **_parted_spreads(grid, parted, caption),
+            **_spread_columns(grid, columns),
+            **_spreads_below(grid, below, results, caption),
+        },
         sizes=_sizes(grid, columns),
         sizes_by_column=_sizes_by_column(grid, rows, results),
-        columns_read=frozenset(column for column, role in columns.items() if role is not None),
+        units=_units(grid),
+        columns_read=frozenset(column for column, role in columns.items() if role is not None)
+        | parted
+        | {column + 1 for column in parted},
         rows_read=frozenset(row for row, role in rows.items() if role is not None) | below,
     )
 
@@ -62,18 +73,23 @@ def _column_role(grid: Grid, roles: Roles, column: int) -> Role | None:
 def _row_role(grid: Grid, roles: Roles, row: int) -> Role | None:
     heads = grid.row_heads(row)
     last = roles.head(grid, heads[-1]) if heads else None
+    told = [text for column in range(grid.header_columns, grid.columns) if (text := grid.at(row, column).strip())]
+    if told and all(_ONLY_N.fullmatch(text) for text in told):
+        return Role.N
     return last.role if last and last.role in (Role.P, Role.N) else None
 
 
 def _tests(grid: Grid, columns: Mapping[int, Role | None]) -> dict[tuple[int, int], PValue]:
-    """A p-value belongs to the results at its left, back to the last p-value; to a contrast alone where there is one."""
+    """A p-value belongs to the results at its left, back to the last p-value; to contrasts where there are some."""
     made: dict[tuple[int, int], PValue] = {}
     waiting: list[int] = []
     for column, role in columns.items():
         if role is None:
             waiting.append(column)
         elif role is Role.P:
-            contrasts = [one for one in waiting if any(_CONTRAST.search(_text(grid, cell)) for cell in grid.column_heads(one))]
+            contrasts = [
+                one for one in waiting if any(_CONTRAST.search(_text(grid, cell)) for cell in grid.column_heads(one))
+            ]
             for row in grid.body:
                 cell = grid.cells.get((row, column))
                 test = _p_value(grid, cell)
@@ -125,6 +141,40 @@ def _spread(grid: Grid, cell: Cell | None, kind: SpreadKind, level: float | None
     return Spread(kind=kind, size=told.value, start=start, end=end) if told.value is not None else None
 
 
+def _parted(grid: Grid) -> frozenset[int]:
+    """Columns that hold nothing but ±; what is left of them is a value, what is right its spread."""
+    made = []
+    for column in range(grid.header_columns, grid.columns - 1):
+        told = [text for row in grid.body if (text := grid.at(row, column).strip())]
+        if told and all(text in ("±", "+/-", "+/−") for text in told):
+            made.append(column)
+    return frozenset(made)
+
+
+def _parted_spreads(grid: Grid, parted: frozenset[int], caption: Caption) -> dict[tuple[int, int], Spread]:
+    return {
+        (row, column - 1): spread
+        for column in parted
+        for row in grid.body
+        if (spread := _spread(grid, grid.cells.get((row, column + 1)), caption.kind, None))
+    }
+
+
+def _units(grid: Grid) -> dict[int, str]:
+    """Units that a column of their own tells."""
+    columns = [
+        column
+        for column in range(grid.columns)
+        if any(_UNITS.fullmatch(_text(grid, cell).strip()) for cell in grid.column_heads(column))
+    ]
+    return {
+        row: text
+        for column in columns[:1]
+        for row in grid.body
+        if (text := grid.at(row, column).strip()) and not is_empty(text)
+    }
+
+
 def _below(grid: Grid) -> frozenset[int]:
     """Rows without a head of their own whose cells are all in brackets: errors of the row above."""
     rows = []
@@ -150,7 +200,11 @@ def _spreads_below(
                 start = cell.start + found.start(1)
                 spread = told.spread or Spread(kind=caption.below, size=told.value, start=told.start, end=told.end)
                 made[row - 1, column] = spread.model_copy(
-                    update={"start": start + told.start, "end": start + told.end, "kind": caption.below if spread.size is not None else SpreadKind.UNSTATED}
+                    update={
+                        "start": start + told.start,
+                        "end": start + told.end,
+                        "kind": caption.below if spread.size is not None else SpreadKind.UNSTATED,
+                    }
                 )
     return made
 
@@ -174,8 +228,14 @@ def _sizes_by_column(grid: Grid, rows: Mapping[int, Role | None], columns: list[
 
 
 def _size(grid: Grid, row: int, column: int) -> int | None:
+    if only := _ONLY_N.fullmatch(grid.at(row, column).strip()):
+        return int(re.sub(r"\D", "", only["n"]) or 0) or None
     told = _said(grid, grid.cells.get((row, column)))
-    return int(told.value) if told and told.value is not None and told.value == int(told.value) and told.value > 0 else None
+    return (
+        int(told.value)
+        if told and told.value is not None and told.value == int(told.value) and told.value > 0
+        else None
+    )
 
 
 def _said(grid: Grid, cell: Cell | None) -> Said | None:

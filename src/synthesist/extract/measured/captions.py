@@ -3,28 +3,44 @@
 import re
 from dataclasses import dataclass
 
-from synthesist.extract.measured.heads import form, is_share_form, split_named
+from synthesist.extract.measured.heads import form, is_share_form
 from synthesist.extract.measured.names import metric_name
 from synthesist.extract.measured.told import of_span
 from synthesist.extract.quantities.metrics import METRIC, is_metric
 from synthesist.records import BlockKind, Reading, Table
 from synthesist.records.numbers import SpreadKind
-from synthesist.records.results import Basis, Told
+from synthesist.records.results import NOT_TOLD, Basis, Told
 
 _MORE = re.compile(
-    r"\b(?:(?:regression |standardi[sz]ed |estimated )?coefficients?|(?:adjusted |unadjusted |crude )?(?:odds|hazard|risk|rate|prevalence) ratios?"
-    r"|prevalence|incidence|percentages?|proportions?|frequenc(?:y|ies)|correlations?|mean differences?|effect sizes?|perplexity)\b"
-    r"|(?<=are )(?:means?|medians?)\b|(?:means?|medians?)(?=\s?(?:±|\(\s?(?:S\.?[DE]|IQR|range|95)))|(?:^|(?<=\. ))(?:Means?|Medians?)\b",
+    r"\b(?:(?:regression |standardi[sz]ed |estimated )?coefficients?|(?:adjusted |unadjusted |crude )?(?:odds"
+    r"|hazard|risk|rate|prevalence) ratios?"
+    r"|prevalence|incidence|percentages?|proportions?|frequenc(?:y|ies)|correlations?|mean differences?|effect"
+    r" sizes?|perplexity)\b"
+    r"|(?<=are )(?:means?|medians?)\b|(?:means?|medians?)(?=\s?(?:±|\(\s?(?:S\.?[DE]|IQR|range|95)))|(?:^|(?<=\."
+    r" ))(?:Means?|Medians?)\b",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|of|for|over) (?:the )?(?P<name>[A-Z][\w.-]*[\w](?:[ -](?:[A-Z0-9][\w.-]*\w|\d+(?:\.\d+)?))*)(?:\s(?:data ?set|corpus|benchmark|test|dev|validation|treebank|task))")
+_ON = re.compile(
+    r"\b(?:on|of|for|over) (?:the )?(?P<name>[A-Z][\w.-]*[\w](?:[ -](?:[A-Z0-9][\w.-]*\w"
+    r"|\d+(?:\.\d+)?))*)(?:\s(?:data ?set|corpus|benchmark|test|dev|validation|treebank|task))"
+)
 _AMONG = re.compile(
-    r"\b(?:in|among|of|for) (?P<name>(?:\w+[- ]){0,4}?(?:patients|participants|adults|children|women|men|adolescents|students|mice|rats|infants|workers|residents|subjects|individuals|cases)"
+    r"\b(?:in|among|of|for) (?P<name>(?:\w+[- ]){0,4}?(?:patients|participants|adults|children|women|men"
+    r"|adolescents|students|mice|rats|infants|workers|residents|subjects|individuals|cases)"
     r"(?: (?:with|without|aged|undergoing|receiving|from|in) (?:[\w-]+ ?){1,12})?)"
 )
+_SPLIT = re.compile(
+    r"\b(?P<split>[Dd]ev(?:elopment)?|[Tt]est|[Tt]rain(?:ing)?|[Vv]alidation|[Hh]eld-out)[- ](?:sets?|splits?"
+    r"|parts?|data)\b"
+)
 _PERCENT = re.compile(r"[(\[]\s?(?:in )?%\s?[)\]]|\bpercentages?\b|\bin (?:%|per ?cent)")
-_SE_BELOW = re.compile(r"standard errors?[^.;]{0,40}(?:parenthes|bracket)|(?:parenthes|bracket)[^.;]{0,25}standard errors?", re.IGNORECASE)
-_T_BELOW = re.compile(r"\bt[- ]?(?:stat|value|ratio)[^.;]{0,30}(?:parenthes|bracket)|(?:parenthes|bracket)[^.;]{0,25}\bt[- ]?stat", re.IGNORECASE)
+_SE_BELOW = re.compile(
+    r"standard errors?[^.;]{0,40}(?:parenthes|bracket)|(?:parenthes|bracket)[^.;]{0,25}standard errors?", re.IGNORECASE
+)
+_T_BELOW = re.compile(
+    r"\bt[- ]?(?:stat|value|ratio)[^.;]{0,30}(?:parenthes|bracket)|(?:parenthes|bracket)[^.;]{0,25}\bt[- ]?stat",
+    re.IGNORECASE,
+)
 _N = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)")
 
 
@@ -36,9 +52,9 @@ class Caption:
         below: what figures in brackets under a value are.
     """
 
-    metric: Told = Told()
-    population: Told = Told()
-    split: Told = Told()
+    metric: Told = NOT_TOLD
+    population: Told = NOT_TOLD
+    split: Told = NOT_TOLD
     kind: SpreadKind = SpreadKind.UNSTATED
     unit: str = ""
     n: int | None = None
@@ -84,18 +100,23 @@ def _notes(reading: Reading, table: Table) -> str:
 
 
 def _metric(text: str, start: int, end: int) -> Told:
-    found = [one for one in METRIC.finditer(text, start, end) if is_metric(one[0])] + list(_MORE.finditer(text, start, end))
+    found = [
+        one
+        for one in METRIC.finditer(text, start, end)
+        if is_metric(one[0]) and not text.startswith(" analys", one.end())
+    ] + list(_MORE.finditer(text, start, end))
     if len({metric_name(one[0]) for one in found}) != 1:
-        return Told()
+        return NOT_TOLD
     return of_span(text, found[0].start(), found[0].end(), Basis.CAPTION)
 
 
 def _population(text: str, start: int, end: int) -> Told:
     found = list(_ON.finditer(text, start, end)) or list(_AMONG.finditer(text, start, end))
-    return of_span(text, *found[0].span("name"), Basis.CAPTION) if len(found) == 1 else Told()
+    return of_span(text, *found[0].span("name"), Basis.CAPTION) if len(found) == 1 else NOT_TOLD
 
 
 def _split(text: str, start: int, end: int) -> Told:
-    name = split_named(text[start:end])
-    at = text.find(name, start, end) if name else -1
-    return of_span(text, at, at + len(name), Basis.CAPTION) if at >= 0 else Told()
+    found = list(_SPLIT.finditer(text, start, end))
+    return (
+        of_span(text, *found[0].span("split"), Basis.CAPTION) if len({one["split"] for one in found}) == 1 else NOT_TOLD
+    )

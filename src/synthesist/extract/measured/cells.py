@@ -10,21 +10,34 @@ from synthesist.records.numbers import Relation, Spread, SpreadKind
 
 _MARKS = r"[\s*†‡§¶#∗⁎★↑↓ᵃᵇᶜ]*"
 _SIGN = r"[-−–+]\s?"
-_TO = r"\s*(?:to|[-–—−,;:]|and)\s*"
+_TO = r"\s*(?:to|[-–—−,;]|and)\s*"
 _CELL = re.compile(
     rf"{_MARKS}(?P<relation>[<>≤≥~≈])?\s*(?:{CURRENCY})?(?P<sign>{_SIGN})?(?P<number>{DIGITS})(?P<unit>(?!\s?d\b){UNIT})?"
-    rf"(?P<letters>\s?[a-e]{1,4}(?![\w])|\s[A-E]{1,3}(?![\w]))?{_MARKS}(?P<rest>.*)",
+    rf"(?P<letters>\s?[a-e]{1, 4}(?![\w])|\s[A-E]{1, 3}(?![\w]))?{_MARKS}(?P<rest>.*)",
     re.DOTALL,
 )
-_ENDS = rf"(?:(?:\d\d\s?%\s?)?(?:CI|IQR|range)\s?[:,=]?\s?)?(?P<low>(?:{_SIGN})?{DIGITS})\s?%?{_TO}(?P<high>(?:{_SIGN})?{DIGITS})\s?(?:{UNIT})?"
+_ENDS = (
+    rf"(?:(?:\d\d\s?%\s?)?(?:CI|IQR"
+    rf"|range)\s?[:,=]?\s?)?(?P<low>(?:{_SIGN})?{DIGITS})\s?%?{_TO}(?P<high>(?:{_SIGN})?{DIGITS})\s?(?:{UNIT})?"
+)
 _PLUS = re.compile(rf"(?:±|\+/[-−–])\s*(?P<size>{DIGITS})(?P<unit>{UNIT})?(?P<rest>.*)", re.DOTALL)
 _BRACKET = re.compile(
-    rf"[(\[]\s*(?:{_ENDS}|(?P<name>S\.?D\.?|S\.?E\.?M?\.?)?\s?[=:]?\s?±?\s?(?P<size>(?:{_SIGN})?{DIGITS})(?P<unit>\s?%)?)\s*[)\]](?P<rest>.*)", re.DOTALL
+    rf"[(\[]\s*(?:{_ENDS}|(?P<name>S\.?D\.?"
+    rf"|S\.?E\.?M?\.?)?\s?[=:]?\s?±?\s?(?P<size>(?:{_SIGN})?{DIGITS})(?P<unit>\s?%)?)\s*[)\]](?P<rest>.*)",
+    re.DOTALL,
 )
 _BARE_ENDS = re.compile(rf"{_ENDS}{_MARKS}", re.DOTALL)
-_WHOLE = re.compile(rf"/\s?(?P<whole>\d[\d,]*)\s*(?:[(\[]\s*(?P<share>{DIGITS})(?P<percent>\s?%)?\s*[)\]])?{_MARKS}", re.DOTALL)
+_WHOLE = re.compile(
+    rf"/\s?(?P<whole>\d[\d,]*)\s*(?:[(\[]\s*(?P<share>{DIGITS})(?P<percent>\s?%)?\s*[)\]])?{_MARKS}", re.DOTALL
+)
+_LISTED = re.compile(r"\d+\s?,\s?\d+")
+"""Two whole numbers and a comma: degrees of freedom, or a list."""
+_LEADING = re.compile(r"0\d")
+"""Of an identifier."""
 _SHARE = re.compile(rf"\s+(?P<share>{DIGITS})\s?%{_MARKS}", re.DOTALL)
-_TAIL = re.compile(rf"{_MARKS}|[\s,;]*[(\[]?\s?[nN]\s?=\s?\d+\s?[)\]]?|{_MARKS}(?:[a-d]|ns|NS)(?:\s?,\s?[a-d])*{_MARKS}")
+_TAIL = re.compile(
+    rf"{_MARKS}|[\s,;]*[(\[]?\s?[nN]\s?=\s?\d+\s?[)\]]?|{_MARKS}(?:[a-d]|ns|NS)(?:\s?,\s?[a-d])*{_MARKS}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,11 @@ def said(cell: str, kind: SpreadKind = SpreadKind.UNSTATED) -> Said | None:
     found = _CELL.fullmatch(cell)
     if not found or _is_range(cell, found):
         return _range(cell)
+    return None if _LEADING.match(found["number"]) else _told(found, kind)
+
+
+def _told(found: re.Match[str], kind: SpreadKind) -> Said | None:
+    """A number with what stands behind it."""
     rest, at = found["rest"], found.start("rest")
     number = _number(found)
     if whole := _WHOLE.fullmatch(rest):
@@ -101,7 +119,7 @@ def _range(cell: str) -> Said | None:
     """A cell of two ends only."""
     bare = cell.strip().strip("()[]")
     found = _BARE_ENDS.fullmatch(bare)
-    if not found or _value(found["low"]) >= _value(found["high"]):
+    if not found or _value(found["low"]) >= _value(found["high"]) or _LISTED.fullmatch(bare):
         return None
     at = cell.find(bare)
     start, end = at + found.start("low"), at + found.end("high")
@@ -112,7 +130,14 @@ def _range(cell: str) -> Said | None:
 def _of_whole(number: Said, found: re.Match[str], at: int) -> Said:
     whole = int(found["whole"].replace(",", ""))
     if found["share"]:
-        return Said(at + found.start("share"), at + found.end("percent" if found["percent"] else "share"), parsed(found["share"]), "%", is_share=True, whole=whole)
+        return Said(
+            at + found.start("share"),
+            at + found.end("percent" if found["percent"] else "share"),
+            parsed(found["share"]),
+            "%",
+            is_share=True,
+            whole=whole,
+        )
     ratio = number.value / whole if number.value is not None and whole else None
     return Said(number.start, at + found.end("whole"), ratio, "share", is_share=True, whole=whole)
 

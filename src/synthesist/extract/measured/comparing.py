@@ -1,9 +1,10 @@
 """Which results may be held against each other.
 
 Comparable are results whose outcome, population (with its version), metric, unit, split and all further parts of the
-setting agree, where each part is stated by all of them or by none, and where the metric and the outcome or the population
-are stated. A part that only some state leaves them at most comparable as far as stated: they stand side by side, without
-a spread. So do those that clash in a part, with that part named. Methods and arms may differ: they are what is compared.
+setting agree, where each part is stated by all of them or by none, and where the metric and the outcome or the
+population are stated. A part that only some state leaves them at most comparable as far as stated: they stand side by
+side, without a spread. So do those that clash in a part, with that part named. Methods and arms may differ: they are
+what is compared.
 """
 
 from collections import defaultdict
@@ -35,8 +36,8 @@ _STATED = ("outcome", "population", "version", "split", "further")
 def grouped(results: Iterable[ReportedResult]) -> tuple[ResultGroup, ...]:
     """Groups of at least two results, in the order of metric, subject and first result.
 
-    A result may stand in two groups: with those that it is comparable with, and side by side with all that tell the same
-    metric of the same subject. Results without a metric are in none: nothing can be held against them.
+    A result may stand in two groups: with those that it is comparable with, and side by side with all that tell the
+    same metric of the same subject. Results without a metric are in none: nothing can be held against them.
     """
     buckets: dict[tuple[str, str], list[tuple[_Key, ReportedResult]]] = defaultdict(list)
     for result in results:

@@ -7,10 +7,14 @@ from functools import cached_property
 
 from synthesist.records import Cell, Reading, Table
 
-_NUMERIC = re.compile(r"[\s(\[<>≤≥~≈±−–+$€£-]*[\d.·,]*\d[\d.,·:%\s()\[\]±×x^/*†‡§¶#−–+<>=;-]*(?:[a-z]{1,3}|CI)?[\s)\]*†‡§¶#a-d]*")
+_NUMERIC = re.compile(
+    r"[\s(\[<>≤≥~≈±−–+$€£-]*[\d.·,]*\d[\d.,·:%\s()\[\]±×x^/*†‡§¶#−–+<>=;-]*(?:[a-z]{1,3}|CI)?[\s)\]*†‡§¶#a-d]*"
+)
 _FIGURES = 0.2
 """Share of cells with figures above which a column is no longer one of row heads."""
+_DECIMAL = re.compile(r"\s*[-−–]?\d+[.·]\d")
 _MOST_HEADS = 3
+_FEW = 2
 _EMPTY = re.compile(r"[\s–—−\-.…/]*|n\.?/?[ars]\.?|n\.?a\.?|NR|ND|nd|none|Ref(?:erence)?\.?", re.IGNORECASE)
 
 
@@ -105,7 +109,7 @@ def laid_out(reading: Reading, table: Table) -> Grid:
     }
     texts = {place: reading.text[cell.start : cell.end] for place, cell in cells.items()}
     marked = table.header_rows or _marked(table)
-    rows = marked or _rows_without_figures(texts, table.rows, table.columns)
+    rows = _with_more(texts, marked, table) if marked else _rows_without_figures(texts, table.rows, table.columns)
     columns = max(table.header_columns, _columns_without_figures(texts, table.rows, table.columns, rows))
     return Grid(reading.text, cells, table.rows, table.columns, min(rows, table.rows), min(columns, table.columns))
 
@@ -131,8 +135,18 @@ def _marked(table: Table) -> int:
     return rows if rows < table.rows else 0
 
 
+def _with_more(texts: Mapping[tuple[int, int], str], marked: int, table: Table) -> int:
+    """The marked rows, and one below them that names columns too: filled, and without a figure."""
+    told = [text for column in range(table.columns) if (text := texts.get((marked, column), "").strip())]
+    is_head = marked + 1 < table.rows and len(told) > table.columns / 2 and len(set(told)) > _FEW
+    return marked + 1 if is_head and not any(re.search(r"\d", text) or is_empty(text) for text in told) else marked
+
+
 def _rows_without_figures(texts: Mapping[tuple[int, int], str], rows: int, columns: int) -> int:
     """Rows from the top without a figure behind the first column; at most four."""
+    if columns == _FEW:
+        is_headed = bool(texts.get((0, 1), "").strip()) and is_numeric(texts.get((1, 1), ""))
+        return int(is_headed and not is_numeric(texts.get((0, 1), "")))
     for row in range(min(rows, 5)):
         if any(is_numeric(texts.get((row, column), "")) for column in range(1, columns)):
             return row
@@ -149,4 +163,4 @@ def _columns_without_figures(texts: Mapping[tuple[int, int], str], rows: int, co
 
 
 def _share(texts: Sequence[str]) -> float:
-    return sum(is_numeric(text) for text in texts) / len(texts) if texts else 0.0
+    return sum(is_numeric(text) or bool(_DECIMAL.match(text)) for text in texts) / len(texts) if texts else 0.0

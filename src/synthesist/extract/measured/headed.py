@@ -10,9 +10,12 @@ from synthesist.extract.measured.roles import Roles
 from synthesist.extract.measured.told import of_cell
 from synthesist.records import Cell
 from synthesist.records.numbers import SpreadKind
-from synthesist.records.results import Basis, Told
+from synthesist.records.results import NOT_TOLD, Basis, Told
 
-_MEAN = re.compile(r"(?<![\w-])(?:geometric |least[- ]squares? |adjusted |unadjusted )?(?:means?|medians?|averages?)(?![\w-])", re.IGNORECASE)
+_MEAN = re.compile(
+    r"(?<![\w-])(?:geometric |least[- ]squares? |adjusted |unadjusted )?(?:means?|medians?|averages?)(?![\w-])",
+    re.IGNORECASE,
+)
 _OWN_BRACKET = re.compile(r"\([A-Za-z][^)]*\)\W*\w?$")
 """Of a head whose cells have something of their own in brackets, such as "F (df)"."""
 _SHARE = re.compile(r"(?:n|no\.?|number|count)\s?[,(/\[]\s?%\s?[)\]]?|%\s?\(\s?n\s?\)|%", re.IGNORECASE)
@@ -47,11 +50,11 @@ class Headed:
 class Setting:
     """The parts of a setting as they are found; each is told once, what comes later is further."""
 
-    outcome: Told = Told()
-    population: Told = Told()
-    method: Told = Told()
-    metric: Told = Told()
-    split: Told = Told()
+    outcome: Told = NOT_TOLD
+    population: Told = NOT_TOLD
+    method: Told = NOT_TOLD
+    metric: Told = NOT_TOLD
+    split: Told = NOT_TOLD
     more: list[Told] = field(default_factory=list)
 
     @property
@@ -62,9 +65,12 @@ class Setting:
     def add(self, role: Role, told: Told) -> None:
         """Keep a part, behind the others where its place is taken."""
         name = role.value
-        if role in (Role.OUTCOME, Role.POPULATION, Role.METHOD, Role.METRIC, Role.SPLIT) and not getattr(self, name).text:
+        if (
+            role in (Role.OUTCOME, Role.POPULATION, Role.METHOD, Role.METRIC, Role.SPLIT)
+            and not getattr(self, name).text
+        ):
             setattr(self, name, told)
-        elif told.text != getattr(self, name, Told()).text:
+        elif told.text != getattr(self, name, NOT_TOLD).text:
             self.more.append(told.model_copy(update={"is_assumed": False}))
 
 
@@ -85,7 +91,7 @@ def headed(grid: Grid, roles: Roles, row: int, column: int) -> Headed:
         is_share=bool(shares),
         metric_text=metric,
         has_own_bracket=any(_OWN_BRACKET.search(one.head.name) for one in ones if one.basis is Basis.COLUMN),
-        share=_share(grid, shares[0]) if shares else Told(),
+        share=_share(grid, shares[0]) if shares else NOT_TOLD,
     )
 
 
@@ -95,7 +101,9 @@ def setting(grid: Grid, roles: Roles, caption: Caption, around: Headed, metric: 
     for one in sorted(around.heads, key=lambda one: one.is_assumed):
         _place(made, grid, roles, one, metric)
     if not made.metric.text:
-        made.metric = next((told for one in around.heads if (told := _mean(grid, one)).text), Told())
+        made.metric = next((told for one in around.heads if (told := _mean(grid, one)).text), NOT_TOLD)
+    if not made.metric.text and roles.stub_metric:
+        made.metric = of_cell(grid, grid.cells[grid.header_rows - 1, 0], roles.stub_metric, Basis.COLUMN)
     for name in ("metric", "population", "split"):
         is_closed = name == "metric" and (around.is_share or roles.has_metric)
         if not getattr(made, name).text and not is_closed:
@@ -106,7 +114,7 @@ def setting(grid: Grid, roles: Roles, caption: Caption, around: Headed, metric: 
 def _place(made: Setting, grid: Grid, roles: Roles, one: One, metric: str | None) -> None:
     """Put one head where it belongs; a metric among other words leaves the rest of them."""
     told = of_cell(grid, one.cell, one.head.name, one.basis, is_assumed=one.is_assumed)
-    if one.head.split and not made.split.text:
+    if one.head.split and not made.split.text and (roles.is_benchmark or one.role is Role.SPLIT):
         made.split = of_cell(grid, one.cell, one.head.split, one.basis)
     if one.role is Role.METRIC:
         made.add(Role.METRIC, of_cell(grid, one.cell, metric or one.head.metric or one.head.name, one.basis))
@@ -123,7 +131,9 @@ def _rest(head: Head) -> str:
     """What a head says beside its metric and its split."""
     rest = head.name.replace(head.metric, " ", 1) if head.metric != head.name else ""
     rest = re.sub(rf"\b{re.escape(head.split)}\b", " ", rest) if head.split else rest
-    rest = re.sub(r"^\W*(?:on|of|for|the|in)?\b|\b(?:on|of|for|in|scores?|set)?\W*$", "", rest.strip(), flags=re.IGNORECASE)
+    rest = re.sub(
+        r"^\W*(?:on|of|for|the|in)?\b|\b(?:on|of|for|in|scores?|set)?\W*$", "", rest.strip(), flags=re.IGNORECASE
+    )
     return head.name if rest.strip() and rest.strip() not in head.name else rest.strip()
 
 
@@ -154,7 +164,7 @@ def _row_ones(roles: Roles, grid: Grid, row: int) -> list[One]:
 
 def _mean(grid: Grid, one: One) -> Told:
     found = _MEAN.search(one.head.text)
-    return of_cell(grid, one.cell, found[0], one.basis) if found else Told()
+    return of_cell(grid, one.cell, found[0], one.basis) if found else NOT_TOLD
 
 
 def _share(grid: Grid, one: One) -> Told:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from synthesist.extract.quantities.metrics import METRIC, is_metric
-from synthesist.extract.quantities.units import CURRENCY, UNIT, named
+from synthesist.extract.quantities.units import UNIT, named
 from synthesist.records.numbers import SpreadKind
 
 
@@ -48,49 +48,121 @@ class Head:
 
 
 _MORE_METRICS = (
-    r"acc\.?|prec\.?|rec\.?|f[- ]?1|f-?score|auc(?:[- ]?roc)?|auroc|ppv|npv|r2|r²|r\^2|β|beta|coef(?:f|ficients?)?\.?|estimates?|"
-    r"(?:standardi[sz]ed )?(?:mean |risk )?differences?|effect sizes?|cohen.?s d|hedges.? g|t(?:[- ](?:value|stat(?:istic)?))?|z(?:[- ](?:value|score))?|f(?:[- ]value)?|χ2|χ²|"
-    r"chi-?squared?|means?|medians?|\w*prevalence|(?:\w+ )?incidence(?: rate)?|frequency|proportion|percent(?:age)?s?|(?:\w+ )?(?:mortality|survival|success|response|detection|infection|growth|error)(?: rate)?|"
+    r"acc\.?|prec\.?|rec\.?|f[- ]?1|f-?score|auc(?:[- ]?roc)?|auroc|ppv|npv|r2|r²|r\^2|β|beta|coef(?:f"
+    r"|ficients?)?\.?|estimates?|"
+    r"sum (?:of )?sq(?:\.|uares)?|mean sq(?:\.|uares?)?|(?:standardi[sz]ed )?(?:mean |risk )?differences?|effect"
+    r" sizes?|cohen.?s d|hedges.? g|t(?:[- ](?:value|stat(?:istic)?))?|z(?:[- ](?:value|score))?|f(?:[- ]value)?|χ2|χ²|"
+    r"chi-?squared?|means?|medians?|\w*prevalence|(?:\w+ )?incidence(?: rate)?|frequency|proportion"
+    r"|percent(?:age)?s?|(?:\w+ )?(?:mortality|survival|success|response|detection|infection|growth|error)(?: rate)?|"
     r"counts?|averages?|avg\.?|likelihood|aic|bic|loss|error|fdr|e-value|bits?-?score|fold[- ]change|log2? ?fc|"
     r"ic50|ec50|ki|kd|k[md]|kcat|half-life|latency|runtime|run time|throughput|speed-?up|time|memory|"
-    r"(?:crude |adjusted |unadjusted |multivariable )?(?:or|hr|rr|irr|ors|hrs|rrs)|(?:crude |adjusted |unadjusted )?(?:odds|hazard|risk|rate|prevalence) ratios?|"
-    r"(?:un)?adjusted (?:estimate|difference|mean)|sensitivity|specificity|pearson(?:.s r)?|spearman(?:.s ρ)?|kappa|κ|ρ|r|d|g|η2|η²|win rate"
+    r"(?:crude |adjusted |unadjusted |multivariable )?(?:or|hr|rr|irr|ors|hrs|rrs)|(?:crude |adjusted |unadjusted"
+    r" )?(?:odds|hazard|risk|rate|prevalence) ratios?|"
+    r"(?:un)?adjusted (?:estimate|difference|mean)|sensitivity|specificity|pearson(?:.s r)?|spearman(?:.s ρ)?"
+    r"|kappa|κ|ρ|r|d|g|η2|η²|win rate"
 )
-_METRIC_HEAD = re.compile(rf"(?:mean |average |median |overall |test |macro[- ]|micro[- ]|weighted |balanced |total |top-?\d+ )*(?:{_MORE_METRICS})(?:[ -]?(?:score|value|rate)s?)?(?:\s?\([A-Za-z-]{{1,6}}\))?", re.IGNORECASE)
+_METRIC_HEAD = re.compile(
+    rf"(?:mean |average |median |overall |test |macro[- ]|micro[- ]|weighted |balanced |total |top-?\d+"
+    rf" )*(?:{_MORE_METRICS})(?:[ -]?(?:score|value|rate)s?)?(?:\s?\([A-Za-z-]{{1,6}}\))?",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"(?P<metric>no\.|numbers?|counts?)\s(?:of\s)?(?=\w)", re.IGNORECASE)
-_SPLIT = re.compile(r"(?<![\w-])(?P<split>dev(?:elopment)?|test(?:-(?:std|dev|clean|other))?|train(?:ing)?|val(?:id(?:ation)?)?|held[- ]?out)(?:[- ](?:set|split|part|data))?(?![\w-])", re.IGNORECASE)
-_P = re.compile(r"(?:adj(?:usted|\.)?\s|corrected\s)?[pP]s?\s?(?:[-‐–]?\s?(?:[vV]al(?:ue)?s?\.?)|[\s(]*(?:for|trend|interaction|adj).*)?[*†‡§a-e]*|significance|q[- ]?values?", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"(?<![\w-])(?P<split>dev(?:elopment)?|test(?:-(?:std|dev|clean|other))?|train(?:ing)?|val(?:id(?:ation)?)?"
+    r"|held[- ]?out)(?:[- ](?:set|split|part|data))?(?![\w-])",
+    re.IGNORECASE,
+)
+_P = re.compile(
+    r"Pr\s?\(.*\)|(?:adj(?:usted|\.)?\s|corrected\s)?[pP]s?\s?(?:[-‐–]?\s?(?:[vV]al(?:ue)?s?\.?)|[\s(]*(?:for"
+    r"|trend|interaction|adj).*)?[*†‡§a-e]*|significance|q[- ]?values?",
+    re.IGNORECASE,
+)
 _N = re.compile(
-    r"[nN]s?[a-d]?\.?|no\.?|(?:no\.?|number|num\.?|#) ?(?:of )?(?:patients|participants|subjects|cases|observations|obs\.?|individuals|samples|students|children|women|men|animals|mice|sentences|examples|instances|events|studies|records|documents|birds|plots|sites|trees|respondents|births|deaths|isolates)|"
-    r"(?:total|no\.?|number|n) ?(?:of )?(?:animals |patients |samples )?(?:tested|sampled|examined|enrolled|screened|analy[sz]ed|included)|"
+    r"[nN]s?[a-d]?\.?|no\.?|(?:no\.?|number|num\.?|#) ?(?:of )?(?:patients|participants|subjects|cases"
+    r"|observations|obs\.?|individuals|samples|students|children|women|men|animals|mice|sentences|examples"
+    r"|instances|events|studies|records|documents|birds|plots|sites|trees|respondents|births|deaths|isolates)|"
+    r"(?:total|no\.?|number|n) ?(?:of )?(?:animals |patients |samples )?(?:tested|sampled|examined|enrolled"
+    r"|screened|analy[sz]ed|included)|"
     r"observations|obs\.|sample size|participants|patients|size",
     re.IGNORECASE,
 )
 _SPREADS = (
-    (SpreadKind.CONFIDENCE, re.compile(r"\(?(?:9\d(?:\.\d)?\s?%?\s?)?(?:C\.?I\.?s?|confidence intervals?)\)?", re.IGNORECASE)),
+    (
+        SpreadKind.CONFIDENCE,
+        re.compile(r"\(?(?:9\d(?:\.\d)?\s?%?\s?)?(?:C\.?I\.?s?|confidence intervals?)\)?", re.IGNORECASE),
+    ),
     (SpreadKind.SD, re.compile(r"\(?(?:S\.?D\.?|std\.?(?: dev\.?)?|standard deviations?)\)?", re.IGNORECASE)),
     (SpreadKind.SE, re.compile(r"\(?(?:S\.?E\.?M?\.?|std\.? err(?:or)?\.?|standard errors?)\)?", re.IGNORECASE)),
     (SpreadKind.IQR, re.compile(r"\(?(?:IQR|interquartile range)\)?", re.IGNORECASE)),
     (SpreadKind.RANGE, re.compile(r"\(?(?:range|min(?:imum)?\s?[-–,/]\s?max(?:imum)?)\)?", re.IGNORECASE)),
 )
-_LABEL = re.compile(r"years?|refs?\.?|references?|rank(?:ing)?|#|id|accession.*|figures?|pages?|source|pmid|doi|chr(?:omosome)?\.?|position|start|end|strand|date|catalog.*|primer.*|sequence.*|cas.*|supplier.*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"years?|d\.?f\.?|degrees of freedom|units?[a-c]?|identifiers?|designation|additional information|notes?"
+    r"|comments?|refs?\.?|references?|rank(?:ing)?|#|id|accession.*|figures?|pages?|source|pmid|doi"
+    r"|chr(?:omosome)?\.?|position|start|end|strand|date|catalog.*|primer.*|sequence.*|cas.*|supplier.*",
+    re.IGNORECASE,
+)
 _STUBS = (
-    (Role.METHOD, re.compile(r"models?|methods?|systems?|approach(?:es)?|algorithms?|classifiers?|arms?|treatments?|groups?|conditions?|interventions?|techniques?|settings?|configurations?|estimators?|baselines?|drugs?|compounds?|inhibitors?|features?", re.IGNORECASE)),
-    (Role.POPULATION, re.compile(r"data ?sets?|corpus|corpora|benchmarks?|populations?|countr(?:y|ies)|districts?|provinces?|areas?|places?|villages?|species|sites?|regions?|cohorts?|cities|schools?|languages?|strains?|proteins?|enzymes?|genes?|mutants?|cell lines?|materials?|plants?|subgroups?|study|studies|trials?|locations?|genotypes?|samples?|patients?|subjects?|taxa|taxon|stations?|locality|isolates?|age groups?", re.IGNORECASE)),
-    (Role.OUTCOME, re.compile(r"outcomes?|variables?|characteristics?|measures?|end-?points?|parameters?|tasks?|items?|symptoms?|traits?|adverse events?|events?|covariates?|predictors?|factors?|indicators?|questions?|domains?|components?|diagnos[ie]s|risk factors?", re.IGNORECASE)),
+    (
+        Role.METHOD,
+        re.compile(
+            r"models?|methods?|systems?|approach(?:es)?|algorithms?|classifiers?|arms?|treatments?|groups?"
+            r"|conditions?|interventions?|techniques?|settings?|configurations?|estimators?|baselines?|drugs?"
+            r"|compounds?|inhibitors?|features?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Role.POPULATION,
+        re.compile(
+            r"data ?sets?|corpus|corpora|benchmarks?|populations?|countr(?:y|ies)|districts?|provinces?|areas?"
+            r"|places?|villages?|species|sites?|regions?|cohorts?|cities|schools?|languages?|strains?|proteins?"
+            r"|enzymes?|genes?|mutants?|cell lines?|materials?|plants?|subgroups?|study|studies|trials?"
+            r"|locations?|genotypes?|samples?|patients?|subjects?|taxa|taxon|stations?|locality|isolates?|age groups?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Role.OUTCOME,
+        re.compile(
+            r"outcomes?|variables?|characteristics?|measures?|end-?points?|parameters?|tasks?|items?|symptoms?"
+            r"|traits?|adverse events?|events?|covariates?|predictors?|factors?|indicators?|questions?|domains?"
+            r"|components?|diagnos[ie]s|risk factors?",
+            re.IGNORECASE,
+        ),
+    ),
     (Role.METRIC, re.compile(r"metrics?|statistics?|scores?|measurements?", re.IGNORECASE)),
 )
-_ARM = re.compile(r"\b(?:placebo|controls?|treat(?:ed|ment)|intervention|arm|group|usual care|sham|vehicle|wild[- ]type|vaccine|exposed|unexposed|baseline)\b", re.IGNORECASE)
+_ARM = re.compile(
+    r"\b(?:placebo|controls?|treat(?:ed|ment)|intervention|arm|group|usual care|sham|vehicle|wild[- ]type|vaccine"
+    r"|exposed|unexposed|baseline)\b",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"[(\[]?\s?\b[nN]\s?=\s?(?P<n>\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+|\d+)\s?[)\]]?")
 _BEHIND = re.compile(rf"(?:,\s?|\s)(?P<unit>%)\s*$|(?:,)(?P<measure>{UNIT})\s*$")
 _ABBREVIATION = re.compile(r"(?<=\w)\s?\((?!CI|SD|SE|IQR)[A-Z]{1,6}\)")
 _UNIT = re.compile(UNIT)
 _BRACKETS = re.compile(r"[(\[]\s*(?:in\s)?([^()\[\]]+?)\s*[)\]]")
 _FORMS = (
-    (SpreadKind.SE, r"(?:means?|estimates?|coef\w*\.?|average)?\s?(?:±|\+/-|\(|,)\s?(?:S\.?E\.?M?\.?|standard errors?(?: of the mean)?)\b\s?\)?"),
-    (SpreadKind.SD, r"(?:means?|average|avg\.?|years)?\s?(?:±|\+/-|\(|,)\s?(?:S\.?D\.?s?|std\.?|standard deviations?)\b\s?\)?"),
-    (SpreadKind.IQR, r"(?:median)?\s?(?:\(|\[|,)\s?(?:IQR|interquartile range|Q1[-–, ]+Q3|25th.{1,12}75th.*?)\s?[)\]]?"),
-    (SpreadKind.CONFIDENCE, r"(?:\(|\[|,|with|and)?\s?(?:9\d(?:\.\d)?\s?%\s?)(?:CI|C\.I\.|confidence intervals?)s?\s?[)\]]?"),
+    (
+        SpreadKind.SE,
+        (
+            r"(?:means?|estimates?|coef\w*\.?|average)?\s?(?:±|\+/-|\(|,)\s?(?:S\.?E\.?M?\.?|standard errors?(?: of"
+            r" the mean)?)\b\s?\)?"
+        ),
+    ),
+    (
+        SpreadKind.SD,
+        r"(?:means?|average|avg\.?|years)?\s?(?:±|\+/-|\(|,)\s?(?:S\.?D\.?s?|std\.?|standard deviations?)\b\s?\)?",
+    ),
+    (
+        SpreadKind.IQR,
+        r"(?:median)?\s?(?:\(|\[|,)\s?(?:IQR|interquartile range|Q1[-–, ]+Q3|25th.{1,12}75th.*?)\s?[)\]]?",
+    ),
+    (
+        SpreadKind.CONFIDENCE,
+        r"(?:\(|\[|,|with|and)?\s?(?:9\d(?:\.\d)?\s?%\s?)(?:CI|C\.I\.|confidence intervals?)s?\s?[)\]]?",
+    ),
     (SpreadKind.CONFIDENCE, r"\((?:CI|C\.I\.)\)"),
     (SpreadKind.RANGE, r"(?:\(|\[|,)\s?(?:min\w*[-–]max\w*|range)\s?[)\]]"),
 )
@@ -145,12 +217,14 @@ def stub_role(text: str) -> Role:
     """What row heads are, by the words above them."""
     bare = text.strip().strip(":").lower()
     last = re.split(r"[\s/]+", re.sub(r"\([^)]*\)", "", bare).strip())[-1] if bare else ""
-    return next((role for role, pattern in _STUBS if pattern.fullmatch(bare) or (last and pattern.fullmatch(last))), Role.OTHER)
+    return next(
+        (role for role, pattern in _STUBS if pattern.fullmatch(bare) or (last and pattern.fullmatch(last))), Role.OTHER
+    )
 
 
 def metric_named(name: str) -> str:
     """The metric that a head is, or names among other words; empty where it names none or several."""
-    if _METRIC_HEAD.fullmatch(name.strip()) and not re.fullmatch(r"or|f|d|g|t|z", name.strip()):
+    if _METRIC_HEAD.fullmatch(name.strip()) and not re.fullmatch(r"or|f|d|g|k|m", name.strip()):
         return name.strip()
     if "/" in name and all(_METRIC_HEAD.fullmatch(part.strip()) for part in name.split("/")):
         return name.strip()

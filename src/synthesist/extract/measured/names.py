@@ -14,7 +14,8 @@ _SYNONYMS = {
     "precision": "precision|prec|prec.|precision score",
     "recall": "recall|rec|rec.|recall score",
     "exact match": "exact match|em|exact match score",
-    "auc": "auc|auroc|auc roc|roc auc|area under the curve|area under the roc curve|area under the receiver operating characteristic curve",
+    "auc": "auc|auroc|auc roc|roc auc|area under the curve|area under the roc curve|area under the receiver"
+    " operating characteristic curve",
     "odds ratio": "odds ratio|or|ors|odds ratios|crude or|crude odds ratio|unadjusted or|unadjusted odds ratio",
     "adjusted odds ratio": "adjusted odds ratio|aor|adjusted or|adjusted odds ratios",
     "hazard ratio": "hazard ratio|hr|hrs|hazard ratios|crude hr|unadjusted hr",
@@ -33,7 +34,8 @@ _SYNONYMS = {
     "r2": "r2|r²|r^2|r squared",
     "root mean squared error": "rmse|root mean squared error|root mean square error",
     "mean absolute error": "mae|mean absolute error",
-    "coefficient": "coefficient|coefficients|coef|coef.|coeff|coeff.|β|beta|regression coefficient|regression coefficients",
+    "coefficient": "coefficient|coefficients|coef|coef.|coeff|coeff.|β|beta|regression coefficient|regression"
+    " coefficients",
     "mean": "mean|means|average|avg|avg.",
     "median": "median|medians",
     "percentage": "percentage|percentages|percent|proportion|proportions|n %|no. %|n (%)|no. (%)",

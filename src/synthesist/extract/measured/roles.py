@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from synthesist.extract.measured.captions import Caption
 from synthesist.extract.measured.grid import Grid, is_numeric
-from synthesist.extract.measured.heads import Head, Role, head, stub_role
+from synthesist.extract.measured.heads import Head, Role, head, metric_named, stub_role
 from synthesist.extract.quantities.metrics import METRIC, is_metric
 from synthesist.records import Cell
 
 _MOSTLY = 0.5
-_CLINICAL = re.compile(r"(?:odds|hazard|risk|rate) ratio|relative risk|^a?or$|^a?hr$|^rr$|sensitivity|specificity|correlation", re.IGNORECASE)
+_CLINICAL = re.compile(
+    r"(?:odds|hazard|risk|rate) ratio|relative risk|^a?or$|^a?hr$|^rr$|sensitivity|specificity|correlation",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Roles:
         rows: of row heads that their own words and the stub leave open; `columns` likewise.
         is_benchmark: whether the table tells scores of methods.
         has_precision: whether "P" stands for precision here.
+        stub_metric: the metric named above the row heads.
         has_metric: whether a head names a metric; then the caption's does not hold for all cells.
     """
 
@@ -31,6 +35,7 @@ class Roles:
     is_benchmark: bool
     has_precision: bool
     has_metric: bool
+    stub_metric: str
     heads: dict[tuple[int, int], Head] = field(default_factory=dict)
 
     def head(self, grid: Grid, cell: Cell) -> Head:
@@ -58,6 +63,7 @@ def roles_of(grid: Grid, caption: Caption) -> Roles:
         rows=role,
         columns=_columns(role, is_benchmark=is_benchmark),
         is_benchmark=is_benchmark,
+        stub_metric=metric_named(grid.at(grid.header_rows - 1, 0)) if grid.header_rows else "",
         has_metric=any(one.metric for one in (*columns, *rows)),
         has_precision="p" in names and bool(names & {"r", "rec", "recall"}),
     )

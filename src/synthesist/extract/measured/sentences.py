@@ -10,37 +10,52 @@ from synthesist.extract.quantities.metrics import METRIC, is_metric
 from synthesist.extract.reported import reported_numbers
 from synthesist.records.ids import short_hash
 from synthesist.records.numbers import Kind, PValue, ReportedNumber, Spread
-from synthesist.records.results import Basis, Place, ReportedResult, Told
+from synthesist.records.results import NOT_TOLD, Basis, Place, ReportedResult, Told
 
 _VERB = re.compile(
-    r"\b(?:reach(?:es|ed)?|achiev(?:es?|ed)|attain(?:s|ed)?|obtain(?:s|ed)?|scor(?:es?|ed)|yield(?:s|ed)?|outperform(?:s|ed)?|"
-    r"improv(?:es?|ed)|increas(?:es?|ed)|decreas(?:es?|ed)|reduc(?:es?|ed)|r(?:ises?|ose)|f(?:alls?|ell)|drop(?:s|ped)?|"
-    r"declin(?:es?|ed)|gr(?:ows?|ew)|chang(?:es?|ed)|rais(?:es?|ed)|lower(?:s|ed)|was|were|is|are|had|has|have|show(?:s|ed)?|"
-    r"occurred|amounted|averag(?:es?|ed)|gets?|got|rang(?:es?|ed)|remain(?:s|ed)|gains?|gained|beats?|surpass(?:es|ed)?)\b"
+    r"\b(?:reach(?:es|ed)?|achiev(?:es?|ed)|attain(?:s|ed)?|obtain(?:s|ed)?|scor(?:es?|ed)|yield(?:s|ed)?"
+    r"|outperform(?:s|ed)?|"
+    r"improv(?:es?|ed)|increas(?:es?|ed)|decreas(?:es?|ed)|reduc(?:es?|ed)|r(?:ises?|ose)|f(?:alls?|ell)|drop(?:s"
+    r"|ped)?|"
+    r"declin(?:es?|ed)|gr(?:ows?|ew)|chang(?:es?|ed)|rais(?:es?|ed)|lower(?:s|ed)|was|were|is|are|had|has|have"
+    r"|show(?:s|ed)?|"
+    r"occurred|amounted|averag(?:es?|ed)|gets?|got|rang(?:es?|ed)|remain(?:s|ed)|gains?|gained|beats?"
+    r"|surpass(?:es|ed)?)\b"
 )
 _METHOD_VERB = re.compile(
-    r"reach|achiev|attain|obtain|scor|outperform|improv|yield|get|got|beat|surpass|gain|reduc|rais|lower|increase[sd]? (?:the|\w+ by)"
+    r"reach|achiev|attain|obtain|scor|outperform|improv|yield|get|got|beat|surpass|gain|reduc|rais|lower"
+    r"|increase[sd]? (?:the|\w+ by)"
 )
 _LEAD = re.compile(
-    r"^(?:(?:in|on|at|after|with|for|by|overall|finally|moreover|furthermore|however|interestingly|notably|here|thus)\b[^,]{0,80},\s*"
-    r"|(?:we (?:find|found|show|showed|observe|observed) that|results (?:show|showed) that|the results (?:show|indicate)[sd]? that|that)\s)+",
+    r"^(?:(?:in|on|at|after|with|for|by|overall|finally|moreover|furthermore|however|interestingly|notably|here"
+    r"|thus)\b[^,]{0,80},\s*"
+    r"|(?:we (?:find|found|show|showed|observe|observed) that|results (?:show|showed) that|the results (?:show"
+    r"|indicate)[sd]? that|that)\s)+",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"ratio|\brisk\b|^a?[OHR]R$")
 """Of something that happens, not of somebody who does something."""
-_PRONOUN = re.compile(r"(?:it|they|we|this|these|that|there|he|she|who|which|i|one|both|all|most|some|results?|the results?)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:it|they|we|this|these|that|there|he|she|who|which|i|one|both|all|most|some|results?|the results?)",
+    re.IGNORECASE,
+)
 _DATA_SET = re.compile(
-    r"\b(?:on|from|over|(?:set|split|part|portion) of) (?:the )?(?P<name>[A-Z][\w./-]*(?:[ -](?:[A-Z0-9][\w./-]*|\d+(?:\.\d+)?))*)(?=[\s,.;:)]|$)"
+    r"\b(?:on|from|over|(?:set|split|part|portion) of) (?:the )?(?P<name>[A-Z][\w./-]*(?<![.])"
+    r"(?:[ -](?:[A-Z0-9][\w./-]*(?<![.])|\d+(?:\.\d+)?))*)(?=[\s,.;:)]|$)"
 )
 _PEOPLE = (
-    r"(?:patients|participants|adults|children|women|men|adolescents|students|pupils|mice|rats|infants|workers|residents|subjects|individuals"
+    r"(?:patients|participants|adults|children|women|men|adolescents|students|pupils|mice|rats|infants|workers"
+    r"|residents|subjects|individuals"
     r"|people|teachers|nurses|mothers|households|schools|farms|plots|birds|cows)"
 )
 _AMONG = re.compile(
-    rf"\b(?i:in|among|for|of) (?P<name>(?:(?!the\b|these\b|all\b)[\w-]+ ){{0,3}}?{_PEOPLE}\b(?: (?:with|without|aged|over|under|undergoing|receiving|taking) (?:[\w-]+ ?){{1,4}}?(?=[,.;()]|\s(?:was|were|is|are|had|the|and|by|than|from|in)\b|$))?)"
+    rf"\b(?i:in|among|for|of) (?P<name>(?:(?!the\b|these\b|all\b)[\w-]+ ){{0,3}}?{_PEOPLE}\b(?: (?:with|without"
+    rf"|aged|over|under|undergoing|receiving|taking) (?:[\w-]+ ?){{1,4}}?(?=[,.;()]|\s(?:was|were|is|are|had|the"
+    rf"|and|by|than|from|in)\b|$))?)"
 )
 _ARM = re.compile(
-    r"\b(?:in|for|with|under|on|of|among) (?P<name>(?:the |an? )?(?:[\w-]+ ){0,3}?(?:(?:placebo|controls?|drug|treatment|intervention|vaccine|usual care)(?: (?:group|arm|condition)s?)?|group|arm|condition|baseline))\b"
+    r"\b(?:in|for|with|under|on|of|among) (?P<name>(?:the |an? )?(?:[\w-]+ ){0,3}?(?:(?:placebo|controls?|drug"
+    r"|treatment|intervention|vaccine|usual care)(?: (?:group|arm|condition)s?)?|group|arm|condition|baseline))\b"
 )
 _Placed = TypeVar("_Placed", Spread, PValue)
 _SHORT, _LONG = 1, 9
@@ -75,8 +90,8 @@ def _result(
 ) -> ReportedResult:
     start = sentence.start + number.start
     metric = _metric(written, number, sentence.start)
-    outcome, method = _subject(written, number, metric, sentence.start)
-    arm = _near(_ARM, written, number, reach, sentence.start)
+    outcome, method = _subject(written, number, sentence.start)
+    arm = _near(_ARM, written, reach, sentence.start)
     return ReportedResult(
         result_id=short_hash("result", document_id, start, sentence.start + number.end),
         document_id=document_id,
@@ -87,7 +102,7 @@ def _result(
         relation=number.relation,
         outcome=outcome,
         method=arm if arm.text else method,
-        population=_population(written, number, reach, sentence.start),
+        population=_population(written, reach, sentence.start),
         metric=metric,
         split=_split(written, sentence.start),
         n=number.n,
@@ -113,7 +128,7 @@ def _reach(written: str, number: ReportedNumber, following: int) -> tuple[int, i
 def _metric(written: str, number: ReportedNumber, base: int) -> Told:
     """The metric's words: the nearest before the number, or behind it."""
     if not number.metric:
-        return Told()
+        return NOT_TOLD
     at = written.rfind(number.metric, 0, number.start)
     at = at if at >= 0 else written.find(number.metric, number.end)
     return of_span(written, at, at + len(number.metric), Basis.SENTENCE).model_copy(
@@ -121,55 +136,60 @@ def _metric(written: str, number: ReportedNumber, base: int) -> Told:
     )
 
 
-def _subject(written: str, number: ReportedNumber, metric: Told, base: int) -> tuple[Told, Told]:
+def _subject(written: str, number: ReportedNumber, base: int) -> tuple[Told, Told]:
     """Outcome and method: who does something is a method, what changes or has a size is an outcome."""
     lead = _LEAD.match(written)
     start = lead.end() if lead else 0
     verb = _VERB.search(written, start, number.start)
     if not verb:
-        return Told(), Told()
+        return NOT_TOLD, NOT_TOLD
     words = written[start : verb.start()].strip()
-    if not words or _PRONOUN.fullmatch(words) or not _SHORT <= len(words.split()) <= _LONG or any(mark in words for mark in ",;("):
-        return Told(), Told()
+    if (
+        not words
+        or _PRONOUN.fullmatch(words)
+        or not _SHORT <= len(words.split()) <= _LONG
+        or any(mark in words for mark in ",;(")
+    ):
+        return NOT_TOLD, NOT_TOLD
     at = written.index(words, start)
     if found := _metric_in(words):
         rest = re.match(r"\s+(?P<link>of|for)\s+(?P<name>.+)", words[found.end() :])
         if not rest:
-            return Told(), Told()
+            return NOT_TOLD, NOT_TOLD
         told = _told(written, at + found.end() + rest.start("name"), at + len(words), base)
-        return (told, Told()) if rest["link"] == "for" or _RATIO.search(found[0]) else (Told(), told)
+        return (told, NOT_TOLD) if rest["link"] == "for" or _RATIO.search(found[0]) else (NOT_TOLD, told)
     told = _told(written, at, at + len(words), base)
-    is_doing = bool(_METHOD_VERB.match(written, verb.start())) and bool(metric.text or _METHOD_VERB.match(written, verb.start()))
-    return (Told(), told) if is_doing else (told, Told())
+    is_doing = bool(_METHOD_VERB.match(written, verb.start()))
+    return (NOT_TOLD, told) if is_doing else (told, NOT_TOLD)
 
 
 def _metric_in(words: str) -> re.Match[str] | None:
     return next((one for one in METRIC.finditer(words) if is_metric(one[0])), None)
 
 
-def _near(pattern: re.Pattern[str], written: str, number: ReportedNumber, reach: tuple[int, int], base: int) -> Told:
+def _near(pattern: re.Pattern[str], written: str, reach: tuple[int, int], base: int) -> Told:
     """A name behind the number."""
     found = pattern.search(written, *reach)
-    return _told(written, *found.span("name"), base) if found else Told()
+    return _told(written, *found.span("name"), base) if found else NOT_TOLD
 
 
-def _population(written: str, number: ReportedNumber, reach: tuple[int, int], base: int) -> Told:
+def _population(written: str, reach: tuple[int, int], base: int) -> Told:
     """A data set or group of people: behind the number, or the only one of the sentence."""
     for pattern in (_DATA_SET, _AMONG):
-        near = _near(pattern, written, number, reach, base)
+        near = _near(pattern, written, reach, base)
         if near.text:
             return near
         found = list(pattern.finditer(written))
         if len({one["name"] for one in found}) == 1:
             return _told(written, *found[0].span("name"), base)
-    return Told()
+    return NOT_TOLD
 
 
 def _split(written: str, base: int) -> Told:
     name = split_named(written)
     at = written.find(name) if name else -1
     is_set = at >= 0 and re.match(r"[- ](?:set|split|part|data)\b", written[at + len(name) :])
-    return _told(written, at, at + len(name), base) if is_set else Told()
+    return _told(written, at, at + len(name), base) if is_set else NOT_TOLD
 
 
 def _told(written: str, start: int, end: int, base: int) -> Told:

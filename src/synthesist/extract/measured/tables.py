@@ -60,9 +60,7 @@ def _cell_results(
     metrics = _metrics(around, len(told))
     for one, metric in zip(told, metrics, strict=True):
         where = setting(grid, roles, caption, around, metric)
-        place = Place(
-            start=cell.start + one.start, end=cell.start + one.end, table=ordinal, row=row, column=column
-        )
+        place = Place(start=cell.start + one.start, end=cell.start + one.end, table=ordinal, row=row, column=column)
         yield _result(source, place, one, where, around, caption, extras, cell)
 
 
@@ -83,7 +81,14 @@ def _metrics(around: Headed, count: int) -> Sequence[str | None]:
 
 
 def _result(
-    source: Source, place: Place, one: Said, where: Setting, around: Headed, caption: Caption, extras: Beside, cell: Cell
+    source: Source,
+    place: Place,
+    one: Said,
+    where: Setting,
+    around: Headed,
+    caption: Caption,
+    extras: Beside,
+    cell: Cell,
 ) -> ReportedResult:
     text = source.reading.text
     row, column = place.row or 0, place.column or 0
@@ -95,7 +100,7 @@ def _result(
         work_id=source.work_id,
         text=text[place.start : place.end],
         value=one.value,
-        unit=one.unit or around.unit or caption.unit,
+        unit=one.unit or around.unit or extras.units.get(place.row or 0, "") or caption.unit,
         relation=one.relation,
         outcome=where.outcome,
         population=where.population,
@@ -123,6 +128,6 @@ def _moved(spread: Spread | None, by: int) -> Spread | None:
 def _notes(metric: Told, where: Setting) -> tuple[str, ...]:
     missing = () if metric.text else ("the metric is not stated",)
     named = (("outcome", where.outcome), ("population", where.population), ("method", where.method))
-    return missing + tuple(f"the {told.basis.value} is taken for the {name}" for name, told in named if told.is_assumed and told.basis)
-
-
+    return missing + tuple(
+        f"the {told.basis.value} is taken for the {name}" for name, told in named if told.is_assumed and told.basis
+    )

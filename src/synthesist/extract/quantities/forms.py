@@ -11,10 +11,10 @@ DIGITS = rf"(?:{_BARE_POWER}|(?:{_GROUPED}|\d+,\d{{1,2}}(?=\s?%)|\d+(?:[.·]\d+)
 
 SIGNED = rf"(?:[-−–+]\s?)?{DIGITS}"
 
-TENS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+TENS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen
+""".split()  # noqa: SIM905
 _ROUND = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 WORDS: Mapping[str, int] = {**{word: value for value, word in enumerate(TENS)}, **_ROUND}
 _HUGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
@@ -58,7 +58,7 @@ def is_whole(written: str) -> bool:
 
 
 def _spelt(words: Sequence[str]) -> int:
-    """ "one thousand one hundred and two": what stands before hundred multiplies it, thousand closes a group."""
+    """Words that add up: what stands before "hundred" is multiplied by it, "thousand" closes a group."""
     total, group = 0, 0
     for word in words:
         if word == "hundred":

@@ -15,7 +15,8 @@ METRIC = re.compile(rf"(?<![\w-])(?:{NAMES})(?![\w-])", re.IGNORECASE)
 
 _SYMBOLS = r"χ²|χ2|chi-squared?|η²p?|ηp²|η2|ω²|I²|I2|R²|R2|τ²|ρ|rho|κ|β|τ|tau|alpha|[trdgFzZUWHQb]"
 _SYMBOL = re.compile(
-    rf"(?<![\w-])(?:(?:adjusted|Cohen[’']s|Pearson[’']s|Spearman[’']s|Kendall[’']s|Hedges[’']s?|Cronbach[’']s|partial|Student[’']s)\s)*"
+    rf"(?<![\w-])(?:(?:adjusted|Cohen[’']s|Pearson[’']s|Spearman[’']s|Kendall[’']s|Hedges[’']s?|Cronbach[’']s"
+    rf"|partial|Student[’']s)\s)*"
     rf"(?P<symbol>{_SYMBOLS})\s?(?:[(\[][\d\s.,=Nndf]*[)\]])?\s?(?:=|≈|:|of|was|is)\s*(?P<sign>[-−–+]\s?)?$"
 )
 """A statistic's symbol, its degrees of freedom, and what links it to the number that follows."""
@@ -28,18 +29,23 @@ _REACH = 80
 """Characters before a number among which its metric is looked for."""
 
 _LINK = re.compile(
-    r"(?:\s*(?:scores?|values?|rates?|results?|improve(?:s|d|ments?)|gains?|of|was|were|is|are|to|at|by|from|reach(?:es|ed)|only"
-    r"|drop(?:s|ped)|rises?|rose|falls?|fell|increase[sd]?|decrease[sd]?|lift(?:s|ed)|about|around|up|as|high|low|an?|the|with"
+    r"(?:\s*(?:scores?|values?|rates?|results?|improve(?:s|d|ments?)|gains?|of|was|were|is|are|to|at|by|from"
+    r"|reach(?:es|ed)|only"
+    r"|drop(?:s|ped)|rises?|rose|falls?|fell|increase[sd]?|decrease[sd]?|lift(?:s|ed)|about|around|up|as|high|low"
+    r"|an?|the|with"
     r"|coefficient|[=:,()\[\]~≈]))*\s*",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"[^\d;]{0,40}")
 _AFTER = re.compile(
-    rf"\s*(?:(?:absolute|relative|higher|lower|better|more|less|points?|improvement|increase|decrease|gain|in|of|on)\s+)*"
+    rf"\s*(?:(?:absolute|relative|higher|lower|better|more|less|points?|improvement|increase|decrease|gain|in|of"
+    rf"|on)\s+)*"
     rf"(?P<metric>(?<![\w-])(?:{NAMES})(?![\w-]))(?P<points>\s+(?:percentage\s+)?points?\b)?",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\s*(?:$|[(),;:.\[\]±]|(?:and|or|on|for|in|at|to|with|over|versus|vs|compared|against|than|when)\b)")
+_ENDED = re.compile(
+    r"\s*(?:$|[(),;:.\[\]±]|(?:and|or|on|for|in|at|to|with|over|versus|vs|compared|against|than|when)\b)"
+)
 _AND = re.compile(r"\s*(?:and|,|/|or)\s*$", re.IGNORECASE)
 
 
@@ -72,5 +78,5 @@ def _before(sentence: str, start: int, end: int, *, has_unit: bool) -> str:
 
 
 def _is_one_of_two(sentence: str, named: "list[re.Match[str]]") -> bool:
-    """ "Precision and recall were 85%": no telling which."""
+    """As in "precision and recall were 85%": no telling which."""
     return len(named) > 1 and bool(_AND.fullmatch(sentence[named[-2].end() : named[-1].start()]))

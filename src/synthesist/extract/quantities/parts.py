@@ -24,15 +24,27 @@ class Part(NamedTuple):
 
 _COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{WORD}"
 _OF = re.compile(
-    rf"(?<![\w.,/-])(?P<part>{_COUNT})\s(?:in every|in|out of(?: the| all)?|of(?: the| our| all)?)\s(?P<whole>{_COUNT})(?![\w/-]|[.,]\d|\s?%)",
+    rf"(?<![\w.,/-])(?P<part>{_COUNT})\s(?:in every|in|out of(?: the| all)?|of(?: the| our|"
+    rf" all)?)\s(?P<whole>{_COUNT})(?![\w/-]|[.,]\d|\s?%)",
     re.IGNORECASE,
 )
-_SLASH = re.compile(r"(?<![\w.,/-])(?P<part>\d{1,3}(?:,\d{3})+|\d+)\s?/\s?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\w/-]|[.,]\d|\s?%)")
-_NAMES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
+_SLASH = re.compile(
+    r"(?<![\w.,/-])(?P<part>\d{1,3}(?:,\d{3})+|\d+)\s?/\s?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\w/-]|[.,]\d|\s?%)"
+)
+_NAMES = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fourth": 1 / 4,
+    "fifth": 1 / 5,
+    "sixth": 1 / 6,
+    "tenth": 1 / 10,
+}
 _TOP = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _FRACTION = re.compile(
     r"\b(?:(?P<half>half)(?=\s(?:of|the|as|a)\b)|(?P<top>an?|one|two|three|four)[\s-]"
-    r"(?P<name>half|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?)(?=\sof\b|[.,;)]|$|\s(?:the|more|less|higher|lower)\b))",
+    r"(?P<name>half|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?)(?=\sof\b|[.,;)]|$|\s(?:the|more|less"
+    r"|higher|lower)\b))",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:first|second|other|latter|former|every|last|next|this)\s$", re.IGNORECASE)
@@ -48,7 +60,8 @@ _FOLDS: dict[str, tuple[float, Sign]] = {
     "halves": (0.5, -1),
 }
 _FOLD = re.compile(
-    rf"\b(?P<word>{'|'.join(_FOLDS)})\b|\b(?P<count>(?:{'|'.join(TENS[2:])})(?=fold)|{WORD})(?:[\s-]?fold\b|\stimes\b(?=\s(?:as|more|less|higher|lower|that|the|faster|slower|larger|smaller|greater|fewer|longer)))",
+    rf"\b(?P<word>{'|'.join(_FOLDS)})\b|\b(?P<count>(?:{'|'.join(TENS[2:])})(?=fold)|{WORD})(?:[\s-]?fold\b"
+    rf"|\stimes\b(?=\s(?:as|more|less|higher|lower|that|the|faster|slower|larger|smaller|greater|fewer|longer)))",
     re.IGNORECASE,
 )
 
@@ -75,21 +88,35 @@ def _of(text: str) -> Iterator[Part]:
         part, whole = parsed(found["part"]), parsed(found["whole"])
         noun = COUNTED.match(text, found.end())
         is_ratio = re.search(r"\sin\s|out of|in every", found[0]) and found["whole"].lower() not in WORDS
-        if part > whole or whole == 0 or not (noun or is_ratio or " in " in found[0] or "out of" in found[0] or _in_share(text, found.end())):
+        if (
+            part > whole
+            or whole == 0
+            or not (noun or is_ratio or " in " in found[0] or "out of" in found[0] or _in_share(text, found.end()))
+        ):
             continue
         if noun and " in " in found[0]:
             noun = None
         is_sample = " in " not in found[0] and found["whole"][0].isdigit()
         end = noun.end() if noun and is_sample else found.end()
-        yield Part(found.start(), end, part / whole, "share", None, int(whole) if is_sample else None, noun["noun"] if noun and is_sample else "")
+        yield Part(
+            found.start(),
+            end,
+            part / whole,
+            "share",
+            None,
+            int(whole) if is_sample else None,
+            noun["noun"] if noun and is_sample else "",
+        )
 
 
 def _slashes(text: str) -> Iterator[Part]:
     for found in _SLASH.finditer(text):
         part, whole = parsed(found["part"]), parsed(found["whole"])
         noun = COUNTED.match(text, found.end())
-        in_brackets = text[: found.start()].endswith(("%, ", "% (", "%; ", "(")) and text[found.end() :].startswith((")", ",", ";"))
-        if 0 < whole and part <= whole and (noun or in_brackets or _in_share(text, found.end())):
+        in_brackets = text[: found.start()].endswith(("%, ", "% (", "%; ", "(")) and text[found.end() :].startswith(
+            (")", ",", ";")
+        )
+        if whole > 0 and part <= whole and (noun or in_brackets or _in_share(text, found.end())):
             end = noun.end() if noun else found.end()
             yield Part(found.start(), end, part / whole, "share", None, int(whole), noun["noun"] if noun else "")
 

@@ -13,7 +13,19 @@ _P = re.compile(
     r"(?P<relation>[<>]\s?or\s?=|[=<>≤≥≦≧⩽]=?|of\s(?:less than\s|<\s?)?|was|were|less than)\s*"
     rf"(?P<number>{DIGITS})(?![\d%])"
 )
-_RELATIONS = {"=": "=", "==": "=", "<": "<", ">": ">", "≤": "≤", "<=": "≤", "≦": "≤", "⩽": "≤", "≥": "≥", ">=": "≥", "≧": "≥"}
+_RELATIONS = {
+    "=": "=",
+    "==": "=",
+    "<": "<",
+    ">": ">",
+    "≤": "≤",
+    "<=": "≤",
+    "≦": "≤",
+    "⩽": "≤",
+    "≥": "≥",
+    ">=": "≥",
+    "≧": "≥",
+}
 _SAME_TEST = re.compile(r"[^;.]*?\b(?:vs\.?|versus|against|compared (?:with|to)|than|from|to)\b[^;]*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[^;]*")
 _FAR = 90
@@ -58,4 +70,6 @@ def _belongs(sentence: str, number: ReportedNumber, test: PValue, tests: Sequenc
 def _are_compared(sentence: str, one: ReportedNumber, other: ReportedNumber) -> bool:
     if (one.sense, other.sense) == ("from", "to"):
         return True
-    return "" in (one.unit, other.unit) or one.unit == other.unit and bool(_SAME_TEST.fullmatch(sentence[one.end : other.start]))
+    return "" in (one.unit, other.unit) or (
+        one.unit == other.unit and bool(_SAME_TEST.fullmatch(sentence[one.end : other.start]))
+    )

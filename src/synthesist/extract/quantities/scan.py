@@ -11,7 +11,7 @@ from typing import Literal
 from synthesist.extract.quantities import units, wording
 from synthesist.extract.quantities.forms import DIGITS, MANY, WORD, is_whole, parsed
 from synthesist.extract.quantities.metrics import METRIC, metric_of
-from synthesist.extract.quantities.nouns import COUNTED, NOUN
+from synthesist.extract.quantities.nouns import COUNTED
 from synthesist.extract.quantities.parts import Part, parts
 from synthesist.extract.quantities.pvalues import p_values
 from synthesist.extract.quantities.spreads import size_for_all, spreads
@@ -29,20 +29,28 @@ _VALUE = re.compile(
 _BRACKET = re.compile(rf"\s?\((?P<size>{DIGITS})\s?%?\)(?P<behind>{_UNIT})?")
 _RANGE = re.compile(
     rf"{_GUARD}(?P<currency>{units.CURRENCY})?(?P<sign>[-−–+])?(?P<low>{DIGITS})(?P<unit>{_UNIT})?"
-    rf"(?P<to>\s?[-–—−]\s?|\sto\s|\sand\s)(?:{units.CURRENCY})?(?P<minus>[-−–])?(?P<high>{DIGITS}){_WHOLE}(?P<many>\s(?:thousand|million|billion|trillion)\b)?"
+    rf"(?P<to>\s?[-–—−]\s?|\sto\s"
+    rf"|\sand\s)(?:{units.CURRENCY})?(?P<minus>[-−–])?(?P<high>{DIGITS}){_WHOLE}(?P<many>\s(?:thousand|million"
+    rf"|billion|trillion)\b)?"
     rf"(?P<behind>{_UNIT})?(?![\w/])"
 )
 _WORDED = re.compile(rf"\b(?P<number>{WORD})(?P<unit>{_UNIT})?(?![\w-])", re.IGNORECASE)
 _SIZE = re.compile(
-    rf"(?<![\w])[nN]\s?=\s?(?P<number>\d{{1,3}}(?:[,\u00a0\u2009\u202f ]\d{{3}})+|\d+)(?![\d.,]{{0,9}}\d)(?!\s?%)"
+    r"(?<![\w])[nN]\s?=\s?(?P<number>\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+|\d+)(?![\d.,]{0,9}\d)(?!\s?%)"
 )
-_SIZE_OF = re.compile(r"\b(?:sample size|samples?|sample sizes|sample size \(n\))\s(?:of|was|is|were)\s$", re.IGNORECASE)
+_SIZE_OF = re.compile(
+    r"\b(?:sample size|samples?|sample sizes|sample size \(n\))\s(?:of|was|is|were)\s$", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s(?:a\s|an\s|about\s|around\s|approximately\s|only\s)*$", re.IGNORECASE)
-_TO = re.compile(r"(?:[^.;]|\.(?=\d)){0,80}?\bto\s(?:a\s|an\s|about\s|around\s|approximately\s|only\s)*$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:[^.;]|\.(?=\d)){0,80}?\bto\s(?:a\s|an\s|about\s|around\s|approximately\s|only\s)*$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s)?$", re.IGNORECASE)
 _AGED = re.compile(r"\baged?\s(?:from\s|between\s|of\s)?$", re.IGNORECASE)
 _ANY_UNIT = re.compile(_UNIT)
 _SPREAD_REACH = 45
+_BEHIND = 3
+"""Characters between a value and what is right behind it."""
 
 
 @dataclass(slots=True)
@@ -60,17 +68,17 @@ def scanned(sentence: str, at: int) -> tuple[list[ReportedNumber], list[PValue]]
     """The numbers of a sentence in order, with spread and size, and its p-values."""
     text = _Text(sentence, masked(sentence, METRIC, _ANY_UNIT))
     tests, told = p_values(sentence), list(spreads(sentence))
-    for one in (*tests, *told):
-        text.read(one.start, one.end)
+    for start, end in [*((one.start, one.end) for one in tests), *((one.start, one.end) for one in told)]:
+        text.read(start, end)
     found = [_n(text, at, size) for size in list(_SIZE.finditer(text.rest))]
     found += [_part(text, at, part) for part in _apart(parts(text.rest))]
     found += list(_ranges(text, at))
     found += list(_values(text, at, told))
     found += list(_worded(text, at))
-    return with_spreads(sentence, sorted(found, key=lambda one: one.start), told), tests
+    return with_spreads(sorted(found, key=lambda one: one.start), told), tests
 
 
-def with_spreads(sentence: str, numbers: Sequence[ReportedNumber], told: Sequence[Spread]) -> list[ReportedNumber]:
+def with_spreads(numbers: Sequence[ReportedNumber], told: Sequence[Spread]) -> list[ReportedNumber]:
     """Each spread with the nearest value before it that has none."""
     made = list(numbers)
     for spread in sorted(told, key=lambda one: one.start):
@@ -187,7 +195,7 @@ def _value(
     metric, in_points = metric_of(text.shown, found.start(), end, has_unit=bool(unit))
     unit = units.named(unit) or ("points" if in_points else (found["currency"] or "").strip())
     sense = _sense(text, found.start(), former, former_end)
-    has_spread = size is not None or any(0 <= one.start - end <= 3 for one in told)
+    has_spread = size is not None or any(0 <= one.start - end <= _BEHIND for one in told)
     if not (unit or metric or sense or has_spread or not is_whole(found["number"])):
         return None
     value = parsed(found["number"]) * (MANY[found["many"].strip()] if found["many"] else 1.0)
@@ -203,12 +211,16 @@ def _value(
 
 
 def _sense(text: _Text, start: int, former: ReportedNumber | None, former_end: int) -> Literal["", "from", "to"]:
-    """ "from" where a "to" with a number follows it; "to" behind such a one."""
+    """The first end of a change where a "to" with a number follows; the second behind such a one."""
     if former and former.sense == "from" and _TO.fullmatch(text.rest, former_end, start):
         return "to"
     if not _FROM.search(text.shown, 0, start) or wording.ranges(text.shown, start):
         return ""
-    return "from" if re.search(r"^[^.;]{0,3}[\d.,·\w%°/ ()±+\0-]{0,90}?\bto\s(?:\w+\s){0,2}[-−$€£]?\d", text.shown[start:]) else ""
+    return (
+        "from"
+        if re.search(r"^[^.;]{0,3}[\d.,·\w%°/ ()±+\0-]{0,90}?\bto\s(?:\w+\s){0,2}[-−$€£]?\d", text.shown[start:])
+        else ""
+    )
 
 
 def _worded(text: _Text, at: int) -> Iterator[ReportedNumber]:
@@ -232,6 +244,3 @@ def _made(text: _Text, at: int, start: int, end: int, kind: Kind, **told: object
     return ReportedNumber.model_validate(
         {"sentence": at, "start": start, "end": end, "kind": kind, "text": text.shown[start:end], **shown}
     )
-
-
-__all__ = ["NOUN", "scanned", "with_spreads"]

@@ -29,7 +29,10 @@ _NAMED: tuple[tuple[SpreadKind, re.Pattern[str]], ...] = (
 _BARE = re.compile(rf"(?<=[\d%])\s?[(\[]{_ENDS}[)\]]")
 """Two ends right behind a value."""
 _TOLD_FOR_ALL: tuple[tuple[SpreadKind, re.Pattern[str]], ...] = (
-    (SpreadKind.SE, re.compile(rf"\b(?:mean|average|value|estimate|coefficient)s?\s?(?:±|\+/-|\()\s?{_SE}", re.IGNORECASE)),
+    (
+        SpreadKind.SE,
+        re.compile(rf"\b(?:mean|average|value|estimate|coefficient)s?\s?(?:±|\+/-|\()\s?{_SE}", re.IGNORECASE),
+    ),
     (SpreadKind.SD, re.compile(rf"\b(?:M|mean|average|value)s?\s?(?:±|\+/-|\()\s?{_SD}", re.IGNORECASE)),
     (SpreadKind.SE, re.compile(rf"±\s?{_SE}\b|\({_SE}\)")),
     (SpreadKind.SD, re.compile(rf"±\s?{_SD}\b|\({_SD}\)")),

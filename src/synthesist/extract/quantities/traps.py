@@ -13,7 +13,8 @@ _PRINTED = (
 )
 _COUNTED_OFF = (
     r"references?|experiments?|steps?|lines?|pages?|pp?\.|issues?|grades?|phases?|stages?|types?|levels?|class(?:es)?"
-    r"|groups?|days?|weeks?|months?|years?|visits?|waves?|rounds?|questions?|items?|hypothes[ie]s|(?:sub)?tasks?|tracks?"
+    r"|groups?|days?|weeks?|months?|years?|visits?|waves?|rounds?|questions?|items?|hypothes[ie]s|(?:sub)?tasks?"
+    r"|tracks?"
     r"|chromosomes?|exons?|layers?|rooms?|box(?:es)?|panels?|clusters?|top|seeds?|factors?|parts?|category|quarters?"
     r"|sessions?|models?|stud(?:y|ies)|sites?|(?:foot)?notes?|aims?|objectives?|scenarios?|zones?|arms?|cohorts?"
     r"|batch(?:es)?|runs?|trials?|subsets?|omega|vitamin|ward"
@@ -21,13 +22,19 @@ _COUNTED_OFF = (
 _NUMERAL = r"[A-Z]?\d+(?:\.\d+)*[a-z]?"
 _ORDINAL = r"\d{1,3}[a-z]?(?![\d.,·]*\d)"
 _LISTED = r"(?:(?:\s?[,–-]\s?|\s(?:and|to|or)\s){})*"
-_SOFTWARE = r"SPSS|SAS|STATA|MATLAB|R|CUDA|NLTK|GPT|ICD|DSM|CC\sBY(?:-[A-Z]+)*|GPL|HTTP|RAM|SQuAD|MARC|NIST|WMT|BLAST|ImageJ|QGIS"
+_SOFTWARE = (
+    r"SPSS|SAS|STATA|MATLAB|R|CUDA|NLTK|GPT|ICD|DSM|CC\sBY(?:-[A-Z]+)*|GPL|HTTP|RAM|SQuAD|MARC|NIST|WMT"
+    r"|BLAST|ImageJ|QGIS"
+)
 _UNLESS_MEASURED = r"(?![\d.,·]*\d)(?!\s?(?:%|±|per\s?cent|[-–]\s?\d+\s?%))"
 
 _TRAPS = (
     r"https?://\S+|\bwww\.\S+|\bdoi:?\s?\S+|\b10\.\d{4,9}/\S+|\S+@\S+\.\w+",
     r"(?<!CI\s)(?<!CI)(?<!interval\s)(?<!IQR\s)\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]",
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{4}}\b)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}\b",
+    (
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{4}}\b)?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd"
+        rf"|th)?\b(?:,?\s\d{{4}})?|{_MONTH}\s\d{{4}}\b"
+    ),
     r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
     r"\b\d+(?:st|nd|rd|th)\b(?:-\w+)?",
     rf"(?i:\b(?:{_PRINTED}))\s?{_NUMERAL}{_LISTED.format(_NUMERAL)}{_UNLESS_MEASURED}(?:/\d+)?",
@@ -36,11 +43,17 @@ _TRAPS = (
     r"\bv\.?\s?\d+(?:\.\d+)+",
     r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",
     r"\b\d{2}(?:\.\d)?\s?%\s?(?=(?:CIs?\b|C\.I\.|confidence|credible|CrIs?\b|uncertainty|prediction))",
-    r"(?i:\b(?:at|of|with)\s(?:the|an?)?\s?\d+(?:\.\d+)?\s?%\s(?:significance\s)?level\b|\b(?:alpha|α)\s?(?:=|of|level of|was|at)\s?\d*\.\d+)",
+    (
+        r"(?i:\b(?:at|of|with)\s(?:the|an?)?\s?\d+(?:\.\d+)?\s?%\s(?:significance\s)?level\b|\b(?:alpha|α)\s?(?:=|of"
+        r"|level of|was|at)\s?\d*\.\d+)"
+    ),
     r"(?i:significance\s(?:level|threshold)?\s?(?:was\s|set\s|at\s|of\s){1,3}(?:p\s?[<=≤]\s?)?\d*\.\d+)",
     r"\b\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+\b",
     r"(?i:\b(?:\d+|[a-z]+)[- ]fold\s(?:cross|CV\b|stratified))",
-    r"(?i:\b(?:once|twice|(?:\w+|\d+)\stimes)\s(?:daily|weekly|monthly|yearly|annually|an?\s\w+|per\s\w+|each\s\w+|every\s\w+))",
+    (
+        r"(?i:\b(?:once|twice|(?:\w+|\d+)\stimes)\s(?:daily|weekly|monthly|yearly|annually|an?\s\w+|per\s\w+"
+        r"|each\s\w+|every\s\w+))"
+    ),
     r"\b\d+(?:\.\d+)?[bB]\s(?=(?:model|one|LLM|variant|version|checkpoint|param\w*[- ]model)s?\b)",
     r"\b\d+-(?!fold\b|point)[A-Za-z][\w-]*",
 )
@@ -48,10 +61,16 @@ _YEAR = re.compile(
     r"(?<![\d.,·$€£-])(?:1[5-9]|20)\d\d(?:s\b|(?:\s?[–/-]\s?)(?:(?:1[5-9]|20)?\d\d)\b)?(?![\d,.·]*\d)"
     r"(?!\s?(?:%|±|[µμmkn]?[gmLl]\b|ms\b|s\b|words\b|tokens\b|sentences\b))"
 )
-_DATING = re.compile(r"(?:in|since|until|by|from|to|and|of|before|after|during|between|through|early|late|mid|year|[(,;–-])\s?$", re.IGNORECASE)
+_DATING = re.compile(
+    r"(?:in|since|until|by|from|to|and|of|before|after|during|between|through|early|late|mid|year|[(,;–-])\s?$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\s(?:[a-z]+\s){0,2}[a-z]+s\b")
 _VERSION = re.compile(r"\b(?P<name>[A-Z][\w+-]*[a-z][\w+-]*)\s\d{1,2}(?:\.\d{1,2}){1,2}" + _UNLESS_MEASURED)
-_PLAIN = re.compile(r"(?i:mean|median|average|score|index|ratio|rate|adjusted|unadjusted|pooled|overall|total|about|only|from|to|by|of|at)")
+_PLAIN = re.compile(
+    r"(?i:mean|median|average|score|index|ratio|rate|adjusted|unadjusted|pooled|overall|total|about|only|from|to"
+    r"|by|of|at)"
+)
 _PATTERNS = tuple(re.compile(pattern) for pattern in _TRAPS)
 
 

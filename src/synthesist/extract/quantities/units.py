@@ -12,8 +12,8 @@ J kJ MJ GJ eV meV keV MeV GeV TeV PeV cal kcal Wh kWh MWh GWh TWh W mW kW MW GW 
 V mV µV kV mA µA nA Ω kΩ MΩ T mT Gy mGy Sv mSv Bq kBq N kN Hz kHz MHz GHz THz dB dBm
 Pa hPa kPa MPa GPa mmHg bar mbar psi atm cmH2O °C °F °K K
 KB kB MB GB TB PB GiB MiB KiB fps FLOPs FLOPS GFLOPs TFLOPs PFLOPs
-bpm rpm ppm ppb σ SD SDs mOsm cfu CFU cells copies counts photons
-""".split()
+bpm rpm ppm ppb σ SD SDs mOsm bp kb kbp Mb Mbp nt cfu CFU cells copies counts photons
+""".split()  # noqa: SIM905
 _WORDS = """
 nanoseconds? microseconds? milliseconds? seconds? minutes? hours? days? weeks? months? years? decades? nights?
 nanomet(?:re|er)s? micromet(?:re|er)s? millimet(?:re|er)s? centimet(?:re|er)s? met(?:re|er)s? kilomet(?:re|er)s? miles?
@@ -21,7 +21,7 @@ feet inches micrograms? milligrams? grams? kilograms? tonnes? tons? pounds? ounc
 millilit(?:re|er)s? lit(?:re|er)s? degrees? kelvins? volts? watts? joules? calories kilocalories hertz decibels?
 bytes? bits? megabytes? gigabytes? terabytes? parameters? dollars? euros? cents? QALYs? DALYs? diopters? dioptres?
 person-years patient-years METs?
-""".split()
+""".split()  # noqa: SIM905
 _MORE = r"day|week|month|year|yr|h|d|min|person|patient|capita|cell|plant|animal|dose|plot|site|kg|ha|visit|night"
 _EXPONENT = r"(?:\^?[-−–⁻]?[1-4](?!\d)|[⁻]?[¹²³⁴])"
 _NEGATIVE = r"(?:\^?[-−–⁻][1-4](?!\d)|⁻[¹²³⁴])"
@@ -31,7 +31,8 @@ _BELOW = rf"\s?/\s?(?:(?:{_SYMBOL}|{_MORE}){_EXPONENT}?(?!\w))"
 _BESIDE = rf"[ ·⋅.](?:{_SYMBOL}|{_MORE}){_NEGATIVE}"
 _PER = (
     r"\sper\s(?:\d[\d,]*\s)?(?:person|patient|woman|child|bed|pack|plot|trap|school)-?\s?"
-    r"(?:years?|days?|months?|nights?)\b|\sper\s1(?:0{2,6}|[\d,]*,000)(?:\s(?:people|persons|population|inhabitants|live births|births|adults|children))?"
+    r"(?:years?|days?|months?|nights?)\b|\sper\s1(?:0{2,6}|[\d,]*,000)(?:\s(?:people|persons|population"
+    r"|inhabitants|live births|births|adults|children))?"
 )
 PERCENT = r"\s?%|\s?per\s?cent\b"
 POINTS = r"[\s-](?:absolute\s|relative\s)?(?:percentage[\s-])?points?\b|\s?pp\b(?!\.\s?\d)|\s?p\.p\."
@@ -40,7 +41,9 @@ MEASURE = rf"\s?{_ATOM}(?:{_BELOW}|{_BESIDE}|\sper\s(?:{_MORE})s?\b)*|[\s](?:{'|
 
 UNIT = rf"(?:{PERCENT}|{POINTS}|{FOLD}|{_PER}|{MEASURE})"
 CURRENCY = r"(?:(?:US|AU|CA|NZ|A|C)?\$|€|£|¥|₹)\s?"
-_TIME = re.compile(r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|nights?|s|min|h|hr|hrs|d|wk|yr|yrs)")
+_TIME = re.compile(
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|nights?|s|min|h|hr|hrs|d|wk|yr|yrs)"
+)
 
 
 def named(written: str) -> str:

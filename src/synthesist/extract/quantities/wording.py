@@ -9,13 +9,23 @@ from synthesist.records.numbers import Relation
 _RELATIONS: tuple[tuple[Relation, str], ...] = (
     ("≥", r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|≥|>=|⩾"),
     ("≤", r"at most|no more than|not more than|up to|as (?:many|much|high|large) as|a maximum of|≤|<=|⩽"),
-    (">", r"(?<!no )(?<!not )(?:more|greater|higher|larger|longer|older) than|over|above|exceed(?:s|ed|ing)?|upwards of|>"),
+    (
+        ">",
+        (
+            r"(?<!no )(?<!not )(?:more|greater|higher|larger|longer|older) than|over|above|exceed(?:s|ed|ing)?"
+            r"|upwards of|>"
+        ),
+    ),
     ("<", r"(?<!no )(?<!not )(?:fewer|less|lower|smaller|shorter|younger) than|under|below|<"),
     ("≈", r"about|around|approximately|approx\.|nearly|almost|roughly|some|circa|ca?\.|~|≈|∼|close to"),
 )
-_BOUNDS = tuple((relation, re.compile(rf"(?:(?<!\w)(?=\w)|(?!\w))(?:{words})\s*(?:an?\s)?$", re.IGNORECASE)) for relation, words in _RELATIONS)
+_BOUNDS = tuple(
+    (relation, re.compile(rf"(?:(?<!\w)(?=\w)|(?!\w))(?:{words})\s*(?:an?\s)?$", re.IGNORECASE))
+    for relation, words in _RELATIONS
+)
 _UP_VERBS = (
-    r"increas(?:es?|ed|ing)|r(?:ises?|ose|ising)|rais(?:es?|ed|ing)|gr(?:ows?|ew|owing)|gain(?:s|ed|ing)?|lift(?:s|ed|ing)?|"
+    r"increas(?:es?|ed|ing)|r(?:ises?|ose|ising)|rais(?:es?|ed|ing)|gr(?:ows?|ew|owing)|gain(?:s|ed|ing)?"
+    r"|lift(?:s|ed|ing)?|"
     r"add(?:s|ed|ing)?|boost(?:s|ed|ing)?|climb(?:s|ed|ing)?|exceed(?:s|ed)?|soar(?:s|ed)?|surg(?:es|ed)|"
     r"jump(?:s|ed|ing)?|expand(?:s|ed)?|lengthen(?:s|ed)?|elevat(?:es|ed)|increments?"
 )
@@ -25,19 +35,26 @@ _DOWN_VERBS = (
     r"lessen(?:s|ed)?|trim(?:s|med)?|degrad(?:es|ed)|attenuat(?:es|ed)|sank|sinks?"
 )
 _DIRECTED = re.compile(rf"\b(?:(?P<up>{_UP_VERBS}|increases?|rises?|growth)|(?P<down>{_DOWN_VERBS}))\b", re.IGNORECASE)
-_NEARLY = r"(?:\s?(?:by|about|around|approximately|nearly|almost|roughly|only|some|up to|at least|more than|over|~|≈|an?|another|further|additional|absolute|relative|[A-Z][\w-]+))*"
+_NEARLY = (
+    r"(?:\s?(?:by|about|around|approximately|nearly|almost|roughly|only|some|up to|at least|more than|over"
+    r"|~|≈|an?|another|further|additional|absolute|relative|[A-Z][\w-]+))*"
+)
 _DIRECT = re.compile(rf"\b(?:(?P<up>{_UP_VERBS})|(?P<down>{_DOWN_VERBS})){_NEARLY}\s*$")
 _BY = re.compile(r"\b(?:by|of)" + _NEARLY + r"\s*$")
 _AFTER = re.compile(
-    r"\s?[\s-](?:points?\s|BLEU\s|F1\s)?(?:(?:absolute|relative|significant|mean|average|statistically|significantly|more or)\s)*"
+    r"\s?[\s-](?:points?\s|BLEU\s|F1\s)?(?:(?:absolute|relative|significant|mean|average|statistically"
+    r"|significantly|more or)\s)*"
     r"(?:(?P<up>increases?|rises?|gains?|growth|higher|greater|larger|more|longer|above|increment|heavier|taller|older)"
-    r"|(?P<down>decreases?|reductions?|drops?|declines?|loss(?:es)?|lower|smaller|fewer|less|shorter|below|falls?|decrement|lighter))\b",
+    r"|(?P<down>decreases?|reductions?|drops?|declines?|loss(?:es)?|lower|smaller|fewer|less|shorter|below|falls?"
+    r"|decrement|lighter))\b",
     re.IGNORECASE,
 )
 _THAN_BOUND = re.compile(r"\s(?:more|less|fewer|above|below|or)\s(?:than\s)?(?:or|and)\b")
 _CLAUSE = re.compile(r"[,;:()\0]|\b(?:and|but|while|whereas|which)\b")
 _REACH = 60
-_RANGING = re.compile(r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|aged|between)\b[^.;]{0,40}$", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|aged|between)\b[^.;]{0,40}$", re.IGNORECASE
+)
 
 
 def relation(sentence: str, start: int, unit: str) -> Relation:
@@ -69,7 +86,7 @@ def ranges(sentence: str, start: int) -> bool:
 
 
 def _by(before: str) -> Literal[-1, 0, 1]:
-    """ "fell … by", "a reduction in … of": the last such word of the clause."""
+    """As in "fell … by" and "a reduction in … of": the last such word of the clause."""
     link = _BY.search(before)
     if not link:
         return 0

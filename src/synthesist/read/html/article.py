@@ -7,6 +7,7 @@ from typing import Any
 
 from synthesist.errors import Unreadable
 from synthesist.read.composing import Composer
+from synthesist.read.flow import Flow, skip, walk
 from synthesist.read.html import meta, references
 from synthesist.read.html.body import Body
 from synthesist.read.html.decoding import decoded
@@ -26,11 +27,12 @@ _FEW = 40
 _SHARE = 0.85
 _LONG = 60
 _GATE = re.compile(
-    r"(?:log|sign) ?in (?:to|for|via)|access (?:through|options|this article|denied)|purchase (?:access|article|pdf)"
-    r"|buy (?:this )?article|subscribe to|rent this article|institutional (?:login|access)|get access|verify you are human"
-    r"|enable javascript",
+    r"(?:log|sign) ?in (?:to|for|via)|access (?:through|options|this article|denied)|subscribe to|rent this article"
+    r"|purchase (?:access|article|pdf)|buy (?:this )?article|institutional (?:login|access)|get access"
+    r"|verify you are human|enable javascript",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STAMP = re.compile(r"arXiv:(?P<id>[\w./-]+?)(?:v\d+)?\s*\[[\w.-]+\].*?(?P<year>(?:19|20)\d\d)")
 
 
@@ -92,7 +94,7 @@ def _prose(element: Any) -> int:
 
 
 def _title(root: Any, article: Any, told: str) -> Any:
-    """The heading that is the title: the one that reads as the head of the page says, else the first of the first rank."""
+    """The heading that is the title: the one that the head of the page names, else the first of the first rank."""
     for within in (article, root):
         heads = list(within.iter("h1", "h2"))
         if told and (same := [head for head in heads if _letters(plain(head)) == _letters(told)]):
@@ -148,14 +150,23 @@ def _stamped(front: Front, parser: Any, article: Any) -> Front:
     update: dict[str, Any] = {}
     if found and not any(scheme == "arxiv" for scheme, _ in front.identifiers):
         update["identifiers"] = tuple(sorted({*front.identifiers, ("arxiv", found["id"])}))
-    if found and front.year is None:
-        update["year"] = int(found["year"])
+    dates = next((plain(one) for one in article.iter("div") if "ltx_dates" in (one.get("class") or "").split()), "")
+    if front.year is None and (year := found["year"] if found else next(iter(_YEAR.findall(dates)), "")):
+        update["year"] = int(year)
     if not front.authors:
         update["authors"] = _people(article)
     return front.model_copy(update=update)
 
 
 def _people(article: Any) -> tuple[Author, ...]:
-    names = (plain(one) for one in article.iter("span") if "ltx_personname" in (one.get("class") or "").split())
+    found = (one for one in article.iter("span") if "ltx_personname" in (one.get("class") or "").split())
+    names = (part.strip(" ,&") for one in found for part in re.split(r"\s+&\s*|,\s+|\sand\s", _first_line(one)))
     short = (name for name in names if name and len(name) < _LONG and not any(map(str.isdigit, name)))
     return tuple(Author(family=name.rpartition(" ")[2], given=name.rpartition(" ")[0]) for name in short)
+
+
+def _first_line(element: Any) -> str:
+    """The text of an element up to where the page breaks its line; raised marks are no part of it."""
+    flow = Flow()
+    walk(element, flow, {"sup": skip, "br": lambda _element, inner: inner.add("\0")})
+    return " ".join(flow.text.split("\0")[0].split())

@@ -18,14 +18,15 @@ _PROSE = 25
 
 _LINKS = 0.7
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset(
-    (*_HEADINGS, "p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "div", "section", "article", "main")
-    + ("header", "footer", "aside", "details", "summary", "hr", "center", "address", "hgroup", "fieldset")
-)
+_BLOCKS = frozenset((
+    *_HEADINGS, "p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "div", "section", "article", "main",
+    "header", "footer", "aside", "details", "summary", "hr", "center", "address", "hgroup", "fieldset",
+))  # fmt: skip
 _FRONT = re.compile(
-    r"ltx_(?:authors|dates|keywords|classification|role_(?:institutetext|affiliation|thanks))|authors?(?:-?(?:list|group|info))?"
-    r"|affiliations?|contrib(?:utor)?s?(?:-?group)?|kwd-group|keywords|c-article-(?:author-list|identifiers|info-details)"
-    r"|article-(?:dates|info|history|meta)|cg|fm-author|pub-?dates?|history",
+    r"ltx_(?:authors|dates|keywords|classification|role_(?:institutetext|affiliation|thanks))"
+    r"|authors?(?:-?(?:list|group|info))?|affiliations?|contrib(?:utor)?s?(?:-?group)?|kwd-group|keywords"
+    r"|c-article-(?:author-list|identifiers|info-details)|article-(?:dates|info|history|meta)|cg|fm-author"
+    r"|pub-?dates?|history",
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(
@@ -35,19 +36,27 @@ _FOOTNOTES = re.compile(
     r"(?:foot|end)-?notes?(?:-?(?:list|section))?|fn-group|tw-foot|table-?(?:wrap-)?foot(?:note)?s?", re.IGNORECASE
 )
 _FORMULAS = re.compile(
-    r"ltx_equation(?:group)?|ltx_eqn_table|(?:disp|display)-?formula|equation|mathjax_display|c-article-equation", re.I
+    r"ltx_equation(?:group)?|ltx_eqn_table|(?:disp|display)-?formula|equation|mathjax_display|c-article-equation",
+    re.IGNORECASE,
 )
+_LISTING = re.compile(r"ltx_listing|code-block|highlight", re.IGNORECASE)
 _FRONT_TITLES = re.compile(
     r"(?:authors?|affiliations?|keywords?|article info(?:rmation)?|key ?words and phrases)\W*", re.IGNORECASE
 )
 _BESIDE_TITLES = re.compile(
-    r"(?:similar articles|cited by.*|related (?:articles?|content|information|papers?)|associated data|recommended.*|share.*"
-    r"|(?:article )?metrics|rights and permissions|about this article|comments?|actions|resources|cite(?: this.*)?|links.*"
-    r"|on this page|permalink|search|navigation|more from.*|author information|download.*|citation|sign up.*|log ?in.*"
-    r"|subscribe.*|publication types|mesh terms|substances|linkout.*|full text (?:sources|links)|table of contents|contents"
-    r"|instructions for reporting errors|report issue.*|figures?(?: \(\d+\))?|supplementary concepts?|access options.*)\W*",
+    r"(?:similar articles|cited by.*|related (?:articles?|content|information|papers?)|associated data"
+    r"|recommended.*|share.*|(?:article )?metrics|rights and permissions|about this article|comments?|actions"
+    r"|resources|cite(?: this.*)?|links.*|on this page|permalink|search|navigation|more from.*|author information"
+    r"|download.*|citation|sign up.*|log ?in.*|subscribe.*|publication types|mesh terms|substances|linkout.*"
+    r"|full text (?:sources|links)|table of contents|contents|instructions for reporting errors|report issue.*"
+    r"|figures?(?: \(\d+\))?|supplementary concepts?|access options.*)\W*",
     re.IGNORECASE,
 )
+_KNOWN = frozenset((
+    SectionRole.INTRODUCTION, SectionRole.BACKGROUND, SectionRole.METHODS, SectionRole.RESULTS, SectionRole.DISCUSSION,
+    SectionRole.CONCLUSION, SectionRole.LIMITATIONS,
+))  # fmt: skip
+_RUN_IN = frozenset(("ltx_title_theorem", "ltx_title_proof"))
 
 
 class Body:
@@ -71,6 +80,7 @@ class Body:
         self._muted = 0
         self._is_loose = False
         self._abstract_level = 0
+        self._is_in_abstract = False
         self.abstract: list[str] = []
         self.prose = 0
         self.known = 0
@@ -155,7 +165,7 @@ class Body:
         if _BESIDE_TITLES.fullmatch(text):
             self._muted = level
             return
-        if "ltx_title_theorem" in (head.get("class") or "") or "ltx_title_proof" in (head.get("class") or ""):
+        if _RUN_IN & set((head.get("class") or "").split()):
             self._paragraph(runs)
             return
         if self._state == "front" and _FRONT_TITLES.fullmatch(text):
@@ -164,28 +174,28 @@ class Body:
         self._open(runs, text, level)
 
     def _open(self, runs: list[Run], text: str, level: int) -> None:
+        """A heading of the text; those of an abstract's parts stand below it, whatever their rank on the page."""
         role = section_role(parted(text)[1])
-        level = 1 if role is SectionRole.ABSTRACT else level
         self._state, self._is_loose = "body", False
         if role is SectionRole.ABSTRACT:
-            self._abstract_level = level
-        elif level <= self._abstract_level or not self._in_abstract:
+            level, self._abstract_level = 1, level
+        elif self._is_in_abstract:
+            level = 2
+        elif level <= self._abstract_level:
             self._abstract_level = 0
-            self.known += role not in {None, SectionRole.REFERENCES, SectionRole.STATEMENTS, SectionRole.APPENDIX}
+        if not self._abstract_level and not self._is_in_abstract:
+            self.known += role in _KNOWN
         self._composer.heading(runs, level)
-
-    _in_abstract = False
 
     def _abstract(self, element: Any) -> None:
         """An abstract in a part of its own; what follows it without a heading is another section."""
         if self._state == "before":
             self._state = "front"
-        self._in_abstract = True
         if next(element.iter(*_HEADINGS), None) is None:
             self._composer.section(SectionRole.ABSTRACT)
-        self._state, self._is_loose, self._abstract_level = "body", False, 1
+        self._state, self._is_loose, self._is_in_abstract = "body", False, True
         self.inside(element)
-        self._in_abstract, self._is_loose, self._abstract_level = False, True, 0
+        self._is_in_abstract, self._is_loose, self._abstract_level = False, True, 0
 
     def _front(self, runs: list[Run]) -> None:
         if self._state != "before" and not self._muted:
@@ -210,7 +220,7 @@ class Body:
         if self._is_loose:
             self._composer.section(SectionRole.OTHER)
             self._is_loose = False
-        if self._abstract_level and kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        if (self._abstract_level or self._is_in_abstract) and kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
             self.abstract.append(text)
         elif kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
             self.prose += count
@@ -233,8 +243,14 @@ class Body:
                 self._block(part)
 
     def _formula(self, element: Any) -> None:
-        rows = [math for math in element.iter("math") if next(math.iterancestors("math"), None) is None]
-        written = " ".join(formula(math) for math in rows) or plain(element)
+        """A formula on a line of its own; of several in one element each by itself."""
+        rows = [row for row in element.iter("tr") if "ltx_equation" in (row.get("class") or "").split()]
+        if len(rows) > 1:
+            for row in rows:
+                self._formula(row)
+            return
+        maths = [math for math in element.iter("math") if next(math.iterancestors("math"), None) is None]
+        written = " ".join(formula(math) for math in maths) or plain(element)
         label = next((plain(one) for one in element.iter() if "ltx_tag" in (one.get("class") or "").split()), "")
         if label and written.endswith(label):
             label = ""
@@ -245,8 +261,9 @@ class Body:
             floats.feed(self._composer, element, self.words, self._footnotes)
 
     def _footnotes(self, element: Any) -> None:
+        named = [part for part in element.iterdescendants() if "fn" in (part.get("class") or "").split()]
         parts = [part for part in element.iter("li", "p") if next(part.iterancestors("li"), None) is None]
-        for part in parts or [element]:
+        for part in named or parts or [element]:
             self._note(part)
 
     def _note(self, element: Any) -> None:
@@ -257,12 +274,11 @@ class Body:
             self._composer.block(BlockKind.NOTE, self.words.of(content))
 
 
-_LISTING = re.compile(r"ltx_listing|code-block|highlight", re.IGNORECASE)
-
-
 def _lines(element: Any) -> list[str]:
     lines = [one for one in element.iter("div") if "ltx_listingline" in (one.get("class") or "").split()]
-    return ["".join(line.itertext()) for line in lines] or "".join(element.itertext()).strip("\n").split("\n")
+    if lines:
+        return ["".join(line.itertext()).strip("\n") for line in lines]
+    return "".join(element.itertext()).strip("\n").split("\n")
 
 
 def _is_named(element: Any, pattern: re.Pattern[str]) -> bool:

@@ -12,10 +12,10 @@ _NEVER = frozenset(
         "frameset", "frame", "link", "meta", "base", "mjx-html", "noframes", "annotation-xml", "source", "picture",
     )
 )  # fmt: skip
-_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist")
-    + ("alert", "status", "complementary")
-)
+_ROLES = frozenset((
+    "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist",
+    "alert", "status", "complementary",
+))  # fmt: skip
 _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,})",

@@ -28,6 +28,7 @@ _BUTTONS = re.compile(
     r"|back to (?:ref|text)|↑|\^|openurl|medline|worldcat|astrophysics data system)\W*",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"\s*(?:\[[\s,|]*\]|\([\s,|]*\))")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?(?!\d))")
 _NUMBER = re.compile(r"[\[(]?\s*(\d{1,4}|[A-Z][\w+]{1,12}\d{2}[a-z]?)\s*[\])]?[.:]?")
 _LABELS = frozenset(("label", "ltx_tag_bibitem", "ref-label", "c-article-references__counter", "reference__label"))
@@ -145,7 +146,7 @@ def read_entry(entry: Any, place: int) -> Entry:
     """
     flow = Flow()
     walk(entry, flow, _HANDLERS)
-    text = " ".join(flow.text.split())
+    text = _EMPTY.sub("", " ".join(flow.text.split()))
     label = next((plain(one) for one in entry.iter() if set((one.get("class") or "").split()) & _LABELS), "")
     if label and text.startswith(label):
         text = text.removeprefix(label).strip()

@@ -11,15 +11,15 @@ _NESTING = 4_000
 
 _OPEN = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})")
 _CLOSED_BY_OTHERS = frozenset(
-    b"p li td th tr dt dd option optgroup tbody thead tfoot colgroup rt rp br hr img input meta link base area col embed"
-    b" source track wbr param path use rect circle line stop html head body".split()
+    b"p li td th tr dt dd option optgroup tbody thead tfoot colgroup rt rp br hr img input meta link base area col"
+    b" embed source track wbr param path use rect circle line stop html head body".split()
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_KEPT = frozenset(
-    ("id", "class", "href", "colspan", "rowspan", "scope", "alttext", "role", "rel", "display", "open", "close")
-    + ("separators", "headers", "type", "name", "start", "aria-describedby", "data-rid", "rid", "lang", "style")
-)
+_KEPT = frozenset((
+    "id", "class", "href", "colspan", "rowspan", "scope", "alttext", "role", "rel", "display", "open", "close",
+    "separators", "headers", "type", "name", "start", "aria-describedby", "data-rid", "rid", "lang", "style",
+))  # fmt: skip
 
 
 def require_shallow(content: bytes) -> None:

@@ -11,6 +11,9 @@ from synthesist.read.mathml import formula, tex
 
 _PARTS = ("div", "p", "li", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "figcaption")
 _PARENTHESES = re.compile(r"^\\[(\[]|\\[)\]]$")
+_TAGS = frozenset(("ltx_tag", "label"))
+_UNTOLD = frozenset(("ltx_note_mark", "ltx_tag_note"))
+_BULLETS = "•·∙◦‣–—-∗*⋆◆■▪○"
 _NOTES = frozenset(("ltx_note", "ltx_role_footnote", "footnote", "inline-footnote"))
 
 
@@ -79,6 +82,8 @@ class Words:
         return ""
 
     def _raised(self, element: Any, flow: Flow) -> None:
+        if "ltx_note_mark" in (element.get("class") or ""):
+            return
         inner = Flow()
         walk(element, inner, self._handlers)
         links = [link for link in element.iter("a") if "#" in (link.get("href") or "")]
@@ -88,12 +93,27 @@ class Words:
         names = set((element.get("class") or "").split())
         if names & _NOTES:
             self._aside(element)
+        elif names & _TAGS:
+            self._tag(element, flow)
+        elif names & _UNTOLD:
+            return
         elif names & {"mathjax-tex", "tex", "math-tex", "MathJax_SVG"} and next(element.iter("math"), None) is None:
             flow.add(tex(_PARENTHESES.sub("", plain(element).strip())))
         elif (element.get("style") or "").replace(" ", "").find("vertical-align:super") >= 0:
             self._raised(element, flow)
         else:
             walk(element, flow, self._handlers)
+
+    def _tag(self, element: Any, flow: Flow) -> None:
+        """A number or name before what it belongs to; bullets are none."""
+        text = plain(element)
+        if not text.strip(_BULLETS):
+            return
+        walk(element, flow, self._handlers)
+        following = element.getnext()
+        after = element.tail or ("" if following is None else "".join(following.itertext()))
+        if after[:1].isalnum():
+            flow.add(" ")
 
     def _figure(self, _element: Any, _flow: Flow) -> None:
         """Figures stand beside the text, and are read there."""

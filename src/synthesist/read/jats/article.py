@@ -37,7 +37,7 @@ def read_jats(content: bytes) -> Reading:
     body = Body(composer, keys)
     meta = front.meta_of(article)
     abstract = _opening(composer, body, meta) if meta is not None else ""
-    _main(article, body, notes)
+    _main(article, composer, body, notes)
     _references(article, composer, body, keys)
     reading = composer.finish(front.front_of(article, abstract), notes=notes)
     if not any(block.kind is not BlockKind.REFERENCE for block in reading.blocks):
@@ -128,12 +128,14 @@ def _beside(composer: Composer, body: Body, others: Any) -> None:
                 composer.block(kind, body.captioned(part) if part.tag == "fig" else body.words.of(part))
 
 
-def _main(article: Any, body: Body, notes: list[str]) -> None:
+def _main(article: Any, composer: Composer, body: Body, notes: list[str]) -> None:
     """The body, what stands behind it, and the floats that stand apart from both."""
     text = article.find("body")
     if text is None or not plain(text):
         notes.append("The file has no body: only what stands before it and behind it was read.")
     else:
+        if next(text.iter("title", "p"), text).tag == "p":
+            composer.section(SectionRole.OTHER)
         body.inside(text, 0)
     for part in article.findall("back"):
         _back(part, body)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
+from synthesist.read import tabular
 from synthesist.read.composing import Composer, Run
 from synthesist.read.flow import Flow
-from synthesist.read import tabular
 from synthesist.read.jats.words import Words
 from synthesist.read.markup import plain
 from synthesist.read.mathml import formula

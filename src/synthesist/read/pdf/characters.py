@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _MOST = 300_000
 """Characters that a page may have; the fullest pages of papers have some 15,000."""
 
+_BROKEN = 2
+"""What PDFium gives for a hyphen at a line's end."""
+
 _INVISIBLE = 3
 _WHITE = 250
 _LEAST_SIZE = 2.0
@@ -57,7 +60,7 @@ class Characters(NamedTuple):
         bases: of the baseline, from the top; `xs` where the pen stood.
         sizes: of the font as shown.
         styles: place in `table`.
-        is_blank: blanks of the file; `is_made`: those that PDFium thinks fit.
+        is_made: whether PDFium put the character in, as it does with blanks.
     """
 
     codes: "NDArray[np.int64]"
@@ -67,7 +70,7 @@ class Characters(NamedTuple):
     bases: "NDArray[np.float64]"
     sizes: "NDArray[np.float64]"
     styles: "NDArray[np.int64]"
-    is_hyphen: "NDArray[np.bool_]"
+    is_made: "NDArray[np.bool_]"
     table: Sequence[Style]
 
 
@@ -103,12 +106,11 @@ def characters_of(text: Any, frame: Frame, call: Engine, fonts: dict[int, Font])
     for index in range(count):
         call.loose_box(place, index, at_box + 16 * index)
         call.origin(place, index, at_origin + 16 * index, at_origin + 16 * index + 8)
-    is_hyphen = np.zeros(count, np.bool_)
-    for index in np.flatnonzero(codes == 2):
-        is_hyphen[index] = bool(call.is_hyphen(place, int(index)))
-    codes[is_hyphen] = ord("-")
+    for index in np.flatnonzero(codes == _BROKEN):
+        if call.is_hyphen(place, int(index)):
+            codes[index] = ord("-")
     styles, table = _styles(text, objects, fonts, frame)
-    return _upright(codes, boxes.astype(np.float64), origins, styles, table, is_hyphen, frame)
+    return _upright(codes, boxes.astype(np.float64), origins, styles, table, objects == 0, frame)
 
 
 def _styles(
@@ -163,7 +165,7 @@ def _upright(
     origins: "NDArray[np.float64]",
     styles: "NDArray[np.int64]",
     table: list[Style],
-    is_hyphen: "NDArray[np.bool_]",
+    is_made: "NDArray[np.bool_]",
     frame: Frame,
 ) -> Characters:
     """Coordinates from the upper left corner of the page as it is shown."""
@@ -185,7 +187,7 @@ def _upright(
         bases=bases,
         sizes=np.where(is_odd, heights, sizes),
         styles=styles,
-        is_hyphen=is_hyphen,
+        is_made=is_made,
         table=table,
     )
 

@@ -37,8 +37,8 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
         elif kind == _PATH:
             found = _rules(handle, box)
             rules += found
-            if not found:
-                (shades if _is_filled(handle) else strokes).append(box)
+            if len(found) != 1:
+                (shades if _is_filled(handle) and not found else strokes).append(box)
     return Drawing(tuple(rules), tuple(images), tuple(shades), tuple(strokes))
 
 

@@ -18,6 +18,19 @@ _STRUCTURE = re.compile(
     r"trial registration|limitations|methodology|significance|importance)\W*",
     re.IGNORECASE,
 )
+_SORT = re.compile(
+    r"(?:(?:original|research|review|regular|full|short|brief|invited|technical|systematic|clinical)?\s*"
+    r"(?:articles?|papers?|reviews?|research|reports?|communications?|notes?|stud(?:y|ies)|contributions?|investigations?)|"
+    r"open access|editorial|letters?(?: to the editor)?|case reports?|perspectives?|commentary|correspondence|preprint|"
+    r"software|methodology|protocol|r\s*e\s*(?:v\s*i\s*e\s*w|s\s*e\s*a\s*r\s*c\s*h).*)\W*",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"\W*(?:copyright|©|\(c\)|this is an open[- ]access|this work is licensed|licensed under|permission to|correspond|\*|received|"
+    r"accepted|published|academic editor|edited by|e-?mail|cite this|how to cite|keywords?|citation|to appear|manuscript|"
+    r"open access|funding|conflict of|competing|data availability)",
+    re.IGNORECASE,
+)
 _LEAST_LETTERS = 8
 _PROSE = 30
 
@@ -36,7 +49,7 @@ def title_of(parts: Sequence[Part], told: str) -> int | None:
     fit = [
         (at, part)
         for at, part in page
-        if len(_letters(_text(part))) >= _LEAST_LETTERS and len(part.lines) <= 6 and section_role(parted(_text(part))[1]) is None
+        if len(_letters(_text(part))) >= _LEAST_LETTERS and not _SORT.fullmatch(_text(part)) and len(part.lines) <= 6 and section_role(parted(_text(part))[1]) is None
     ]
     if not fit:
         return None
@@ -86,7 +99,7 @@ def is_structure(part: Part) -> bool:
 
 def is_prose(part: Part, manner: Manner) -> bool:
     """Whether it is a paragraph of some length, as names and addresses are not."""
-    if part.kind is not BlockKind.PARAGRAPH:
+    if part.kind is not BlockKind.PARAGRAPH or _LEGAL.match(part.lines[0].text):
         return False
     words = [word for line in part.lines for word in line.words]
     small = sum(word.text[:1].islower() for word in words)

@@ -59,7 +59,7 @@ class Vocabulary:
     def _is_compound(self, left: str, right: str) -> bool:
         """Whether two words that were never seen as one are more likely a compound than a broken word."""
         if "-" in left:
-            return True
+            return bool(self._counts[left.rsplit("-", 1)[-1]])
         first = right.split("-")[0]
         if self._counts[left + first]:
             return False

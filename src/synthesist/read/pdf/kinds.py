@@ -15,16 +15,21 @@ _BULLET = re.compile(r"[•◦▪▸►‣⁃∙·■□●○–—*✓➢⇒�
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]|\((?:\d{1,2}|[a-zA-Z])\)|Step \d+[.:])\s+\S")
 _NUMBER_OF = re.compile(r"\((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
 _SIGNS = frozenset("=+−×÷±∑∏∫√∂∇∞≈≠≤≥<>∈∉⊂⊆∪∩∀∃→←↔⇒∝∼≡·∗⊗⊕|^~/⟨⟩‖∥{}[]()_*ˆ˜¯˙")
+_OPERATORS = frozenset("=+−×÷±∑∏∫√∂∇≈≠≤≥∈→∝∼≡<>")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def caption_label(line: TextLine) -> str:
-    """The label at the start of a caption's first line, such as "Table 2"; empty where there is none."""
+def caption_label(line: TextLine, *, is_apart: bool = False) -> str:
+    """The label at the start of a caption's first line, such as "Table 2"; empty where there is none.
+
+    Args:
+        is_apart: whether the line stands apart from running text, so that its label needs no mark behind it.
+    """
     found = _CAPTION.match(line.text)
     if not found:
         return ""
     is_plain = not found["stop"].strip()
-    if is_plain and not _label_differs(line, len(found["label"])):
+    if is_plain and not is_apart and not line.is_bold and not _label_differs(line, len(found["label"])):
         return ""
     return found["label"].strip()
 
@@ -55,6 +60,11 @@ def equation_number(line: TextLine) -> bool:
     last = line.words[-1]
     former = line.words[-2] if len(line.words) > 1 else None
     return former is None or last.box.left - former.box.right > 1.5 * last.size
+
+
+def is_mathematical(line: TextLine) -> bool:
+    """Whether a sign or a font of formulas stands in the line."""
+    return any(word.is_math or not _OPERATORS.isdisjoint(word.text) for word in line.words)
 
 
 def mathematics(line: TextLine) -> float:

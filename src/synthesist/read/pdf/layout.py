@@ -34,7 +34,7 @@ def laid_out(seen: Sequence[Seen]) -> tuple[list[Sheet], Manner]:
     contents = [one.content._replace(words=without_numbers(one.content)) for one in seen]
     tables = [tuple(find_tables(content)) for content in contents]
     words = [_without(content.words, found) for content, found in zip(contents, tables, strict=True)]
-    size, font = body_of(word for page in words for word in page)
+    size, fonts = body_of(word for page in words for word in page)
     pages = [segments(page, content.number) for page, content in zip(words, contents, strict=True)]
     pages = without_furniture(pages, [(content.width, content.height) for content in contents])
     pages = [
@@ -42,7 +42,7 @@ def laid_out(seen: Sequence[Seen]) -> tuple[list[Sheet], Manner]:
         for lines, one in zip(pages, seen, strict=True)
     ]
     ordered = [columns(lines) for lines in pages]
-    manner = manner_of([column for page in ordered for column in page], size, font)
+    manner = manner_of([column for page in ordered for column in page], size, fonts)
     sheets = [_sheet(content, page, found, manner) for content, page, found in zip(contents, ordered, tables, strict=True)]
     return sheets, manner
 
@@ -53,14 +53,23 @@ def _without(words: Sequence[Word], tables: Sequence[FoundTable]) -> list[Word]:
 
 
 def _sheet(content: PageContent, page: Sequence[Column], tables: tuple[FoundTable, ...], manner: Manner) -> Sheet:
-    kept: list[Column] = []
-    notes: list[tuple[tuple[TextLine, ...], ...]] = []
-    for column in page:
-        is_last = not any(_is_below(other, column) for other in page)
-        at = notes_from(column, manner, content.rules, content.height, is_first=content.number == 1) if is_last else len(column.lines)
-        notes.append(tuple(tuple(lines) for lines in parted(column.lines[at:])))
-        kept.append(column._replace(lines=column.lines[:at]))
-    return Sheet(content.number, tuple(kept), tuple(notes), tables)
+    ends = _note_starts(content, page, manner)
+    return Sheet(
+        content.number,
+        tuple(column._replace(lines=column.lines[:at]) for column, at in zip(page, ends, strict=True)),
+        tuple(tuple(map(tuple, parted(column.lines[at:]))) for column, at in zip(page, ends, strict=True)),
+        tables,
+    )
+
+
+def _note_starts(content: PageContent, page: Sequence[Column], manner: Manner) -> list[int]:
+    """Where the notes of each column begin; only columns with nothing but notes below them have some."""
+    starts = [len(column.lines) for column in page]
+    for place in sorted(range(len(page)), key=lambda place: -page[place].lines[-1].baseline):
+        column = page[place]
+        if not any(starts[at] > 0 and _is_below(other, column) for at, other in enumerate(page)):
+            starts[place] = notes_from(column, manner, content.rules, content.height, is_first=content.number == 1)
+    return starts
 
 
 def _is_below(other: Column, column: Column) -> bool:
@@ -69,5 +78,4 @@ def _is_below(other: Column, column: Column) -> bool:
         and other.lines[0].baseline > column.lines[-1].baseline
         and other.left < column.right - 5
         and column.left < other.right - 5
-        and other.lines[0].size > 0
     )

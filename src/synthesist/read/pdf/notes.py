@@ -28,22 +28,25 @@ def notes_from(column: Column, manner: Manner, rules: Sequence[Rule], height: fl
         if caption_label(line) or line.size > manner.size * 1.05 or line.baseline < _LOWER_HALF * height:
             break
         former = lines[place - 1] if place else None
-        if _opens(line, former, rules, column) or (is_first and _is_apart(line, former, manner)):
+        is_ruled = _has_rule(line, rules, column)
+        if is_ruled or (_is_bound(line, former, manner) and (is_first or _is_marked(line))):
             start = place
-        if line.size >= _SMALLER * manner.size and not (place and _has_rule(line, rules, column)) and start > place:
+        if is_ruled or (line.size >= _SMALLER * manner.size and start > place):
             break
     return start if _is_ruled_or_small(lines[start:], manner, rules, column) else len(lines)
+
+
+def _is_bound(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
+    """Whether something else ends above a line: larger text, or a gap."""
+    if former is None:
+        return True
+    return former.size > 1.05 * line.size or line.baseline - former.baseline > 1.35 * manner.pitch(line.size)
 
 
 def _is_ruled_or_small(notes: Sequence[TextLine], manner: Manner, rules: Sequence[Rule], column: Column) -> bool:
     if not notes:
         return False
     return all(line.size < _SMALLER * manner.size for line in notes) or _has_rule(notes[0], rules, column)
-
-
-def _opens(line: TextLine, former: TextLine | None, rules: Sequence[Rule], column: Column) -> bool:
-    """Whether a note begins here: a raised mark, or a short rule above."""
-    return _is_marked(line) or _has_rule(line, rules, column)
 
 
 def _is_marked(line: TextLine) -> bool:
@@ -60,13 +63,6 @@ def _has_rule(line: TextLine, rules: Sequence[Rule], column: Column) -> bool:
         and 15 < rule.end - rule.start < 0.62 * max(column.right - column.left, 100)
         and abs(rule.start - column.left) < 12
         for rule in rules
-    )
-
-
-def _is_apart(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
-    """Whether smaller text stands under a gap at the foot of the first page."""
-    return line.size < _SMALLER * manner.size and (
-        former is None or line.baseline - former.baseline > 1.4 * manner.pitch(line.size)
     )
 
 

@@ -9,6 +9,7 @@ from synthesist.read.pdf.kinds import (
     caption_label,
     equation_number,
     is_bullet,
+    is_mathematical,
     is_numbered,
     mathematics,
     prose_words,
@@ -81,7 +82,7 @@ def _special(
     """The kind of what begins at a line and where it ends; no kind for running text."""
     line = lines[place]
     former = lines[place - 1] if place else None
-    if caption_label(line) and _is_caption(line, former, manner):
+    if caption_label(line, is_apart=_is_apart(line, former, manner)) and _is_caption(line, former, manner):
         return BlockKind.CAPTION, _caption_end(lines, place, manner)
     if _is_code(line) and place + 1 < len(lines) and _is_code(lines[place + 1]):
         return BlockKind.CODE, next((at for at in range(place, len(lines)) if not _is_code(lines[at])), len(lines))
@@ -94,6 +95,11 @@ def _special(
 
 def _is_code(line: TextLine) -> bool:
     return all(any(name in word.font.casefold() for name in _FIXED) for word in line.words)
+
+
+def _is_apart(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
+    is_far = former is None or line.baseline - former.baseline > _GAP * manner.pitch(line.size)
+    return is_far and (not manner.is_body(line) or not manner.is_own(line))
 
 
 def _is_caption(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
@@ -126,6 +132,8 @@ def _formula_end(lines: Sequence[TextLine], place: int, column: Column, manner: 
     if end == place:
         return place
     share = [mathematics(line) for line in lines[place:end]]
+    if not any(is_mathematical(line) for line in lines[place:end]):
+        return place
     return end if max(share) > 0.35 or any(equation_number(line) for line in lines[place:end]) else place
 
 

@@ -12,7 +12,7 @@ from synthesist.read.pdf.parts import FLOATS, Part
 from synthesist.read.pdf.references import entries
 from synthesist.read.pdf.running import lines_from, runs_of
 from synthesist.read.pdf.tables import FoundTable
-from synthesist.read.pdf.titles import levels
+from synthesist.read.pdf.titles import levels, look_of
 from synthesist.records.reading import BlockKind, SectionRole
 
 
@@ -31,6 +31,8 @@ class Teller:
         self.below: list[str] = []
         self.abstract: list[str] = []
         self.keywords: list[str] = []
+        self._abstract_parts: list[Part] = []
+        self._headed: Part | None = None
 
     def tell(self, parts: Sequence[Part], told_title: str) -> None:
         """Title and front matter, then the rest."""
@@ -46,13 +48,13 @@ class Teller:
                 self._float(part)
             elif place != at:
                 self._front(part, has_title=at is not None)
+                self.below += [line.text for line in part.lines] if at is not None and place > at else []
         self._rest(parts[start:], depths)
 
     def _front(self, part: Part, *, has_title: bool) -> None:
         if not has_title:
             self._composer.section(SectionRole.TITLE)
         self._keep(part)
-        self.below += [line.text for line in part.lines]
         self._composer.block(BlockKind.FRONT, self._runs(part))
 
     def _keep(self, part: Part) -> None:
@@ -62,7 +64,7 @@ class Teller:
     def _rest(self, parts: Sequence[Part], depths: dict[int, int]) -> None:
         role: SectionRole | None = None
         listed: list[Part] = []
-        for part in parts:
+        for place, part in enumerate(parts):
             if part.kind in FLOATS:
                 self._float(part)
             elif part.kind is BlockKind.HEADING:
@@ -72,32 +74,56 @@ class Teller:
             elif role is SectionRole.REFERENCES:
                 listed.append(part)
             else:
-                role = self._block(part, role)
+                role = self._block(part, role, next((one for one in parts[place + 1 :] if one.kind not in FLOATS), None))
         self._references(listed)
 
     def _heading(self, part: Part, level: int, role: SectionRole | None) -> SectionRole | None:
-        if role is SectionRole.ABSTRACT and part.page == 1 and is_structure(part) and not is_abstract(part):
+        if role is SectionRole.ABSTRACT and is_structure(part) and not self._has_look_of_abstract(part):
             self._composer.heading(self._runs(part), max(level, 2), SectionRole.ABSTRACT)
             return role
         own = SectionRole.ABSTRACT if is_abstract(part) and part.page <= 2 else None
+        self._headed = part if own else self._headed
         self._composer.heading(self._runs(part), level, own)
-        return own or section_role(parted(self._text(part))[1])
+        return own or section_role(parted(self._text(part))[1]) or SectionRole.OTHER
 
-    def _block(self, part: Part, role: SectionRole | None) -> SectionRole | None:
+    def _has_look_of_abstract(self, part: Part) -> bool:
+        """Whether a heading is set as that of the abstract was, so that it stands beside it and not under it."""
+        if self._headed is None or part.page > self._headed.page or is_abstract(part):
+            return True
+        return look_of(part.lines[0]) == look_of(self._headed.lines[0])
+
+    def _block(self, part: Part, role: SectionRole | None, after: Part | None) -> SectionRole | None:
         if part.page == 1 and is_keywords(part):
             self._keep(part)
             self._composer.block(BlockKind.FRONT, self._runs(part))
             return role
-        if part.page == 1 and part.kind is BlockKind.PARAGRAPH and opens_abstract(part):
+        if self._opens_abstract(part, role, after):
             self._composer.section(SectionRole.ABSTRACT)
             role = SectionRole.ABSTRACT
-        elif part.page == 1 and role is None and not self.abstract and is_prose(part, self._manner):
-            self._composer.section(SectionRole.ABSTRACT)
-            role = SectionRole.ABSTRACT
+        elif role is SectionRole.ABSTRACT and self._ends_abstract(part):
+            self._composer.section(SectionRole.INTRODUCTION)
+            role = SectionRole.INTRODUCTION
         if role is SectionRole.ABSTRACT and part.kind is BlockKind.PARAGRAPH:
             self.abstract.append(self._text(part)[opens_abstract(part) :])
+            self._abstract_parts.append(part)
         self._composer.block(part.kind, self._runs(part))
         return role
+
+    def _opens_abstract(self, part: Part, role: SectionRole | None, after: Part | None) -> bool:
+        if part.page > 1 or part.kind is not BlockKind.PARAGRAPH or self._abstract_parts:
+            return False
+        if opens_abstract(part):
+            return True
+        is_followed = after is not None and (after.kind is BlockKind.HEADING or is_keywords(after))
+        return role is None and is_prose(part, self._manner) and (is_followed or not self._is_running(part))
+
+    def _ends_abstract(self, part: Part) -> bool:
+        """Whether a paragraph is set as running text is where the abstract was not."""
+        return bool(self._abstract_parts) and self._is_running(part) and not any(map(self._is_running, self._abstract_parts))
+
+    def _is_running(self, part: Part) -> bool:
+        own = [line for line in part.lines if self._manner.is_own(line) and abs(line.size - self._manner.size) < 0.03 * line.size]
+        return len(own) > 0.5 * len(part.lines)
 
     def _references(self, parts: Sequence[Part]) -> None:
         for label, lines in entries(parts, self._manner):

@@ -43,7 +43,7 @@ def heading_at(lines: Sequence[TextLine], place: int, column: Column, manner: Ma
     if not _may_be(line, manner):
         return 0
     end = place + 1
-    while end < len(lines) and end - place < 4 and _goes_on(lines[end - 1], lines[end], line, manner):
+    while end < len(lines) and end - place < 6 and _goes_on(lines[end - 1], lines[end], line, manner):
         end += 1
     former = lines[place - 1] if place else None
     after = lines[end] if end < len(lines) else None
@@ -57,13 +57,15 @@ def _may_be(line: TextLine, manner: Manner) -> bool:
         and len(line.text) <= _LONGEST
         and letters > 0.5 * len(line.text.replace(" ", ""))
         and not equation_number(line)
-        and line.size >= 0.8 * manner.size
+        and line.size >= 0.7 * manner.size
     )
 
 
 def _goes_on(former: TextLine, line: TextLine, first: TextLine, manner: Manner) -> bool:
     """Whether a heading runs over to this line: set alike, close below, and with no number of its own."""
-    if look_of(line)[1:] != look_of(first)[1:] or abs(line.size - first.size) > 0.3:
+    if look_of(line)[1:] != look_of(first)[1:] or abs(line.size - first.size) > 0.3 or line.font != first.font:
+        return False
+    if section_role(parted(former.text)[1]):
         return False
     if not (_stands_out(line, manner) and _letters(line) > 2):
         return False
@@ -76,7 +78,7 @@ def _letters(line: TextLine) -> int:
 
 
 def _stands_out(line: TextLine, manner: Manner) -> bool:
-    return line.size > 1.06 * manner.size or line.is_bold or line.is_italic or _is_caps(line)
+    return line.size > 1.06 * manner.size or line.is_bold or line.is_italic or _is_caps(line) or not manner.is_own(line)
 
 
 def _is_heading(
@@ -94,7 +96,7 @@ def _is_heading(
         return False
     if first.text[0].islower() and not number:
         return False
-    if after is not None and _is_same_look(last, after) and below < 1.3 and not is_known:
+    if after is not None and _is_same_look(last, after) and last.font == after.font and below < 1.3 and not is_known:
         return False
     if text.rstrip().endswith((",", ";", "-", "–")) or len(text) > 2 * _LONGEST:
         return False
@@ -111,9 +113,16 @@ def _is_heading(
         if text.rstrip().endswith(".") and not is_numbered and below < 1.15:
             return False
         return above > 1.08 or (is_numbered and _ends_early(last, column)) or (former is not None and _is_end(former, column))
+    if not manner.is_own(first) and after is not None and manner.is_own(after):
+        is_short = _ends_early(last, column) and len(text.split()) < 14 and not text.rstrip().endswith(".")
+        return is_short and first.size > 0.9 * manner.size and (above > 1.15 or _is_end(former, column) or _was_heading(former, manner))
     if _is_caps(first) or first.is_italic:
         return (above > 1.15 and below < 4 and _ends_early(last, column)) and (is_numbered or above > 1.3 or _is_end(former, column))
     return is_numbered and above > 1.3 and _ends_early(last, column) and not text.rstrip().endswith(".") and len(text.split()) < 14 and below > 1.02
+
+
+def _was_heading(former: TextLine | None, manner: Manner) -> bool:
+    return former is None or (not manner.is_own(former) and _stands_out(former, manner))
 
 
 def _is_same_look(one: TextLine, other: TextLine) -> bool:

@@ -65,7 +65,7 @@ def words_of(characters: Characters, keep: "NDArray[np.bool_]") -> Told:
         return Told((), int(is_unmapped.sum()), 0)
     accents = _accents(characters, places)
     places = places[~np.isin(places, list(accents.values()))] if accents else places
-    starts, glued = _starts(characters, places, np.cumsum(is_blank))
+    starts, glued = _starts(characters, places, np.cumsum(is_blank & ~characters.is_made))
     words = _words(characters, places, np.flatnonzero(starts), glued, accents)
     return Told(tuple(words), int(is_unmapped.sum()), told)
 

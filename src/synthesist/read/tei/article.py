@@ -30,6 +30,8 @@ def read_tei(content: bytes, *, reader: str = READER, original: bytes | None = N
     front = header.front_of(root, _abstract_of(root))
     _opening(root, composer, body, front.title, ", ".join(author.display for author in front.authors))
     for part in root.findall("text"):
+        if next(part.iter("head", "p", "ab"), part).tag != "head":
+            composer.section(SectionRole.OTHER)
         body.inside(part, 0)
     _references(root, composer)
     reading = composer.finish(front, _pages(root), notes)

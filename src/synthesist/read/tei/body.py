@@ -129,7 +129,8 @@ class Body:
         role = _TYPES.get((division.get("type") or "").lower())
         if role is not None and next(division.iter("head"), None) is None:
             self._composer.section(role, level=level + 1)
-        self.inside(division, level + 1)
+        is_wrapper = role is not None and division.find("div") is not None
+        self.inside(division, level if is_wrapper else level + 1)
 
     def _heading(self, head: Any, level: int) -> None:
         """A heading; its number tells the level where divisions are not nested."""
@@ -138,8 +139,8 @@ class Body:
         if number and not "".join(run.text for run in runs).strip().startswith(number):
             runs = [Run(f"{number} "), *runs]
         depth = max(level, len([part for part in number.split(".") if part]), 1)
-        kind = (head.getparent().get("type") or "").lower() if head.getparent() is not None else ""
-        self._composer.heading(runs, depth, _TYPES.get(kind))
+        around = (_TYPES.get((one.get("type") or "").lower()) for one in head.iterancestors("div"))
+        self._composer.heading(runs, depth, next(filter(None, around), None))
 
     def _paragraph(self, paragraph: Any, level: int) -> None:
         if next(paragraph.iter("formula", "list", "item", "quote", "p"), paragraph) is not paragraph:
@@ -197,11 +198,9 @@ class Body:
         name = plain(head).rstrip(":. ")
         text = plain(told)
         own = places.areas(figure.get("coords") or "")
+        runs = [Run(f"{name}." if text else name)] if name else []
         if name and text.lower().startswith(name.lower()):
-            head = None
-        runs = self.words(head)
-        if runs and runs[-1].text.rstrip()[-1:].isalnum() and text:
-            runs.append(Run("."))
+            runs = []
         rest = self.words(told)
         joined = [*runs, Run(" "), *rest] if runs and rest else runs or rest
         return list(places.placed(joined, own[:1]))

@@ -3,44 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from synthesist.language.populations import AXES, LANGUAGES
 from synthesist.verify.vetoes.base import Veto
 
-_LANGUAGES = (
-    "English German French Spanish Chinese Mandarin Arabic Japanese Korean Russian "
-    "Hindi Turkish Italian Portuguese Czech "
-    "Finnish Dutch Swahili Vietnamese Hebrew Persian Polish Greek Hungarian "
-    "Indonesian Thai Bengali Urdu Tamil Romanian "
-    "Ukrainian Danish Swedish Norwegian Catalan Basque Irish Icelandic Amharic Yoruba Hausa"
-)
-_AXES: Mapping[str, Mapping[str, str]] = {
-    "species": {
-        "people": "human humans people person persons patient patients participant participants volunteer volunteers "
-        "individual individuals child children infant infants neonates adult adults adolescent adolescents woman women "
-        "man men boys girls students veterans population populations",
-        "mice": "mouse mice murine",
-        "rats": "rat rats",
-        "zebrafish": "zebrafish",
-        "flies": "drosophila fly flies",
-        "worms": "elegans worms nematodes",
-        "yeast": "yeast cerevisiae",
-        "monkeys": "monkey monkeys macaque macaques",
-        "dogs": "dog dogs canine",
-        "pigs": "pig pigs porcine",
-        "rabbits": "rabbit rabbits",
-    },
-    "age": {
-        "children": "child children infant infants newborn newborns neonates toddlers paediatric pediatric",
-        "adults": "adult adults middle-aged elderly older-people",
-    },
-    "sex": {
-        "women": "woman women female females girls girl",
-        "men": "man men male males boys boy",
-    },
-    "resources": {
-        "low-resource": "low-resource under-resourced resource-poor lower-resource",
-        "high-resource": "high-resource resource-rich well-resourced higher-resource",
-    },
-}
 _MANY_LANGUAGES = re.compile(r"\b(?:multilingual|cross-lingual|crosslingual|\w+ languages)\b", re.IGNORECASE)
 _NOT_OF = re.compile(
     r"\b(?:adult (?:stem|cells?|neur|tissue)\w*|fe?male (?:voice|speaker|name|pronoun)s?|human (?:evaluat|annotat|judg|"
@@ -56,7 +21,7 @@ _LOOSE = frozenset(("human", "population", "populations", "adult"))
 def other_population(claim: str, passage: str) -> Veto | None:
     """A veto where the passage names only populations that exclude the one the claim names."""
     one, other = [word for word in _words(claim) if word.lower() not in _LOOSE], _words(passage)
-    for groups in _AXES.values():
+    for groups in AXES.values():
         named, met = _named(groups, one), _named(groups, other)
         if named and met and not named.keys() & met.keys():
             return _veto(next(iter(named.values())), next(iter(met.values())))
@@ -64,8 +29,8 @@ def other_population(claim: str, passage: str) -> Veto | None:
 
 
 def _other_language(claim: str, passage: str) -> Veto | None:
-    own = [word for word in _LANGUAGES.split() if re.search(rf"\b{word}\b", claim)]
-    met = [word for word in _LANGUAGES.split() if re.search(rf"\b{word}\b", passage)]
+    own = [word for word in LANGUAGES.split() if re.search(rf"\b{word}\b", claim)]
+    met = [word for word in LANGUAGES.split() if re.search(rf"\b{word}\b", passage)]
     if own and met and not set(own) & set(met) and not _MANY_LANGUAGES.search(claim + passage):
         return _veto(own[0], met[0])
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from synthesist.read.pdf.tables.columns import Column, columns_of
 from synthesist.read.pdf.tables.grid import Laid
-from synthesist.read.pdf.tables.headers import header_end, header_rows, widened
+from synthesist.read.pdf.tables.headers import header_end, header_rows, spanning, widened
 from synthesist.read.pdf.tables.lines import Line, Piece, lines, segments
 from synthesist.read.pdf.tables.model import FoundCell
 from synthesist.read.pdf.tables.numbers import leading_columns
@@ -29,13 +29,15 @@ def from_alignment(frame: Frame, found: Sequence[Piece], gap: float) -> Laid:
     opening = _opening(drawn, baselines, made, gap, end)
     breaks = [rule.at for rule in frame.horizontals]
     above = [parted(line, made, gap, is_header=place + 1 < opening) for place, line in enumerate(drawn[:opening])]
-    head = rows_of(above, breaks, is_header=True)
+    head = rows_of(spanning(above, made, frame.horizontals), breaks, is_header=True)
     body = rows_of([parted(line, made, gap, is_header=False) for line in drawn[opening:]], breaks)
     rows = _without_empty([*head, *body])
     count = header_rows(rows, len(made), end)
     below: list[Row | None] = [*rows[1:count], None]
     rows[:count] = [
-        widened(row, made, [r for r in frame.horizontals if row.baselines[-1] < r.at < _next(rows, place)], below[place])
+        widened(
+            row, made, [r for r in frame.horizontals if row.baselines[-1] < r.at < _next(rows, place)], below[place]
+        )
         for place, row in enumerate(rows[:count])
     ]
     return _laid(rows, len(made), count)
@@ -68,7 +70,8 @@ def _without_errors(made: list[Column], told: Sequence[Line]) -> list[Column]:
     kept: list[Column] = []
     for column in made:
         inside = [
-            next((piece for piece in line if column.left - 1 <= piece.middle <= column.right + 1), None) for line in told
+            next((piece for piece in line if column.left - 1 <= piece.middle <= column.right + 1), None)
+            for line in told
         ]
         first = [piece.text for piece in inside if piece]
         if kept and first and all(text.startswith(_ERROR) for text in first):

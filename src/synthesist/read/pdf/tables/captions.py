@@ -8,25 +8,29 @@ from synthesist.read.pdf.tables.lines import Segment
 from synthesist.records.reading import Box
 
 _LABEL = re.compile(
-    r"(?P<label>(?:(?:Supplementa(?:ry|l)|Extended Data|Appendix|Web|Online)\s+)?(?:Table|Tab\.|Tbl\.?|Tableau|Tabelle|Tabla)\s*"
+    r"(?P<label>(?:(?:Supplementa(?:ry|l)|Extended Data|Appendix|Web|Online)\s+)?"
+    r"(?:Table|Tab\.|Tbl\.?|Tableau|Tabelle|Tabla)\s*"
     r"(?:[A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVXL]{1,6}|[A-Z](?:\.?\d{1,2})?))"
     r"(?P<rest>\s*(?P<mark>[.:|–—)-])?(?:\s+(?P<next>\S.*))?)$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:notes?\b|[*†‡§¶#∗]|\(?[a-z1-9]\)?[ .]|(?-i:[a-z][A-Z(])|abbreviations?\b|sources?\b|data are\b|values are\b|ns[,:]|p\s*[<=]|n/?a\b|ci\b|sd\b|se\b)",
+    r"notes?\b|[*†‡§¶#∗]|\(?[a-z1-9]\)?[ .]|(?-i:[a-z][A-Z(])|abbreviations?\b|sources?\b|(?:data|values) are\b"
+    r"|ns[,:]|p\s*[<=]|n/?a\b|ci\b|sd\b|se\b",
     re.IGNORECASE,
 )
 _REACH = 3.0
 """Sizes of the font between a caption and its table."""
 _LEADING = 1.65
+_FAR = 5.0
+"""Sizes of the font that may stand between a label and the text of its caption."""
 
 
 class Caption(NamedTuple):
     """Lines of a caption from the top.
 
     Attributes:
-        is_marked: a point, a colon or nothing but the number stands behind the label: no sentence of the text begins so.
+        is_marked: a point, a colon or nothing at all stands behind the label: few sentences begin so.
     """
 
     label: str
@@ -47,14 +51,30 @@ class Caption(NamedTuple):
 def openings(found: Sequence[Segment]) -> list[Caption]:
     """Segments with which a caption seems to begin, as captions of one line, from the top."""
     captions = []
-    for one in found:
+    for place, one in enumerate(found):
         if not one.text[:1].isalpha() or len(one.text) < 5:  # noqa: PLR2004
             continue
         told = _LABEL.match(one.text)
         if told and _opens(told, one):
             is_marked = bool(told["mark"]) or not told["next"] or one.pieces[0].words[0].is_bold
-            captions.append(Caption(" ".join(told["label"].split()), (one,), is_marked))
+            rest = found[place + 1 : place + 2] if not told["next"] else ()
+            line = _joined(one, rest[0]) if rest and _goes_on(one, rest[0]) else one
+            captions.append(Caption(" ".join(told["label"].split()), (line,), is_marked))
     return captions
+
+
+def _goes_on(one: Segment, other: Segment) -> bool:
+    """Whether the segment behind a label that stands alone is the caption's text."""
+    return abs(one.baseline - other.baseline) < 0.3 * one.size and 0 < other.left - one.right < _FAR * one.size
+
+
+def _joined(one: Segment, other: Segment) -> Segment:
+    return one._replace(
+        pieces=one.pieces + other.pieces,
+        right=other.right,
+        top=min(one.top, other.top),
+        bottom=max(one.bottom, other.bottom),
+    )
 
 
 def _opens(told: re.Match[str], one: Segment) -> bool:
@@ -85,7 +105,8 @@ def grown_down(caption: Caption, found: Sequence[Segment], floor: float, *, is_f
             break
         if not is_free and (_starts_anew(one, lines) or not _is_aligned(one, lines)):
             break
-        lines.append(one)
+        if one.pieces[0] not in lines[0].pieces:
+            lines.append(one)
     return caption._replace(lines=tuple(lines))
 
 
@@ -133,6 +154,4 @@ def _overlap(one: Segment, box: Box) -> bool:
 
 
 def _around(lines: Sequence[Segment]) -> Box:
-    return Box(
-        min(line.left for line in lines), lines[0].top, max(line.right for line in lines), lines[-1].bottom
-    )
+    return Box(min(line.left for line in lines), lines[0].top, max(line.right for line in lines), lines[-1].bottom)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from synthesist.read.pdf.tables.lines import Line, Segment, segments
 
@@ -29,8 +30,9 @@ def least_gap(blank: float) -> float:
 
 
 def columns_of(found: Sequence[Line], gap: float) -> list[Column]:
-    """Columns from the left. Narrow entries make them; a wide one that would join two makes them one only
-    where they are never seen side by side.
+    """Columns from the left: narrow entries make them.
+
+    A wide entry that would join two makes them one only where they are never seen side by side.
 
     Args:
         gap: in sizes of the font, see `least_gap`.
@@ -56,7 +58,7 @@ def columns_of(found: Sequence[Line], gap: float) -> list[Column]:
 
 def separators(made: Sequence[Column]) -> list[float]:
     """Half-way between each two columns."""
-    return [(left.right + right.left) / 2 for left, right in zip(made, made[1:], strict=False)]
+    return [(left.right + right.left) / 2 for left, right in pairwise(made)]
 
 
 def _meets(column: Column, part: Segment) -> bool:
@@ -64,6 +66,4 @@ def _meets(column: Column, part: Segment) -> bool:
 
 
 def _seen_together(met: Sequence[Column], often: int) -> bool:
-    return any(
-        len(one.members & other.members) >= often for place, one in enumerate(met) for other in met[place + 1 :]
-    )
+    return any(len(one.members & other.members) >= often for place, one in enumerate(met) for other in met[place + 1 :])

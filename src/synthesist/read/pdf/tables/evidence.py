@@ -13,6 +13,7 @@ from synthesist.read.pdf.tables.ruling import Frame
 
 _NO_TABLE = re.compile(r"(?:algorithm|listing|procedure|pseudo-?code|program|box|fig(?:ure)?)\b\.?\s*\d", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
+_MONO = re.compile(r"mono|courier|consol|typewriter|cmtt|sftt|\btt\d|code|menlo|lucidasans-?type", re.IGNORECASE)
 _LONG_CELL = 12
 """Words."""
 
@@ -25,17 +26,25 @@ def is_table(laid: Laid, frame: Frame, held: Sequence[Piece], page: PageContent,
         return False
     filled = len(laid.cells) / (rows * columns)
     texts = [_text(cell) for cell in laid.cells]
-    share = number_share(text for cell, text in zip(laid.cells, texts, strict=True) if not cell.is_header and cell.column)
+    share = number_share(
+        text for cell, text in zip(laid.cells, texts, strict=True) if not cell.is_header and cell.column
+    )
     if frame.is_boxed and len(frame.verticals) > 2:  # noqa: PLR2004
-        return filled >= (0.2 if has_caption else 0.35) and len(texts) > 3  # noqa: PLR2004
+        return filled >= 0.2 and len(texts) > 3 if has_caption else _is_even(laid, filled)  # noqa: PLR2004
     mean = sum(len(cell.words) for cell in laid.cells) / len(laid.cells)
     if has_caption:
         return filled >= 0.3 and (mean <= _LONG_CELL or len(frame.levels) > 2)  # noqa: PLR2004
-    if _is_prose(held, frame):
+    if _is_prose(held, frame) or _is_code(held):
         return False
     if len(frame.levels) > 2:  # noqa: PLR2004
         return filled >= 0.4 and mean <= _LONG_CELL and (share >= 0.3 or mean <= 5)  # noqa: PLR2004
     return filled >= 0.6 and share >= 0.6 and rows > 2 and columns > 2  # noqa: PLR2004
+
+
+def _is_even(laid: Laid, filled: float) -> bool:
+    """Whether a mesh that nothing announces holds cells enough, none of them with most of the words: no diagram."""
+    counts = [len(cell.words) for cell in laid.cells]
+    return filled >= 0.35 and len(counts) > 5 and max(counts) <= max(_LONG_CELL, 0.4 * sum(counts))  # noqa: PLR2004
 
 
 def _is_other(held: Sequence[Piece], frame: Frame, page: PageContent) -> bool:
@@ -48,6 +57,12 @@ def _is_other(held: Sequence[Piece], frame: Frame, page: PageContent) -> bool:
     opening = " ".join(piece.text for piece in drawn[0])
     leaders = sum(bool(_LEADERS.search(" ".join(piece.text for piece in line))) for line in drawn)
     return bool(_NO_TABLE.match(opening)) or leaders > 0.3 * len(drawn)
+
+
+def _is_code(held: Sequence[Piece]) -> bool:
+    """Whether most words stand in a font of fixed pitch."""
+    told = [word for piece in held for word in piece.words]
+    return sum(bool(_MONO.search(word.font)) for word in told) > 0.6 * len(told)
 
 
 def _is_large(width: float) -> bool:

@@ -1,7 +1,8 @@
-"""The search for tables on one page: cheap looks first, then regions, then their cells, and what speaks against them."""
+"""The search for tables on one page: cheap looks first, then regions, their cells, and what speaks against them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from synthesist.read.pdf.page import PageContent
@@ -11,10 +12,11 @@ from synthesist.read.pdf.tables.columns import columns_of, least_gap
 from synthesist.read.pdf.tables.evidence import is_table
 from synthesist.read.pdf.tables.grid import Laid, from_grid
 from synthesist.read.pdf.tables.lines import Piece, Segment, blank, lines, pieces, segments
-from synthesist.read.pdf.tables.matching import matched
+from synthesist.read.pdf.tables.matching import columned, matched
 from synthesist.read.pdf.tables.model import FoundTable
 from synthesist.read.pdf.tables.numbers import is_number
 from synthesist.read.pdf.tables.regions import (
+    PROSE_WORDS,
     WIDE,
     inside,
     numeric_regions,
@@ -83,9 +85,14 @@ def _keep(tables: list[FoundTable], found: FoundTable | None) -> None:
 
 def _ruled(sheet: _Sheet) -> list[FoundTable]:
     """Tables in regions that rules mark out; they may go on below their last rule."""
-    boxes = [_without_captions(sheet, _lengthened(sheet, box)) for box in ruled_regions(sheet.rules, sheet.pieces, sheet.parts)]
+    boxes = [
+        _without_captions(sheet, _lengthened(sheet, box))
+        for box in ruled_regions(sheet.rules, sheet.pieces, sheet.parts)
+    ]
     tables: list[FoundTable] = []
-    for box, caption in zip(boxes, matched(boxes, sheet.captions, sheet.flat), strict=True):
+    for told, caption in zip(boxes, matched(boxes, sheet.captions, sheet.flat), strict=True):
+        header = columned(caption, told, sheet.flat) if caption and caption.lines[0].baseline < told.top else []
+        box = told._replace(top=min([told.top, *(part.top for part in header)]))
         frame = framed(sheet.rules, box)
         held = _body(sheet, box, caption)
         laid = _laid(sheet, frame, held)
@@ -105,15 +112,14 @@ def _without_captions(sheet: _Sheet, box: Box) -> Box:
     for caption in sheet.captions:
         head = caption.lines[0]
         if caption.is_marked and box.top <= head.baseline <= box.top + 4 * head.size and _is_over(head, box):
-            below = [r.at for r in sheet.rules.horizontals if head.bottom - 2 < r.at < head.bottom + 5 * head.size]
-            below = [at for at in below if at < box.bottom - 2 * head.size]
-            if below:
-                return box._replace(top=min(below))
+            floor = _floor(sheet, head, (box.left, box.right))
+            levels = [at for at in framed(sheet.rules, box).levels if at > head.baseline]
+            return box._replace(top=grown_down(caption, sheet.flat, min([floor, *levels])).box.bottom)
     return box
 
 
 def _is_over(head: Segment, box: Box) -> bool:
-    return box.left - 3 <= head.left and head.right <= box.right + 3  # noqa: PLR2004
+    return box.left - 3 <= head.left and head.right <= box.right + 3
 
 
 def _lengthened(sheet: _Sheet, box: Box) -> Box:
@@ -145,7 +151,7 @@ def _is_meshed(frame: Frame, held: Sequence[Piece], gap: float) -> bool:
     strong = [column for column in made if len(column.members) >= max(2, 0.5 * len(drawn))]
     return all(
         sum(left <= (column.left + column.right) / 2 < right for column in strong) < 2  # noqa: PLR2004
-        for left, right in zip(walls, walls[1:], strict=False)
+        for left, right in pairwise(walls)
     )
 
 
@@ -180,20 +186,23 @@ def _open(sheet: _Sheet, caption: Caption, *, down: bool) -> FoundTable | None:
 
 def _whole(sheet: _Sheet, caption: Caption, span: tuple[float, float]) -> Caption:
     """A caption above a table, down to the first line that stands in columns."""
-    head = caption.lines[0]
-    floor = float("inf")
+    return grown_down(caption, sheet.flat, _floor(sheet, caption.lines[0], span))
+
+
+def _floor(sheet: _Sheet, head: Segment, span: tuple[float, float]) -> float:
+    """Top of the first line below a caption's first one that stands in columns."""
     for line in sheet.parts:
         row = [part for part in line if span[0] - 3 <= part.middle <= span[1] + 3]
         if row and row[0].baseline > head.baseline + 0.5 * head.size and len(row) > 1:
-            floor = min(part.top for part in row)
-            break
-    return grown_down(caption, sheet.flat, floor)
+            return min(part.top for part in row)
+    return float("inf")
 
 
 def _span(sheet: _Sheet, caption: Caption) -> tuple[float, float]:
     """How far a table of this caption may reach: over the column of text that it stands in, else over the page."""
     head = caption.lines[0]
-    prose = [part for part in sheet.flat if len(part.pieces) > 6 and min(part.right, head.right) > max(part.left, head.left)]  # noqa: PLR2004
+    over = [part for part in sheet.flat if min(part.right, head.right) > max(part.left, head.left)]
+    prose = [part for part in over if len(part.pieces) > PROSE_WORDS]
     if len(prose) < 4:  # noqa: PLR2004
         return 0.0, sheet.page.width
     prose = sorted(prose, key=lambda part: abs(part.baseline - head.baseline))[:_NEAREST]

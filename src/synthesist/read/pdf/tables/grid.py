@@ -50,7 +50,7 @@ def _with_rows(ys: Sequence[float], xs: Sequence[float], found: Sequence[Piece],
     """Heights that part rows: those of rules, and between lines whose numbers show that they are rows of their own."""
     heights = list(ys)
     walls = [Column(left, right) for left, right in pairwise(xs)]
-    for top, bottom in zip(ys, ys[1:], strict=False):
+    for top, bottom in pairwise(ys):
         inside = lines(piece for piece in found if top < (piece.top + piece.bottom) / 2 <= bottom)
         if len(inside) < 2:  # noqa: PLR2004
             continue
@@ -58,7 +58,7 @@ def _with_rows(ys: Sequence[float], xs: Sequence[float], found: Sequence[Piece],
         numbered = _numbered(single)
         if numbered:
             rows = rows_of(single, ())
-            heights += [(above.bottom + below.top) / 2 for above, below in zip(rows, rows[1:], strict=False)]
+            heights += [(above.bottom + below.top) / 2 for above, below in pairwise(rows)]
     return sorted(heights)
 
 
@@ -132,9 +132,7 @@ def _laid(
     told = {place: [piece for line in lines(group) for piece in line] for place, group in held.items()}
     rows = [row for row in range(len(ys) - 1) if _has_text(row, 0, spans, told)]
     columns = [column for column in range(len(xs) - 1) if _has_text(column, 1, spans, told)]
-    texts = [
-        [" ".join(piece.text for piece in told.get((row, column), ())) for column in columns] for row in rows
-    ]
+    texts = [[" ".join(piece.text for piece in told.get((row, column), ())) for column in columns] for row in rows]
     header = _header_rows(rows, texts, spans, told, _shaded(shades, xs, ys))
     cells = [
         FoundCell(
@@ -156,7 +154,7 @@ def _has_text(
     spans: dict[tuple[int, int], tuple[int, int]],
     told: dict[tuple[int, int], list[Piece]],
 ) -> bool:
-    """Whether a row (axis 0) or a column (axis 1) has a cell of its own, be it empty: gaps between double rules have none."""
+    """Whether a row (axis 0) or a column (axis 1) has a cell of its own, be it empty."""
     return any(first[axis] == place and (first in told or spans[first][1 - axis] < 2) for first in spans)  # noqa: PLR2004
 
 
@@ -164,13 +162,9 @@ def _shaded(shades: Iterable[Box], xs: Sequence[float], ys: Sequence[float]) -> 
     """Rows from the top behind which colour stands, other than behind all of them."""
     boxes = [box for box in shades if box.right - box.left > _NARROWEST and box.bottom - box.top > _NARROWEST]
     middle = (xs[0] + xs[1]) / 2
-    count = 0
-    for top, bottom in zip(ys, ys[1:], strict=False):
-        height = (top + bottom) / 2
-        if not any(b.left <= middle <= b.right and b.top <= height <= b.bottom for b in boxes):
-            return count
-        count += 1
-    return 0
+    heights = [(top + bottom) / 2 for top, bottom in pairwise(ys)]
+    is_shaded = [any(b.left <= middle <= b.right and b.top <= height <= b.bottom for b in boxes) for height in heights]
+    return is_shaded.index(False) if False in is_shaded else 0
 
 
 def _header_rows(

@@ -1,6 +1,7 @@
 """The header of a table that only its lines and its alignment part: how many rows, and what spans what."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from synthesist.read.pdf.page import Rule
 from synthesist.read.pdf.tables.columns import Column
@@ -9,6 +10,7 @@ from synthesist.read.pdf.tables.numbers import is_nothing, is_number, leading_ro
 from synthesist.read.pdf.tables.rows import Entry, Row
 
 _MOST_LINES = 6
+_EDGES = ("middle", "left", "right")
 _OFF_CENTRE = 0.12
 _OFF = 0.75
 """Sizes of the font by which a heading may miss the edge or the middle of its columns."""
@@ -73,6 +75,23 @@ def widened(row: Row, made: Sequence[Column], rules: Sequence[Rule], below: Row 
     return Row(_apart(entries), row.baselines, row.top, row.bottom, row.size, spanned)
 
 
+def spanning(found: Sequence[Row], made: Sequence[Column], rules: Sequence[Rule]) -> list[Row]:
+    """Lines of a header, those widened that stand over several columns of the next one: they are rows of their own."""
+    told = list(found)
+    for place, (row, below) in enumerate(pairwise(found)):
+        between = [rule for rule in rules if row.baselines[-1] < rule.at < below.baselines[0]]
+        entries = _by_rules(row, made, between) or _fitted(row, made, below, ("middle",))
+        if any(entry.span > 1 for entry in entries) and not _are_flush(entries, made):
+            told[place] = Row(_apart(entries), row.baselines, row.top, row.bottom, row.size, is_spanned=True)
+    return told
+
+
+def _are_flush(entries: Sequence[Entry], made: Sequence[Column]) -> bool:
+    """Whether all headings start where their first columns do: first lines of headings that wrap do so too."""
+    wide = [entry for entry in entries if entry.depth == 1 and entry.column]
+    return all(abs(segment(entry.pieces).left - made[entry.column].left) < 1.5 for entry in wide)  # noqa: PLR2004
+
+
 def _by_rules(row: Row, made: Sequence[Column], rules: Sequence[Rule]) -> list[Entry]:
     """Headings over the columns that the rule below each of them covers; none where a rule runs below two of them."""
     entries = []
@@ -96,7 +115,7 @@ def _by_rules(row: Row, made: Sequence[Column], rules: Sequence[Rule]) -> list[E
     return entries if used else []
 
 
-def _fitted(row: Row, made: Sequence[Column], below: Row) -> list[Entry]:
+def _fitted(row: Row, made: Sequence[Column], below: Row, edges: Sequence[str] = _EDGES) -> list[Entry]:
     """Headings that together cover all columns but the first, all of them centred, or flush left, or flush right."""
     deep = [entry for entry in row.entries if entry.depth > 1 or entry.column + entry.span <= 1]
     free = [entry for entry in row.entries if entry not in deep]
@@ -106,7 +125,7 @@ def _fitted(row: Row, made: Sequence[Column], below: Row) -> list[Entry]:
         return []
     if columns != list(range(columns[0], columns[-1] + 1)):
         return []
-    fits = [_partition(free, columns, made, edge) for edge in ("middle", "left", "right")]
+    fits = [_partition(free, columns, made, edge) for edge in edges]
     cost, ends = min(fits)
     if cost > _OFF * free[0].pieces[0].size * len(free):
         return []

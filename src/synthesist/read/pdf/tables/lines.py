@@ -1,18 +1,22 @@
 """Words to pieces that hold together, pieces to lines, lines to segments: what the search for tables looks at."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from synthesist.read.pdf.page import Word
 from synthesist.records.reading import Box
 
+_DECIMAL = re.compile(r"[−–+-]?\d*[.·]\d+%?[*†‡]*")
+_HAIR = 0.15
 _SAME_LINE = 0.35
 """Of the font's size: baselines that are nearer than this stand on one line."""
 
 
 class Piece(NamedTuple):
-    """A word with what is glued to it, such as the letter of its footnote; the largest word in it tells where it stands."""
+    """A word with what is glued to it, such as a footnote's letter; the largest word in it tells where it stands."""
 
     words: tuple[Word, ...]
     left: float
@@ -101,11 +105,19 @@ def segments(line: Line, gap: float) -> list[Segment]:
     """A line cut where the gap between two pieces is at least `gap` times the font's size."""
     groups: list[Line] = []
     for piece in line:
-        if groups and piece.left - max(p.right for p in groups[-1][-3:]) < gap * max(piece.size, groups[-1][-1].size):
+        if groups and _holds(groups[-1], piece, gap):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     return [segment(group) for group in groups]
+
+
+def _holds(group: Line, piece: Piece, gap: float) -> bool:
+    room = (piece.left - max(other.right for other in group[-3:])) / max(piece.size, group[-1].size, 1.0)
+    if room >= gap:
+        return False
+    # two decimal numbers side by side are two values, however narrow the table is
+    return not (gap < 1.0 and room > _HAIR and _DECIMAL.fullmatch(group[-1].text) and _DECIMAL.fullmatch(piece.text))
 
 
 def segment(line: Line) -> Segment:
@@ -123,11 +135,11 @@ def segment(line: Line) -> Segment:
 
 
 def blank(found: Sequence[Line]) -> float:
-    """Width of the blank between words, in sizes of the font: the usual one of these lines; 0.25 where there is none."""
+    """Width of the usual blank between words, in sizes of the font; 0.25 where there is none."""
     gaps = [
         (right.left - left.right) / right.size
         for line in found
-        for left, right in zip(line, line[1:], strict=False)
+        for left, right in pairwise(line)
         if right.size > 0 and 0.1 < (right.left - left.right) / right.size < 1.0  # noqa: PLR2004
     ]
     return median(gaps) if gaps else 0.25

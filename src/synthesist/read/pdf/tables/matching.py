@@ -40,7 +40,7 @@ def _pairs(
             whole = _above(caption, box, found) if is_above else _below(caption, box, found)
             if not whole:
                 continue
-            distance = box.top - whole.box.bottom if is_above else whole.lines[0].top - box.bottom
+            distance = max(0.0, box.top - whole.box.bottom) if is_above else whole.lines[0].top - box.bottom
             if distance < _FARTHEST and not _is_between(boxes, whole.box, box):
                 pairs.append((distance + (0 if caption.is_marked else _FARTHEST), place, number, whole))
     return pairs
@@ -56,8 +56,29 @@ def _above(caption: Caption, box: Box, found: Sequence[Segment]) -> Caption | No
     if caption.lines[0].baseline > box.top + 2:
         return None
     sure = grown_down(caption, found, box.top + 2)
-    loose = grown_down(caption, found, box.top + 2, is_free=True)
+    floor = min([box.top, *(part.top for part in columned(sure, box, found))]) + 2
+    sure = grown_down(caption, found, floor)
+    loose = grown_down(caption, found, floor, is_free=True)
     return loose if len(loose.lines) - len(sure.lines) <= _LOOSE_LINES else sure
+
+
+def columned(caption: Caption, box: Box, found: Sequence[Segment]) -> list[Segment]:
+    """Segments right above a region, below its caption, that share their lines: a header above the first rule."""
+    head = caption.lines[0]
+    between = [
+        part
+        for part in found
+        if head.baseline + 0.5 * part.size < part.baseline < box.top and box.left - 2 <= part.middle <= box.right + 2
+    ]
+    told: list[Segment] = []
+    edge = box.top
+    for baseline in sorted({round(part.baseline) for part in between}, reverse=True):
+        line = [part for part in between if round(part.baseline) == baseline]
+        if len(line) < 2 or edge - max(part.bottom for part in line) > line[0].size:  # noqa: PLR2004
+            break
+        told += line
+        edge = min(part.top for part in line)
+    return told
 
 
 def _below(caption: Caption, box: Box, found: Sequence[Segment]) -> Caption | None:

@@ -13,7 +13,8 @@ from synthesist.records.reading import Box
 WIDE = 1.0
 """Sizes of the font: a gap that words of running text do not leave."""
 _FINE = 0.45
-_PROSE_WORDS = 6
+PROSE_WORDS = 6
+"""To a segment: table cells seldom have as many."""
 _NUMBERS = 0.3
 """Share of words with digits that running text does not reach."""
 _MANY_LINES = 5
@@ -37,16 +38,18 @@ def ruled_regions(found: Ruling, words: Sequence[Piece], parts: Sequence[list[Se
     """Regions that rules mark out: meshes of them, and rules alike with rows between; overlapping ones as one."""
     boxes = [frame.box for frame in grids(found)]
     for stack in stacks(found):
-        boxes += [_box(run) for run in _runs(stack, words, parts)]
+        boxes += [_box(run) for run in _runs(stack, words, parts, found)]
     return _merged(boxes)
 
 
-def _runs(stack: Sequence[Rule], words: Sequence[Piece], parts: Sequence[list[Segment]]) -> list[list[Rule]]:
+def _runs(
+    stack: Sequence[Rule], words: Sequence[Piece], parts: Sequence[list[Segment]], found: Ruling
+) -> list[list[Rule]]:
     """A stack of rules cut where running text, a caption, or nothing at all stands between two of them."""
     runs = [[stack[0]]]
     for above, below in pairwise(stack):
         box = Box(above.start, above.at, above.end, below.at)
-        if _holds_rows(inside(words, box), box, _crossing(parts, box)):
+        if _holds_rows(inside(words, box), box, _crossing(parts, box), has_rules=_has_rules(found, box)):
             runs[-1].append(below)
         else:
             runs.append([below])
@@ -60,7 +63,19 @@ def _crossing(parts: Sequence[list[Segment]], box: Box) -> list[list[Segment]]:
     return [line for line in told if line]
 
 
-def _holds_rows(found: Sequence[Piece], box: Box, crossing: Sequence[Sequence[Segment]]) -> bool:
+def _has_rules(found: Ruling, box: Box) -> bool:
+    """Whether rules that are shorter part rows between two rules, none of them at the side of a page's column."""
+    width = box.right - box.left
+    return any(
+        box.top + 2 < rule.at < box.bottom - 2
+        and 0.5 * width < rule.end - rule.start
+        and rule.end <= box.right + _SLACK
+        for rule in found.horizontals
+        if rule.start >= box.left - _SLACK
+    )
+
+
+def _holds_rows(found: Sequence[Piece], box: Box, crossing: Sequence[Sequence[Segment]], *, has_rules: bool) -> bool:
     drawn = lines(found)
     if not drawn:
         return box.bottom - box.top < 20  # noqa: PLR2004
@@ -71,7 +86,7 @@ def _holds_rows(found: Sequence[Piece], box: Box, crossing: Sequence[Sequence[Se
         return False
     if _largest_hole(drawn, box) > max(60.0, 6 * drawn[0][0].size):
         return False
-    return not is_prose([segments(line, WIDE) for line in drawn], box.right - box.left)
+    return has_rules or not is_prose([segments(line, WIDE) for line in drawn], box.right - box.left)
 
 
 def _spills(part: Segment, box: Box) -> bool:
@@ -92,17 +107,19 @@ def is_prose(parts: Sequence[Sequence[Segment]], width: float) -> bool:
         return False
     counts = [len(part.pieces) for line in parts for part in line]
     mean = sum(counts) / len(counts)
-    if len(parts) >= _MANY_LINES and mean >= _PROSE_WORDS:
+    if len(parts) >= _MANY_LINES and mean >= PROSE_WORDS:
         return True
     full = [line for line in parts if len(line) == 1 and _fills(line[0], width)]
     return len(full) > 1 and len(full) > 0.4 * len(parts)
 
 
 def _fills(part: Segment, width: float) -> bool:
-    return part.right - part.left >= 0.75 * width and len(part.pieces) > _PROSE_WORDS
+    return part.right - part.left >= 0.75 * width and len(part.pieces) > PROSE_WORDS
 
 
-def open_region(caption: Caption, parts: Sequence[list[Segment]], span: tuple[float, float], *, down: bool) -> Box | None:
+def open_region(
+    caption: Caption, parts: Sequence[list[Segment]], span: tuple[float, float], *, down: bool
+) -> Box | None:
     """The lines below (or above) a caption that stand in columns, as long as they follow each other.
 
     Args:
@@ -134,12 +151,14 @@ def _reach(taken: Sequence[Sequence[Segment]], size: float) -> float:
 def _finer(line: Sequence[Segment]) -> list[Segment]:
     """A line's segments; cut at narrower gaps where most of its words have digits: numbers leave little room."""
     told = [piece for part in line for piece in part.pieces]
-    if sum(any(letter.isdigit() for letter in piece.text) for piece in told) < 0.4 * len(told):  # noqa: PLR2004
+    if sum(any(letter.isdigit() for letter in piece.text) for piece in told) < 0.4 * len(told):
         return list(line)
     return segments(told, _FINE)
 
 
-def _following(parts: Sequence[list[Segment]], span: tuple[float, float], start: float, *, down: bool) -> list[list[Segment]]:
+def _following(
+    parts: Sequence[list[Segment]], span: tuple[float, float], start: float, *, down: bool
+) -> list[list[Segment]]:
     """Lines beyond a height, with those of their segments that stand in a span; nearest first."""
     told = []
     for line in parts if down else list(reversed(parts)):
@@ -155,10 +174,10 @@ def _is_row(line: Sequence[Segment], span: tuple[float, float], taken: Sequence[
     if line[0].text[:1] in "•▪–":
         return False
     if len(line) > 1:
-        return words / len(line) < _PROSE_WORDS or digits > 0.5 * words
+        return words / len(line) < PROSE_WORDS or digits > 0.5 * words
     is_narrow = line[0].right - line[0].left < 0.6 * (span[1] - span[0])
     lone = next((place for place, row in enumerate(reversed(taken)) if len(row) > 1), len(taken))
-    return is_narrow and words <= _PROSE_WORDS and lone < _MOST_LONE
+    return is_narrow and words <= PROSE_WORDS and lone < _MOST_LONE
 
 
 def numeric_regions(parts: Sequence[list[Segment]]) -> list[Box]:
@@ -186,7 +205,10 @@ def _merged(boxes: Sequence[Box]) -> list[Box]:
         else:
             other = kept[home]
             kept[home] = Box(
-                min(box.left, other.left), min(box.top, other.top), max(box.right, other.right), max(box.bottom, other.bottom)
+                min(box.left, other.left),
+                min(box.top, other.top),
+                max(box.right, other.right),
+                max(box.bottom, other.bottom),
             )
     return kept if len(kept) == len(boxes) else _merged(kept)
 

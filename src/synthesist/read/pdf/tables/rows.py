@@ -1,6 +1,6 @@
 """Lines of a table to rows: where a cell wraps, several lines are one row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,7 +14,10 @@ _APART = 1.12
 """A pitch this much above the next smaller one is that of rows, the smaller one the leading of a cell."""
 _AROUND = 1.5
 """Sizes of the font: how far from where columns part two cells may touch."""
-_OPEN_ENDS = frozenset({"of", "the", "and", "or", "with", "for", "in", "to", "by", "a", "an", "from", "on", "per", "vs."})
+_BULLETS = frozenset("-–•▪◦·*")
+_OPEN_ENDS = frozenset(
+    {"of", "the", "and", "or", "with", "for", "in", "to", "by", "a", "an", "from", "on", "per", "vs."}
+)
 
 
 @dataclass(slots=True)
@@ -101,13 +104,14 @@ def rows_of(found: Sequence[Row], breaks: Sequence[float], *, is_header: bool = 
     if not found:
         return []
     found = _lifted(found, breaks, is_header=is_header)
-    pitches = [below.baselines[0] - above.baselines[-1] for above, below in zip(found, found[1:], strict=False)]
+    pitches = [below.baselines[0] - above.baselines[-1] for above, below in pairwise(found)]
     tight = _tight(pitches, found[0].size)
+    rights = _rights(found)
     rows = [found[0]]
     for row, pitch in zip(found[1:], pitches, strict=True):
         last = rows[-1]
         is_broken = any(last.baselines[-1] < at < row.baselines[0] for at in breaks)
-        if not is_broken and _continues(last, row, pitch, tight, is_header=is_header):
+        if not is_broken and _continues(last, row, pitch, tight, rights, is_header=is_header):
             rows[-1] = last.joined(row)
         else:
             rows.append(row)
@@ -142,7 +146,9 @@ def _is_between(above: Row, row: Row, below: Row, breaks: Sequence[float], *, is
     return _numbers_clash(above, below)
 
 
-def _continues(last: Row, row: Row, pitch: float, tight: float, *, is_header: bool) -> bool:
+def _continues(
+    last: Row, row: Row, pitch: float, tight: float, rights: Mapping[int, float], *, is_header: bool
+) -> bool:
     if pitch < _OVERLAP * row.size:
         return not (is_header and (last.is_spanned or row.is_spanned))
     if _numbers_clash(last, row):
@@ -153,7 +159,7 @@ def _continues(last: Row, row: Row, pitch: float, tight: float, *, is_header: bo
         return False
     if tight and pitch <= tight:
         return 0 not in row.columns or row.columns < last.columns or last.columns < row.columns or _is_open(last, row)
-    return _wraps(last, row)
+    return _wraps(last, row, rights)
 
 
 def _tight(pitches: Sequence[float], size: float) -> float:
@@ -182,7 +188,7 @@ def _goes_on(above: str, below: str) -> bool:
     return above.endswith(("-", ",", "/", "(", "‐")) or above.rsplit(" ", 1)[-1] in _OPEN_ENDS or below[:1].islower()
 
 
-def _wraps(last: Row, row: Row) -> bool:
+def _wraps(last: Row, row: Row, rights: Mapping[int, float]) -> bool:
     """Whether a line goes on with the cells of the one above, where pitch does not tell."""
     if not row.columns or not row.columns <= last.columns:
         return False
@@ -190,7 +196,34 @@ def _wraps(last: Row, row: Row) -> bool:
         return False
     if row.columns == {0}:
         return _goes_on(last.text(0), row.text(0))
-    return 0 not in row.columns and all(_goes_on(last.text(column), row.text(column)) for column in row.columns)
+    if 0 in row.columns:
+        return False
+    if all(_goes_on(last.text(column), row.text(column)) for column in row.columns):
+        return True
+    return all(_is_full(last, row, column, rights) for column in row.columns) and any(
+        len(_lowest(last, column)) > 1 for column in row.columns
+    )
+
+
+def _is_full(last: Row, row: Row, column: int, rights: Mapping[int, float]) -> bool:
+    """Whether the first word below would not have fitted into the last line above, or begins an item of a list."""
+    above, below = _lowest(last, column), _lowest(row, column)
+    if not above or not below:
+        return False
+    return below[0].text in _BULLETS or above[-1].right + below[0].right - below[0].left > rights.get(column, 0.0)
+
+
+def _lowest(row: Row, column: int) -> list[Piece]:
+    """The last line of what stands in a column."""
+    return next((entry.pieces for entry in reversed(row.entries) if entry.column == column), [])
+
+
+def _rights(found: Sequence[Row]) -> dict[int, float]:
+    """How far the entries of each column reach."""
+    reached: dict[int, float] = {}
+    for entry in (entry for row in found for entry in row.entries if entry.span == 1):
+        reached[entry.column] = max(reached.get(entry.column, 0.0), entry.pieces[-1].right)
+    return reached
 
 
 def _entry(share: list[Piece], made: Sequence[Column]) -> Entry:

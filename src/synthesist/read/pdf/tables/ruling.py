@@ -132,10 +132,10 @@ def _frame(horizontals: list[Rule], verticals: list[Rule]) -> Frame | None:
     if not horizontals or not verticals:
         return None
     box = Box(
-        min(min(rule.start for rule in horizontals), min(rule.at for rule in verticals)),
-        min(min(rule.at for rule in horizontals), min(rule.start for rule in verticals)),
-        max(max(rule.end for rule in horizontals), max(rule.at for rule in verticals)),
-        max(max(rule.at for rule in horizontals), max(rule.end for rule in verticals)),
+        min(*(rule.start for rule in horizontals), *(rule.at for rule in verticals)),
+        min(*(rule.at for rule in horizontals), *(rule.start for rule in verticals)),
+        max(*(rule.end for rule in horizontals), *(rule.at for rule in verticals)),
+        max(*(rule.at for rule in horizontals), *(rule.end for rule in verticals)),
     )
     return framed(Ruling(tuple(horizontals), tuple(verticals)), box)
 
