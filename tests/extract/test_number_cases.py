@@ -3,6 +3,7 @@
 import math
 
 from number_cases import ASIDE, CASES, DEFAULTS, Case, Expected
+
 from synthesist.extract.reported import reported_numbers
 from synthesist.records.numbers import ReportedNumber
 

@@ -47,16 +47,27 @@ class RoleNet(nn.Module):
         self.along = nn.GRU(_ROW, _EACH, bidirectional=True, batch_first=True)
         self.dropout = nn.Dropout(0.2)
         self.out = nn.Linear(_ROW, len(ROLES) + 1)
+        self.claim = nn.Linear(2 * width, 1)
+        self.claim.requires_grad_(requires_grad=False)
 
     def forward(
         self, ids: torch.Tensor, pool: torch.Tensor, ends: torch.Tensor, places: torch.Tensor, mask: torch.Tensor
     ) -> torch.Tensor:
-        """Logits, shape (texts, sentences, roles + 1), the last of a claim; the inputs are those of the package's `role_windows.packed`."""
+        """Logits, shape (texts, sentences, roles + 2): of the roles, of a claim in its place, of a claim by its words.
+
+        The inputs are those of the package's `role_windows.packed`, and which tokens are no padding.
+        """
+        seen = self.seen(ids, pool, ends, places, mask)
+        row = torch.tanh(self.mix(self.dropout(torch.cat([seen, self.place(places).sum(-2)], -1))))
+        return torch.cat([self.out(self.dropout(row + self.along(self.dropout(row))[0])), self.claim(seen)], -1)
+
+    def seen(
+        self, ids: torch.Tensor, pool: torch.Tensor, ends: torch.Tensor, places: torch.Tensor, mask: torch.Tensor
+    ) -> torch.Tensor:
+        """What the encoder says of each sentence, shape (texts, sentences, 2 * width)."""
         states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=torch.zeros_like(ids))[0].float()
         closing = torch.gather(states, 1, ends.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-        seen = torch.cat([pool @ states, closing, self.place(places).sum(-2)], -1)
-        row = torch.tanh(self.mix(self.dropout(seen)))
-        return self.out(self.dropout(row + self.along(self.dropout(row))[0]))
+        return torch.cat([pool @ states, closing], -1)
 
     def _prune(self) -> None:
         kept = json.loads((FOLDER / "kept.json").read_text("utf-8"))

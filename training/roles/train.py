@@ -108,7 +108,7 @@ def loss_of(logits: torch.Tensor, targets: torch.Tensor, trust: torch.Tensor) ->
     own = torch.gather(shares, -1, targets.clamp(min=0).unsqueeze(-1)).squeeze(-1)
     loss = -torch.where(targets == FINDING, finding, own)
     claims = ((targets == FINDING) | (targets == _CONCLUSION)).float()
-    claim = nn.functional.binary_cross_entropy_with_logits(logits[..., -1], claims, reduction="none")
+    claim = nn.functional.binary_cross_entropy_with_logits(logits[..., len(ROLES)], claims, reduction="none")
     weight = trust * (targets != UNSAID)
     return ((loss + _CLAIM * claim) * weight).sum() / weight.sum().clamp(min=1.0)
 

@@ -50,7 +50,7 @@ def _normal(part: str) -> str:
 
 
 def sentences(review: Folder) -> Findings:
-    """The sentences of a document stand in order and apart, and no word of it lies between them."""
+    """The sentences of a document stand in order and apart; no word of a title-and-abstract text lies between them."""
     by_document: defaultdict[str, list[Row]] = defaultdict(list)
     for row in sorted(review.ledger["sentences"], key=lambda row: (row["document_id"], row["ordinal"])):
         place = f"ledger sentences {row['document_id']}/{row['ordinal']}"
@@ -61,9 +61,12 @@ def sentences(review: Folder) -> Findings:
     for document, rows in by_document.items():
         place = f"ledger sentences {document}"
         yield equal(place, "ordinals", [row["ordinal"] for row in rows], list(range(len(rows))))
-        if document in review.documents:
+        if review.documents.get(document, {}).get("reader", "").startswith(ABSTRACT_READER):
             between = _between(review.documents[document]["text"], rows)
             yield unless(not between, place, f"{between!r} stands in no sentence, or in two")
+        ends = [0, *(row["end"] for row in rows)]
+        apart = all(end <= row["start"] for end, row in zip(ends, rows, strict=False))
+        yield unless(apart, place, "sentences overlap, or are out of order")
 
 
 def _section(place: str, row: Row, document: Row) -> Iterator[Breach | None]:

@@ -144,6 +144,7 @@ _DERIVED: dict[str, Callable[[Folder], Fact]] = {
     "findings": partial(_rows, "findings"),
     "findings_shared": _shared,
     "results_reported": partial(_rows, "results"),
+    "results_grouped": partial(_rows, "result_groups"),
     "results_comparable": _comparable,
     "amendments": lambda review: len(review.plans) - 1,
     "planned_on": lambda review: str(review.plans[0]["at"])[:10],

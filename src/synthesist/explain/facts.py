@@ -70,6 +70,7 @@ _DEFINED: Mapping[str, Defined] = {
     "findings": Defined("groups of claims that assert the same relation in the same direction", of.shown()),
     "findings_shared": Defined("of them, those that more than one work asserts", of.shown()),
     "results_reported": Defined("numbers with a setting that included works report", of.decided("assess", "include")),
+    "results_grouped": Defined("groups of reported numbers side by side", of.decided("assess", "include")),
     "results_comparable": Defined("groups of reported numbers that may be compared", of.decided("assess", "include")),
     "assessed_excluded": Defined("works read and not included", of.decided("assess", "exclude")),
     "included": Defined(

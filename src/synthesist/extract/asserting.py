@@ -27,7 +27,7 @@ _LONGEST = 1_200
 """Characters of a sentence beyond which it is no sentence, but what a broken layout made of several."""
 
 _WORDS = 4
-_FIRST_PERSON = frozenset(("we", "our", "us", "ours", "i", "my"))
+_OWN = frozenset(("we", "our", "us", "ours", "i", "my"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def _is_one(sentence: Sentence) -> bool:
 
 
 def _is_of_others(sentence: Sentence, reading: Reading) -> bool:
-    """Whether it reports what others found: it cites them, and does not speak of its own authors."""
+    """Whether it reports what others found: it does not speak of its own authors, and cites, or introduces."""
+    if _OWN & {word.strip(".,;:()").lower() for word in sentence.text.split()}:
+        return False
     cites = any(sentence.start <= marker.start < sentence.end for marker in reading.markers)
-    return cites and not _FIRST_PERSON & {word.strip(".,;:()").lower() for word in sentence.text.split()}
+    return cites or sentence.part is SectionRole.INTRODUCTION

@@ -1,14 +1,17 @@
 """Findings: claims that assert the same relation in the same direction, and which findings deny each other.
 
-Two relations are the same where both sides are: by the question's concepts, or by their own words and by how near the
-embedder puts them. Claims are compared only with those that share a word or a concept on either side, so that
-thousands cost little more than each by itself. Nothing hangs on the order of the claims.
+Two relations are the same where both sides are: they name the same concepts of the question, or one has all words of
+the other and the embedder puts them near each other. Claims are compared only with those that may be the same by their
+rarest words, so that thousands cost little more than each by itself. Nothing hangs on the order of the claims.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
 
 from synthesist.extract.relating import FAMILIES, Part, Related, related
 from synthesist.language import ConceptMatcher
@@ -23,9 +26,6 @@ NEAR = 0.6
 
 Chosen by F0.5 on pairs of sentences of Evidence Inference, from the half of its articles on which rules may be chosen.
 """
-
-_NEAR_CONCEPT = 0.3
-"""The same where both name the same concepts of the question; by hand."""
 
 _LEAST_WITHIN = 0.3
 """No two claims of a finding may be less alike on a side, by whatever chain of claims they are joined; by hand."""
@@ -101,7 +101,7 @@ class _Space:
             members, least = todo.pop()
             for group in self._components(members, least):
                 if least < 1.0 and not self._holds_together(group):
-                    todo.append((group, least + _TIGHTER))
+                    todo.append((sorted(group), round(least + _TIGHTER, 1)))
                 else:
                     yield group
 
@@ -131,9 +131,20 @@ class _Space:
             yield group
 
     def _holds_together(self, group: Sequence[int]) -> bool:
-        return len(group) < _CHAIN or all(
-            float((side[group] @ side[group].T).min()) >= _LEAST_WITHIN for side in (self.exposures, self.outcomes)
+        if len(group) < _CHAIN:
+            return True
+        relations = [self.relations[at] for at in group]
+        return _are_near([one.exposure for one in relations], self.exposures[group]) and _are_near(
+            [one.outcome for one in relations], self.outcomes[group]
         )
+
+
+def _are_near(parts: Sequence[Part], vectors: Vectors) -> bool:
+    """Whether no two are of unlike meaning; those that name the same concepts are not, however they name them."""
+    numbers = {concepts: at for at, concepts in enumerate(sorted({one.concepts for one in parts if one.concepts}))}
+    named = np.array([numbers.get(one.concepts, -1 - at) for at, one in enumerate(parts)])
+    near = (vectors @ vectors.T >= _LEAST_WITHIN) | (named[:, None] == named[None, :])
+    return bool(near.all())
 
 
 def _alike(relations: Sequence[Related], exposures: Vectors, outcomes: Vectors) -> _Edges:
@@ -149,19 +160,45 @@ def _alike(relations: Sequence[Related], exposures: Vectors, outcomes: Vectors) 
     return found
 
 
-def _candidates(relations: Sequence[Related]) -> Iterator[tuple[int, int]]:
-    """Pairs of one family, population and reach that share a word or a concept on both sides, each once."""
-    held: dict[_Key, list[int]] = defaultdict(list)
+def _candidates(relations: Sequence[Related]) -> set[tuple[int, int]]:
+    """Pairs of one family, population and reach that could be the same on both sides.
+
+    On a side, one has all words of the other, and so its rarest, or both name a concept of the question: it is enough
+    to look up what is rarest, of either relation on either side, among all that the others have.
+    """
+    exposures = _handles([one.exposure for one in relations])
+    outcomes = _handles([one.outcome for one in relations])
+    wide: dict[_Key, list[int]] = defaultdict(list)
+    half: dict[_Key, list[int]] = defaultdict(list)
     for at, one in enumerate(relations):
-        for exposure in _handles(one.exposure):
-            for outcome in _handles(one.outcome):
-                held[(*one.kin, exposure, outcome)].append(at)
-    yield from {pair for places in held.values() for pair in combinations(places, 2)}
+        for exposure, outcome in product(exposures[at].every, outcomes[at].every):
+            wide[(*one.kin, exposure, outcome)].append(at)
+        for exposure, outcome in product(exposures[at].every, outcomes[at].rarest):
+            half[(*one.kin, exposure, outcome)].append(at)
+    found: set[tuple[int, int]] = set()
+    for at, one in enumerate(relations):
+        for index, asked in ((wide, outcomes[at].rarest), (half, outcomes[at].every)):
+            for exposure, outcome in product(exposures[at].rarest, asked):
+                near = index.get((*one.kin, exposure, outcome), ())
+                found |= {(min(at, other), max(at, other)) for other in near if other != at}
+    return found
 
 
-def _handles(part: Part) -> Sequence[str]:
-    """By what a side may be found: its concepts, and its words."""
-    return (*(f"c {name}" for name in part.concepts), *(f"w {word}" for word in part.stems)) or ("",)
+class _Handles(NamedTuple):
+    """By what a side may be found: its words and concepts, and of these the concepts and the rarest word."""
+
+    every: Sequence[str]
+    rarest: Sequence[str]
+
+
+def _handles(parts: Sequence[Part]) -> list[_Handles]:
+    often = Counter(word for one in parts for word in one.stems)
+    made = []
+    for one in parts:
+        concepts = [f"c {name}" for name in one.concepts]
+        rarest = min(one.stems, key=lambda word: (often[word], word), default="")
+        made.append(_Handles([*concepts, *(f"w {word}" for word in one.stems or ("",))], [*concepts, f"w {rarest}"]))
+    return made
 
 
 def _sameness(one: Part, other: Part, cosine: float) -> float:
@@ -169,10 +206,13 @@ def _sameness(one: Part, other: Part, cosine: float) -> float:
     if one.stems == other.stems:
         return 1.0
     if one.concepts and one.concepts == other.concepts:
-        return max(cosine, NEAR) if cosine >= _NEAR_CONCEPT else 0.0
-    first, second = set(one.stems), set(other.stems)
-    is_within = first <= second or second <= first
-    return cosine if is_within and one.is_telling and other.is_telling else 0.0
+        return max(cosine, NEAR) if _is_within(one.rest, other.rest) else 0.0
+    return cosine if _is_within(one.stems, other.stems) and one.is_telling and other.is_telling else 0.0
+
+
+def _is_within(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether either has all words of the other."""
+    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def _point_alike(one: Related, other: Related) -> bool:

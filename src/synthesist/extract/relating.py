@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from synthesist.language import ConceptMatcher, content_stems, stem
+from synthesist.language import ConceptMatcher, is_stopword, stem, tokens
 from synthesist.language.populations import AXES, LANGUAGES
 from synthesist.records import Claim
 from synthesist.records.anatomy import ClaimAnatomy, ClaimKind, Direction, Quoted
@@ -48,6 +48,7 @@ _ANYONE = _stems(
     "populations group "
     "groups study cohort cases trial these those our"
 )
+_POINTS = re.compile(r"(?:this|these|those|such|that|our|their|its|the proposed)\b", re.IGNORECASE)
 _GROUPS = {word: group for groups in AXES.values() for group, listed in groups.items() for word in listed.split()}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 _PEOPLE = (
@@ -63,12 +64,14 @@ class Part:
         text: in the paper's words, abbreviations written out.
         stems: of the words that carry meaning, sorted.
         concepts: of the question, that it names, sorted.
+        rest: stems of the words that name none of these, sorted.
         is_telling: it says more than how something is measured, or that it is the paper's own.
     """
 
     text: str
     stems: tuple[str, ...]
     concepts: tuple[str, ...]
+    rest: tuple[str, ...]
     is_telling: bool
 
 
@@ -125,6 +128,7 @@ def related(claim: Claim, anatomy: ClaimAnatomy, matcher: ConceptMatcher) -> Rel
     outcome = _part(anatomy.outcome, anatomy, matcher, _UNTOLD)
     if not outcome.stems:
         return None
+    is_own = not exposure.is_telling or any(_POINTS.match(side.text) for side in (exposure, outcome))
     return Related(
         exposure=exposure,
         outcome=outcome,
@@ -132,14 +136,22 @@ def related(claim: Claim, anatomy: ClaimAnatomy, matcher: ConceptMatcher) -> Rel
         direction=anatomy.direction,
         is_of_worth=anatomy.is_of_worth,
         family=family,
-        within="" if exposure.is_telling else claim.work_id,
+        within=claim.work_id if is_own else "",
     )
 
 
 def _part(quoted: Quoted | None, anatomy: ClaimAnatomy, matcher: ConceptMatcher, idle: frozenset[str]) -> Part:
     text = _written_out(quoted.text, anatomy) if quoted else ""
-    stems = tuple(sorted(set(content_stems(text))))
-    return Part(text, stems, tuple(sorted(matcher.concepts(text))), bool(set(stems) - idle))
+    mentions = matcher.mentions(text)
+    inside = [any(one.start <= word.start < one.end for one in mentions) for word in tokens(text)]
+    words = [(word.stem, named) for word, named in zip(tokens(text), inside, strict=True) if not is_stopword(word.text)]
+    return Part(
+        text=text,
+        stems=tuple(sorted({word for word, _ in words})),
+        concepts=tuple(sorted({one.concept for one in mentions})),
+        rest=tuple(sorted({word for word, named in words if not named})),
+        is_telling=any(word not in idle for word, _ in words),
+    )
 
 
 def _written_out(text: str, anatomy: ClaimAnatomy) -> str:

@@ -6,7 +6,7 @@ The narrowest concept of a part is the one that fewest records name: "multimodal
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synthesist.language import ConceptMatcher, coverage
 from synthesist.records import Part, Question, Relevance
@@ -70,6 +70,10 @@ class RelevanceJudge:
     def setting(self, title: str, text: str, cosine: float) -> Setting:
         """What the sentences of one text share; `cosine` is that of text and question."""
         return Setting(self._matcher.concepts(title), self._matcher.sought(title), self._matcher.concepts(text), cosine)
+
+    def under(self, setting: Setting, heading: str) -> Setting:
+        """The setting of a section: its heading may complete a sentence as the title does."""
+        return replace(setting, title_concepts=setting.title_concepts | self._matcher.concepts(heading))
 
     def judge(self, sentence: str, setting: Setting, cosine: float) -> Relevant:
         """Relevance of a sentence in its setting; `cosine` is that of sentence and question."""

@@ -11,8 +11,13 @@ from synthesist.records.numbers import Kind, PValue, ReportedNumber
 __all__ = ["Kind", "ReportedNumber", "reported_numbers"]
 
 
+READ = 5_000
+"""Characters of a sentence that are read; what goes on for longer is none."""
+
+
 def reported_numbers(sentence: str, at: int = 0) -> list[ReportedNumber]:
     """The numbers that a sentence reports, in the order of their places; `at` is the sentence's own place."""
+    sentence = sentence[:READ]
     numbers, tests = scanned(sentence, at)
     told = with_sizes(sentence, with_tests(sentence, numbers, tests))
     return sorted((*told, *(_test(sentence, at, test) for test in tests)), key=lambda one: (one.start, one.end))

@@ -34,7 +34,9 @@ class RoleNetwork:
         self._lock = Lock()
 
     def logits(self, sentences: Sequence[str]) -> Rows:
-        """Unnormalised log-probabilities of the roles, shape (sentences, roles), of one text.
+        """What the network says of the sentences of one text, shape (sentences, columns + 1).
+
+        Unnormalised log-probabilities of the roles, as in `role_names.COLUMNS`, then the log-odds of a claim.
 
         Raises:
             ModelError: the folder's files are missing or damaged.

@@ -12,8 +12,12 @@ ROOM = 512
 LONGEST = 90
 """Tokens of a sentence; what is beyond is not read."""
 
-_SHARED = 6
+_SHARED = 2
 _TENTHS, _EDGE = 10, 5
+
+
+Given = dict[str, NDArray[np.int64] | NDArray[np.float32]]
+"""Inputs of the network by name."""
 
 
 class Window(NamedTuple):
@@ -35,10 +39,22 @@ def windows(lengths: Sequence[int], room: int = ROOM) -> list[Window]:
     start = first = 0
     while first < len(lengths):
         end = _end(lengths, start, room)
-        last = end if end == len(lengths) else max(first + 1, end - _SHARED // 2)
+        last = end if end == len(lengths) else max(first + 1, end - _SHARED)
         made.append(Window(start, end, first, last))
-        start, first = max(start + 1, min(last, end - _SHARED)), last
+        start, first = _start(lengths, last, room), last
     return made
+
+
+def _start(lengths: Sequence[int], first: int, room: int) -> int:
+    """A few sentences before `first`, as far as they leave room for it."""
+    if first == len(lengths):
+        return first
+    start, used = first, lengths[first] + 2
+    least = max(0, first - _SHARED)
+    while start > least and used + lengths[start - 1] + 1 <= room:
+        start -= 1
+        used += lengths[start] + 1
+    return start
 
 
 def _end(lengths: Sequence[int], start: int, room: int) -> int:
@@ -50,7 +66,7 @@ def _end(lengths: Sequence[int], start: int, room: int) -> int:
     return end
 
 
-def packed(sentences: Sequence[Sequence[int]], places: NDArray[np.int64], opening: int, closing: int) -> dict[str, object]:
+def packed(sentences: Sequence[Sequence[int]], places: NDArray[np.int64], opening: int, closing: int) -> Given:
     """What the network is given of one window.
 
     Args:

@@ -9,6 +9,7 @@ from synthesist.extract.eligibility import Assessed, decision, fails_at_full_tex
 from synthesist.extract.relevance import RelevanceJudge, Relevant
 from synthesist.extract.repeating import repeats
 from synthesist.extract.roles import RoleModel, default_roles
+from synthesist.extract.spelling import speller
 from synthesist.models import Embedder, Vectors
 from synthesist.records import (
     Claim,
@@ -106,13 +107,15 @@ class _Extraction:
 
     def _claims(self, source: Source) -> list[Claim]:
         found = asserted(source.sentences, self._model, source.reading)
-        about = _about(source)
+        about, spelt = _about(source), speller(source.document.text)
         cosines = self._embedder.embed([about, *(one.sentence.text for one in found)]) @ self._asked
         setting = self._judge.setting(_title(source), about, float(cosines[0]))
-        return [
-            _claim(source.document, one, self._judge.judge(one.sentence.text, setting, float(cosine)))
-            for one, cosine in zip(found, cosines[1:], strict=True)
-        ]
+        made = []
+        for one, cosine in zip(found, cosines[1:], strict=True):
+            under = self._judge.under(setting, spelt(one.sentence.section)) if source.reading else setting
+            relevant = self._judge.judge(spelt(one.sentence.text), under, float(cosine))
+            made.append(_claim(source.document, one, relevant))
+        return made
 
 
 def _title(source: Source) -> str:

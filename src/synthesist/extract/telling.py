@@ -21,7 +21,7 @@ _ASKED = (Part.EXPOSURE, Part.OUTCOME)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """By claim what shown ones are made of; findings by id; results by id, and groups of those that stand side by side."""
+    """What shown claims are made of; findings and results by id; groups of results that stand side by side."""
 
     anatomies: tuple[tuple[str, ClaimAnatomy], ...]
     findings: tuple[Finding, ...]

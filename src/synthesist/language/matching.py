@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from synthesist.language.tokens import Token, is_stopword, stem, tokens
@@ -167,8 +168,15 @@ def _stands(words: Sequence[Token], at: int, term: _Term) -> bool:
 def _loosely(words: Sequence[Token], term: _Term) -> list[_Hit]:
     wanted = {stem for stem in term.stems if not is_stopword(stem)} or set(term.stems)
     width = len(term.stems) + _SLACK
-    return [
-        (term, at, min(at + width, len(words)))
-        for at in range(len(words))
-        if words[at].stem in wanted and wanted <= {word.stem for word in words[at : at + width]}
-    ]
+    starts = (at for at, word in enumerate(words) if word.stem in wanted)
+    return [(term, at, end) for at in starts if (end := _all_named(words, at, wanted, width))]
+
+
+def _all_named(words: Sequence[Token], at: int, wanted: AbstractSet[str], width: int) -> int:
+    """Where the first words from a place on end that hold all that is wanted; 0 where so many do not."""
+    missing = set(wanted)
+    for end, word in enumerate(words[at : at + width], start=at + 1):
+        missing.discard(word.stem)
+        if not missing:
+            return end
+    return 0

@@ -115,4 +115,4 @@ def _ends_after_letter(letter: str, former: str, words: list[str], head: str) ->
 
 def _is_starter(head: str) -> bool:
     found = _FIRST_WORD.match(head)
-    return bool(found) and found[1] in abridged.STARTERS
+    return found is not None and found[1] in abridged.STARTERS

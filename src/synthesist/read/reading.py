@@ -1,7 +1,6 @@
 """Which reader reads which file."""
 
 import zlib
-from collections.abc import Callable
 
 from synthesist.errors import Unreadable
 from synthesist.read.sniffing import Kind, kind_of
@@ -45,29 +44,38 @@ def read_file(content: bytes, name: str = "", content_type: str = "", url: str =
         kind = kind_of(content, name.removesuffix(".gz"), content_type)
         if kind is Kind.GZIP:
             raise Unreadable("the file is packed more than once", "unpack it", kind="hostile")
-    return _cited(_reader(kind, url)(content))
+    return _cited(_read(kind, content, url))
 
 
-def _reader(kind: Kind, url: str) -> Callable[[bytes], Reading]:
-    """The reader for a kind; each is imported only where it is needed."""
-    if kind is Kind.PDF:
-        from synthesist.read.pdf import read_pdf as reader
-    elif kind is Kind.JATS:
-        from synthesist.read.jats import read_jats as reader
-    elif kind is Kind.TEI:
-        from synthesist.read.tei import read_tei as reader
-    elif kind in {Kind.DOCX, Kind.OLE}:
-        from synthesist.read.docx import read_docx as reader
-    elif kind is Kind.TEXT:
-        from synthesist.read.plain import read_plain as reader
-    elif kind is Kind.HTML:
-        from synthesist.read.html import read_html
+def _read(kind: Kind, content: bytes, url: str) -> Reading:
+    """By the reader for a kind; each is imported only where it is needed."""
+    match kind:
+        case Kind.PDF:
+            from synthesist.read.pdf import read_pdf
 
-        return lambda content: read_html(content, url)
-    else:
-        of, reason, hint = _REFUSED[kind]
-        raise Unreadable(reason, hint, kind=of)
-    return reader
+            return read_pdf(content)
+        case Kind.JATS:
+            from synthesist.read.jats import read_jats
+
+            return read_jats(content)
+        case Kind.TEI:
+            from synthesist.read.tei import read_tei
+
+            return read_tei(content)
+        case Kind.HTML:
+            from synthesist.read.html import read_html
+
+            return read_html(content, url)
+        case Kind.DOCX | Kind.OLE:
+            from synthesist.read.docx import read_docx
+
+            return read_docx(content)
+        case Kind.TEXT:
+            from synthesist.read.plain import read_plain
+
+            return read_plain(content)
+    of, reason, hint = _REFUSED[kind]
+    raise Unreadable(reason, hint, kind=of)
 
 
 def _cited(reading: Reading) -> Reading:
@@ -88,5 +96,7 @@ def _unpacked(content: bytes) -> bytes:
     except zlib.error as error:
         raise Unreadable(f"the packed file is broken: {error}", "fetch it again", kind="broken") from error
     if packed.unconsumed_tail:
-        raise Unreadable(f"the file unpacks to more than {LARGEST:,} bytes", "unpack it yourself", kind="hostile")
+        raise Unreadable(f"the file unpacks to more than {LARGEST // 10**6} MB", "is it a paper?", kind="hostile")
+    if not packed.eof:
+        raise Unreadable("the packed file is cut off", "fetch it again", kind="broken")
     return inside

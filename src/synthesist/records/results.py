@@ -99,11 +99,11 @@ class ResultGroup(Frozen):
         metric: in normal form; `subject` likewise: the outcome, or the data set where no outcome is told.
         result_ids: sorted.
         work_ids: sorted, each once.
-        is_comparable: whether outcome, population, metric, unit, split and all further parts agree, and none of them is
-            stated for some results only.
+        is_comparable: whether outcome, population, metric, unit, split and all further parts agree, and metric and
+            population are stated by all; no part is stated by some only, or told by its place in a table alone.
         is_comparable_as_stated: whether no two stated parts clash; true too where some say less than others.
         differs: parts that are told differently, sorted.
-        unstated: parts that some results state and others do not, sorted.
+        unstated: parts that some results, or all, do not state, or that a place in a table alone tells, sorted.
         spread: least and greatest value; only of comparable results of at least two works.
     """
 

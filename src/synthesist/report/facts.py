@@ -32,6 +32,7 @@ def facts_of(basis: Basis) -> dict[str, Fact]:
         "findings": len(contents.findings),
         "findings_shared": sum(row.works > 1 for row in contents.findings),
         "results_reported": len(contents.results),
+        "results_grouped": len(contents.result_groups),
         "results_comparable": sum(group.is_comparable for group in contents.result_groups),
         **_self_test(contents.self_test),
         **search_facts(contents),

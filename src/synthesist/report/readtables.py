@@ -86,7 +86,9 @@ def results(report: Report) -> Table:
         *("Group", "Compared", "Metric", "Value", "Method or arm", "Data or population", "Outcome", "Split", "n"),
         *("Source", "Where"),
     )
-    note = _RESULTS if rows else "No included work reports a number that could be placed in a setting."
+    note = _RESULTS if rows else "No numbers of included works could be put side by side."
+    if rows and len(report.results) < report.facts.get("results_grouped", 0):
+        note += " The ledger holds further groups, for which there is no room here."
     return Table("results", "Reported results", note, headings, rows, is_folded=True)
 
 

@@ -21,6 +21,9 @@ from synthesist.report.wording import visible
 
 NOT_SOUGHT = "none was sought"
 
+MOST_RESULTS = 150
+"""Reported numbers that the report shows; all are in the ledger."""
+
 
 def full_text_rows(basis: Basis) -> tuple[FullTextRow, ...]:
     """One for each document, the nearest work first."""
@@ -126,12 +129,20 @@ def finding_rows(basis: Basis, claims: Sequence[ClaimRow]) -> tuple[FindingRow, 
 
 
 def result_rows(basis: Basis, citations: Citations) -> tuple[ResultGroupRow, ...]:
-    """Groups of reported numbers, in the order in which they were made."""
+    """Groups of reported numbers that are shown: those of several works first, then as many more as there is room for.
+
+    A group keeps the number that it has in the ledger.
+    """
     by_id = {row.result_id: row for row in basis.contents.results}
-    return tuple(
-        _group(basis, citations, number, group, [by_id[name] for name in group.result_ids])
-        for number, group in enumerate(basis.contents.result_groups, start=1)
-    )
+    numbered = enumerate(basis.contents.result_groups, start=1)
+    ranked = sorted(numbered, key=lambda one: (-len(one[1].work_ids), not one[1].is_comparable, one[0]))
+    room, shown = MOST_RESULTS, []
+    for number, group in ranked:
+        room -= len(group.result_ids)
+        if room < 0:
+            break
+        shown.append(_group(basis, citations, number, group, [by_id[name] for name in group.result_ids]))
+    return tuple(shown)
 
 
 def _group(

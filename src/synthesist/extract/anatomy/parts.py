@@ -1,7 +1,7 @@
 """Population, exposure, comparator and outcome of a clause, as spans of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from synthesist.extract.anatomy import people
@@ -98,17 +98,23 @@ def _exposure_first(text: str, relation: Relation, before: Sequence[Phrase], beh
     if relation.name in _IS_HELD:
         held = next((_place(one) for one in behind if one.kind in ("", "to", "with")), None)
         comparator = held if comparator is None else comparator
-    kinds: Iterable[tuple[str, ...]] = (("about",), ("in", "on", "for", "time"))
     if relation.behind == "outcome":
         outcome = _place_of(next((one for one in _listed(text, behind) if one.kind in _OBJECT), None))
         if outcome is None and relation.kind is ClaimKind.ASSOCIATIONAL and behind:
             return Parts(exposure=_place(behind[0]), outcome=_subject(text, before))
     else:
-        chosen = (
-            one for kind in kinds for one in behind if one.kind in kind and not people.is_population(_words(text, one))
-        )
-        outcome = next((_place(one) for one in chosen if _place(one) != comparator), None)
+        outcome = _respect(text, behind, comparator)
     return Parts(exposure=_subject(text, before), comparator=comparator, outcome=relation.inner or outcome)
+
+
+def _respect(text: str, behind: Sequence[Phrase], comparator: Place | None) -> Place | None:
+    """In which respect one thing is better than another: no population, nor a data set."""
+    for kinds in (("about",), ("in", "on", "for", "time")):
+        for one in behind:
+            is_whom = people.population(text, one.start, one.end) is not None
+            if one.kind in kinds and not is_whom and _place(one) != comparator:
+                return _place(one)
+    return None
 
 
 def _object_only(text: str, relation: Relation, behind: Sequence[Phrase]) -> Parts:
@@ -117,8 +123,9 @@ def _object_only(text: str, relation: Relation, behind: Sequence[Phrase]) -> Par
     outcome = next((one for one in _listed(text, behind) if one.kind in ("", "in", "on", "for", "to", "with")), about)
     if relation.inner:
         outcome = trimmed(text, "", *relation.inner) or outcome
-    if outcome and relation.name == "more of it" and people.is_population(_words(text, outcome)):
-        return _counted(text, outcome, behind)
+    whom = next(iter(phrases(text, relation.end, len(text))), None) if relation.name == "more of it" else None
+    if whom and people.is_population(_words(text, whom)):
+        return _counted(text, whom, behind)
     rest = [one for one in behind if outcome is None or one.start != outcome.start]
     exposure, comparator = _arms(text, [one for one in rest if one.kind])
     named, of_arm = _parted(text, _place_of(outcome))

@@ -155,15 +155,12 @@ def _tied(words: str) -> int:
     return (is_up is not None) - (is_down is not None)
 
 
-_EXPLETIVE = re.compile(rf"\b(?:there|we|i)\b|\b(?:{say.HAS}|{say.BE})\b", re.IGNORECASE)
+_EXPLETIVE = re.compile(rf"\b(?:there|we|i|do|does|did)\b|\b(?:{say.HAS}|{say.BE})\b", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:differs?|differed|different|vary|varie[sd])$", re.IGNORECASE)
 
 
 def _is_nominal(rule: Rule, found: re.Match[str]) -> bool:
-    return (
-        rule.name in _NOUNS_ONLY
-        and not _EXPLETIVE.search(found[0])
-        and not re.search(r"\w(?:er|ed|y|ies|e)$", found[0])
-    )
+    return rule.name in _NOUNS_ONLY and not _EXPLETIVE.search(found[0]) and not _VERB.search(found[0])
 
 
 def _inner(found: re.Match[str]) -> tuple[int, int] | None:

@@ -321,7 +321,8 @@ RULES: Sequence[Rule] = (
         "outcome",
         "",
         rf"(?:{say.BE}|averaged|reached|achieved|occurred|developed|scored|had)\s+{say.MID}{{0,2}}(?=(?:only\s+|"
-        rf"about\s+|approximately\s+|found\s+to\s+be\s+|seen\s+|observed\s+|reported\s+)?(?:[−–-]?\d|in\b|for\b))",
+        rf"about\s+|approximately\s+|found\s+to\s+be\s+|calculated\s+as\s+|seen\s+|observed\s+|reported\s+)?"
+        rf"(?:[−–-]?\d|in\b|for\b|at\s+\d))",
     ),
     _rule(
         "is",

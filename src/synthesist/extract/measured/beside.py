@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 
 from synthesist.extract.measured.captions import Caption
 from synthesist.extract.measured.cells import Said, said
-from synthesist.extract.measured.grid import Grid, is_empty
+from synthesist.extract.measured.grid import UNITS, Grid, is_empty
 from synthesist.extract.measured.heads import Role, spread_column
 from synthesist.extract.measured.roles import Roles
 from synthesist.records import Cell
 from synthesist.records.numbers import PValue, Spread, SpreadKind
 
 _IN_BRACKETS = re.compile(r"\s*[(\[].*[)\]][\s*†‡]*", re.DOTALL)
-_UNITS = re.compile(r"units?[a-c*†]?(?: of measure(?:ment)?)?", re.IGNORECASE)
 _ONLY_N = re.compile(r"\(?[nN]\s?=\s?(?P<n>[\d, ]+)\)?")
 _CONTRAST = re.compile(r"differ|ratio|\bOR\b|\bHR\b|\bRR\b|effect|change", re.IGNORECASE)
 
@@ -145,7 +144,7 @@ def _parted(grid: Grid) -> frozenset[int]:
     """Columns that hold nothing but ±; what is left of them is a value, what is right its spread."""
     made = []
     for column in range(grid.header_columns, grid.columns - 1):
-        told = [text for row in grid.body if (text := grid.at(row, column).strip())]
+        told = [text for row in grid.body if (text := grid.at(row, column).strip()) and not is_empty(text)]
         if told and all(text in ("±", "+/-", "+/−") for text in told):
             made.append(column)
     return frozenset(made)
@@ -165,7 +164,7 @@ def _units(grid: Grid) -> dict[int, str]:
     columns = [
         column
         for column in range(grid.columns)
-        if any(_UNITS.fullmatch(_text(grid, cell).strip()) for cell in grid.column_heads(column))
+        if any(UNITS.fullmatch(_text(grid, cell).strip()) for cell in grid.column_heads(column))
     ]
     return {
         row: text

@@ -8,6 +8,8 @@ from synthesist.extract.quantities.forms import DIGITS, parsed
 from synthesist.extract.quantities.units import CURRENCY, UNIT, named
 from synthesist.records.numbers import Relation, Spread, SpreadKind
 
+LONGEST = 200
+"""Characters of a cell that is read; a longer one is text."""
 _MARKS = r"[\s*†‡§¶#∗⁎★↑↓ᵃᵇᶜ]*"
 _SIGN = r"[-−–+]\s?"
 _TO = r"\s*(?:to|[-–—−,;]|and)\s*"
@@ -68,6 +70,8 @@ def said(cell: str, kind: SpreadKind = SpreadKind.UNSTATED) -> Said | None:
     Args:
         kind: of what stands behind ± or in brackets, as heads or caption tell it.
     """
+    if len(cell) > LONGEST:
+        return None
     found = _CELL.fullmatch(cell)
     if not found or _is_range(cell, found):
         return _range(cell)

@@ -1,10 +1,10 @@
 """Which results may be held against each other.
 
 Comparable are results whose outcome, population (with its version), metric, unit, split and all further parts of the
-setting agree, where each part is stated by all of them or by none, and where the metric and the outcome or the
-population are stated. A part that only some state leaves them at most comparable as far as stated: they stand side by
-side, without a spread. So do those that clash in a part, with that part named. Methods and arms may differ: they are
-what is compared.
+setting agree, where metric and population are stated, and each other part by all of them or by none. Methods and arms
+may differ: they are what is compared. Two things leave results at most comparable as far as stated, side by side and
+without a spread: a part that some do not state (a population that none states, too), and an outcome or population that
+nothing but its place in a table tells. Results that clash in a part stand side by side with that part named.
 """
 
 from collections import defaultdict
@@ -53,22 +53,42 @@ def _groups(name: tuple[str, str], members: Sequence[tuple[_Key, ReportedResult]
     by_key: dict[_Key, list[ReportedResult]] = defaultdict(list)
     for key, result in members:
         by_key[key].append(result)
-    alike = [_comparable(name, results) for results in by_key.values() if len(results) >= _LEAST]
+    alike = [_alike(name, some) for results in by_key.values() for some in _sets(results) if len(some) >= _LEAST]
     return [*alike, _beside(name, by_key)] if len(by_key) > 1 else alike
 
 
-def _comparable(name: tuple[str, str], results: Sequence[ReportedResult]) -> ResultGroup:
-    works, values = _works(results), [one.value for one in results if one.value is not None]
-    has_spread = len(works) >= _LEAST and len(_works([one for one in results if one.value is not None])) >= _LEAST
+def _sets(results: Sequence[ReportedResult]) -> list[Sequence[ReportedResult]]:
+    """Those whose setting is stated, and all of them where that leaves some out."""
+    sure = [one for one in results if not _unsure([one])]
+    return [sure] if len(sure) == len(results) else [sure, results]
+
+
+def _alike(name: tuple[str, str], results: Sequence[ReportedResult]) -> ResultGroup:
+    """A group of one setting, which is comparable only where the papers say so."""
+    works, valued = _works(results), [one for one in results if one.value is not None]
+    unsure = _unsure(results)
+    values = [one.value for one in valued if one.value is not None]
+    has_spread = not unsure and len(_works(valued)) >= _LEAST
     return ResultGroup(
         metric=name[0],
         subject=name[1],
         result_ids=_ids(results),
         work_ids=works,
-        is_comparable=True,
+        is_comparable=not unsure,
         is_comparable_as_stated=True,
+        unstated=unsure,
         spread=(min(values), max(values)) if has_spread else None,
     )
+
+
+def _unsure(results: Sequence[ReportedResult]) -> tuple[str, ...]:
+    """Parts that these results do not state, or that their place in a table alone tells."""
+    parts = set()
+    if any(not one.population.text or one.population.is_assumed for one in results):
+        parts.add("population")
+    if any(one.outcome.is_assumed for one in results):
+        parts.add("outcome")
+    return tuple(sorted(parts))
 
 
 def _beside(name: tuple[str, str], by_key: Mapping[_Key, Sequence[ReportedResult]]) -> ResultGroup:
@@ -83,7 +103,7 @@ def _beside(name: tuple[str, str], by_key: Mapping[_Key, Sequence[ReportedResult
         is_comparable=False,
         is_comparable_as_stated=not differs,
         differs=tuple(sorted(differs)),
-        unstated=tuple(sorted(unstated)),
+        unstated=tuple(sorted({*unstated, *_unsure(results)} - {*differs})),
     )
 
 

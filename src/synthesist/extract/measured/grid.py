@@ -10,6 +10,9 @@ from synthesist.records import Cell, Reading, Table
 _NUMERIC = re.compile(
     r"[\s(\[<>≤≥~≈±−–+$€£-]*[\d.·,]*\d[\d.,·:%\s()\[\]±×x^/*†‡§¶#−–+<>=;-]*(?:[a-z]{1,3}|CI)?[\s)\]*†‡§¶#a-d]*"
 )
+UNITS = re.compile(r"units?[a-c*†]?(?: of measure(?:ment)?)?", re.IGNORECASE)
+"""What stands above a column of units."""
+_NOTHING = " \u00a0–—−-"
 _FIGURES = 0.2
 """Share of cells with figures above which a column is no longer one of row heads."""
 _DECIMAL = re.compile(r"\s*[-−–]?\d+[.·]\d")
@@ -52,18 +55,48 @@ class Grid:
         """What names a row, from the left; an empty first head of several is that of the row above."""
         heads = []
         for column in range(self.header_columns):
+            if column in self._unit_columns:
+                continue
             cell = self.cells.get((row, column))
             if not self._is_told(cell) and (column < self.header_columns - 1 or self.header_columns == 1):
-                cell = self._above(row, column)
+                cell = self._told_above.get((row, column))
             heads.append(cell)
         return self._once(heads)
 
     def group_heads(self, row: int) -> list[Cell]:
         """The nearest row above that heads the rows under it."""
-        for above in range(row - 1, self.header_rows - 1, -1):
-            if self.is_group(above):
-                return [cell for cell in self._row(above) if self._is_told(cell)][:1]
-        return []
+        above = self._group_above.get(row)
+        return [] if above is None else [cell for cell in self._row(above) if self._is_told(cell)][:1]
+
+    @cached_property
+    def _unit_columns(self) -> frozenset[int]:
+        columns = range(self.header_columns)
+        return frozenset(
+            one for one in columns if any(UNITS.fullmatch(self.at(row, one).strip()) for row in range(self.header_rows))
+        )
+
+    @cached_property
+    def _group_above(self) -> dict[int, int]:
+        made, last = {}, None
+        for row in range(self.header_rows, self.rows):
+            if self.is_group(row):
+                last = row
+            elif last is not None:
+                made[row] = last
+        return made
+
+    @cached_property
+    def _told_above(self) -> dict[tuple[int, int], Cell]:
+        """Of each place of a header column, the nearest cell above it that has text."""
+        made: dict[tuple[int, int], Cell] = {}
+        for column in range(self.header_columns):
+            last: Cell | None = None
+            for row in range(self.header_rows, self.rows):
+                if last is not None:
+                    made[row, column] = last
+                cell = self.cells.get((row, column))
+                last = cell if self._is_told(cell) else last
+        return made
 
     def stub(self) -> str:
         """What stands above the row heads and says what they are."""
@@ -81,15 +114,8 @@ class Grid:
     def _row(self, row: int) -> list[Cell]:
         return self._once((self.cells.get((row, column)) for column in range(self.columns)), blanks=True)
 
-    def _above(self, row: int, column: int) -> Cell | None:
-        for above in range(row - 1, self.header_rows - 1, -1):
-            cell = self.cells.get((above, column))
-            if self._is_told(cell):
-                return cell
-        return None
-
     def _is_told(self, cell: Cell | None) -> bool:
-        return cell is not None and bool(self.text[cell.start : cell.end].strip())
+        return cell is not None and bool(self.text[cell.start : cell.end].strip(_NOTHING))
 
     def _once(self, cells: Iterable[Cell | None], *, blanks: bool = False) -> list[Cell]:
         kept: list[Cell] = []

@@ -16,6 +16,8 @@ _MEAN = re.compile(
     r"(?<![\w-])(?:geometric |least[- ]squares? |adjusted |unadjusted )?(?:means?|medians?|averages?)(?![\w-])",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVXivx]{1,4}|[a-h])\)?|(?:Model|Spec\w*\.?|Column) \d{1,2}")
+"""Of a column that only a number names."""
 _OWN_BRACKET = re.compile(r"\([A-Za-z][^)]*\)\W*\w?$")
 """Of a head whose cells have something of their own in brackets, such as "F (df)"."""
 _SHARE = re.compile(r"(?:n|no\.?|number|count)\s?[,(/\[]\s?%\s?[)\]]?|%\s?\(\s?n\s?\)|%", re.IGNORECASE)
@@ -121,7 +123,8 @@ def _place(made: Setting, grid: Grid, roles: Roles, one: One, metric: str | None
         rest = _rest(one.head)
         if rest:
             role = Role.POPULATION if roles.is_benchmark and roles.columns is Role.POPULATION else Role.OUTCOME
-            made.add(role, of_cell(grid, one.cell, rest, one.basis, is_assumed=True))
+            is_named = role is Role.POPULATION and roles.is_data_set(grid.text, rest)
+            made.add(role, of_cell(grid, one.cell, rest, one.basis, is_assumed=not is_named))
         return
     if one.role is not Role.SPLIT:
         made.add(one.role, told)
@@ -138,18 +141,28 @@ def _rest(head: Head) -> str:
 
 
 def _one(roles: Roles, grid: Grid, cell: Cell, basis: Basis, otherwise: Role, said: Role) -> One:
+    """A head with its role: by its words or its stub, else by its place, which then is assumed."""
     told = roles.head(grid, cell)
-    known = told.role if told.role not in (Role.OTHER, Role.LABEL) else said
+    known = _known(roles, told, basis, said)
+    if known is not Role.OTHER:
+        return One(cell, told, basis, known, is_assumed=False)
+    if _NUMBERED.fullmatch(told.text.strip()):
+        otherwise = Role.OTHER
+    elif told.unit and roles.rows is not Role.OUTCOME:
+        otherwise = Role.OUTCOME
+    is_named = otherwise is Role.POPULATION and roles.is_data_set(grid.text, told.name)
+    return One(cell, told, basis, otherwise, is_assumed=not is_named)
+
+
+def _known(roles: Roles, told: Head, basis: Basis, said: Role) -> Role:
+    """The role that words tell; arms are told by columns of tables whose rows are none, never by group heads alone."""
     if basis is Basis.ROW and said is not Role.OTHER and told.role is not Role.METRIC:
-        known = said
-    if basis is Basis.COLUMN and known is Role.METHOD and roles.rows is Role.METHOD:
-        known = Role.OTHER
-    if basis is Basis.GROUP and known is Role.METHOD and not told.n:
-        known = Role.OTHER
-    if known is Role.OTHER and told.unit and roles.rows is not Role.OUTCOME:
-        known, otherwise = Role.OTHER, Role.OUTCOME
-    is_assumed = known is Role.OTHER
-    return One(cell, told, basis, otherwise if is_assumed else known, is_assumed)
+        return said
+    known = told.role if told.role not in (Role.OTHER, Role.LABEL) else said
+    is_arm = known is Role.METHOD and told.role is Role.METHOD
+    if is_arm and basis is Basis.COLUMN and roles.rows is Role.METHOD:
+        return Role.OTHER
+    return Role.OTHER if is_arm and basis is Basis.GROUP and not told.n else known
 
 
 def _row_ones(roles: Roles, grid: Grid, row: int) -> list[One]:

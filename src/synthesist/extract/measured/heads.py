@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from synthesist.extract.quantities.metrics import METRIC, is_metric
+from synthesist.extract.quantities.metrics import METRIC, NAMES, is_metric
 from synthesist.extract.quantities.units import UNIT, named
 from synthesist.records.numbers import SpreadKind
 
@@ -63,7 +63,7 @@ _MORE_METRICS = (
 )
 _METRIC_HEAD = re.compile(
     rf"(?:mean |average |median |overall |test |macro[- ]|micro[- ]|weighted |balanced |total |top-?\d+"
-    rf" )*(?:{_MORE_METRICS})(?:[ -]?(?:score|value|rate)s?)?(?:\s?\([A-Za-z-]{{1,6}}\))?",
+    rf" )*(?:{_MORE_METRICS}|{NAMES})(?:[ -]?(?:score|value|rate)s?)?(?:\s?\([A-Za-z-]{{1,6}}\))?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?P<metric>no\.|numbers?|counts?)\s(?:of\s)?(?=\w)", re.IGNORECASE)
@@ -78,7 +78,7 @@ _P = re.compile(
     re.IGNORECASE,
 )
 _N = re.compile(
-    r"[nN]s?[a-d]?\.?|no\.?|(?:no\.?|number|num\.?|#) ?(?:of )?(?:patients|participants|subjects|cases"
+    r"(?:\w+\s)?n|[nN]s?[a-d]?\.?|no\.?|(?:no\.?|number|num\.?|#) ?(?:of )?(?:patients|participants|subjects|cases"
     r"|observations|obs\.?|individuals|samples|students|children|women|men|animals|mice|sentences|examples"
     r"|instances|events|studies|records|documents|birds|plots|sites|trees|respondents|births|deaths|isolates)|"
     r"(?:total|no\.?|number|n) ?(?:of )?(?:animals |patients |samples )?(?:tested|sampled|examined|enrolled"
@@ -224,7 +224,11 @@ def stub_role(text: str) -> Role:
 
 def metric_named(name: str) -> str:
     """The metric that a head is, or names among other words; empty where it names none or several."""
-    if _METRIC_HEAD.fullmatch(name.strip()) and not re.fullmatch(r"or|f|d|g|k|m", name.strip()):
+    if (
+        _METRIC_HEAD.fullmatch(name.strip())
+        and is_metric(name.strip())
+        and not re.fullmatch(r"or|f|d|g|k|m", name.strip())
+    ):
         return name.strip()
     if "/" in name and all(_METRIC_HEAD.fullmatch(part.strip()) for part in name.split("/")):
         return name.strip()

@@ -21,6 +21,7 @@ _SYNONYMS = {
     "hazard ratio": "hazard ratio|hr|hrs|hazard ratios|crude hr|unadjusted hr",
     "adjusted hazard ratio": "adjusted hazard ratio|ahr|adjusted hr",
     "risk ratio": "risk ratio|relative risk|rr|rrs|risk ratios|relative risks",
+    "adjusted risk ratio": "adjusted risk ratio|arr|adjusted rr|adjusted relative risk",
     "rate ratio": "rate ratio|irr|incidence rate ratio|rate ratios|incidence rate ratios",
     "standardised mean difference": "standardised mean difference|standardized mean difference|smd",
     "mean difference": "mean difference|md|mean differences",
@@ -66,7 +67,7 @@ def metric_name(name: str) -> str:
     """A metric by the first of its synonyms; others in plain form."""
     text = plain(name)
     bare = re.sub(r"\s(?:scores?|values?)$", "", text)
-    return _BY_NAME.get(text) or _BY_NAME.get(bare, bare)
+    return _BY_NAME.get(text) or _BY_NAME.get(bare) or _BY_NAME.get(bare.removesuffix("s"), bare)
 
 
 def split_name(name: str) -> str:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from synthesist.extract.measured.captions import Caption
 from synthesist.extract.measured.grid import Grid, is_numeric
 from synthesist.extract.measured.heads import Head, Role, head, metric_named, stub_role
+from synthesist.extract.measured.names import metric_name
 from synthesist.extract.quantities.metrics import METRIC, is_metric
 from synthesist.records import Cell
+from synthesist.records.numbers import SpreadKind
 
+_CALLED = "data ?sets?|corpus|corpora|benchmarks?|treebanks?|(?:test|dev|development|training|validation) sets?"
 _MOSTLY = 0.5
 _CLINICAL = re.compile(
     r"(?:odds|hazard|risk|rate) ratio|relative risk|^a?or$|^a?hr$|^rr$|sensitivity|specificity|correlation",
@@ -37,6 +40,15 @@ class Roles:
     has_metric: bool
     stub_metric: str
     heads: dict[tuple[int, int], Head] = field(default_factory=dict)
+    data_sets: dict[str, bool] = field(default_factory=dict)
+
+    def is_data_set(self, text: str, name: str) -> bool:
+        """Whether the paper speaks of results on it, or calls it a data set."""
+        if name not in self.data_sets:
+            words = re.escape(name)
+            said = rf"\b(?:on|over|from|using) (?:the )?{words}(?!\w)|(?<!\w){words}(?: \w+)? (?:{_CALLED})\b"
+            self.data_sets[name] = len(name) > 1 and bool(re.search(said, text))
+        return self.data_sets[name]
 
     def head(self, grid: Grid, cell: Cell) -> Head:
         """A cell's words as a head."""
@@ -57,14 +69,15 @@ def roles_of(grid: Grid, caption: Caption) -> Roles:
     names = {one.name.lower().rstrip(".") for one in columns}
     metrics = [one.metric for one in (*columns, *rows) if one.metric] + [caption.metric.text]
     is_benchmark = any(METRIC.fullmatch(name) and is_metric(name) and not _CLINICAL.search(name) for name in metrics)
-    role = _rows(stubs, columns, rows, is_benchmark=is_benchmark)
+    is_regression = metric_name(caption.metric.text) == "coefficient" or caption.below is SpreadKind.SE
+    role = Role.METHOD if is_regression else _rows(stubs, columns, rows, is_benchmark=is_benchmark)
     return Roles(
         stubs=stubs,
         rows=role,
         columns=_columns(role, is_benchmark=is_benchmark),
         is_benchmark=is_benchmark,
         stub_metric=metric_named(grid.at(grid.header_rows - 1, 0)) if grid.header_rows else "",
-        has_metric=any(one.metric for one in (*columns, *rows)),
+        has_metric=any(one.metric for one in columns) or role is Role.METRIC,
         has_precision="p" in names and bool(names & {"r", "rec", "recall"}),
     )
 

@@ -4,8 +4,10 @@ import re
 
 NAMES = (
     r"(?:sacre)?bleu(?:-[1-4])?|chrf(?:\+\+)?|rouge(?:-(?:[12l]|lsum))?|meteor|comet|bertscore|perplexity"
-    r"|(?:(?:macro|micro|weighted)[- ])?f(?:1|-?scores?|-measures?)|(?:exact[- ]match|em)\b|accurac(?:y|ies)|precision"
-    r"|recall|sensitivity|specificity|au(?:roc|prc|c)|c-index|mean average precision|map|ap|mrr|ndcg(?:@\d+)?|wer|cer"
+    r"|(?:(?:macro|micro|weighted)[- ])?f(?:1(?:[- ](?:scores?|measures?))?|[- ]?scores?|-measures?)|(?:exact[-"
+    r" ]match|em)\b|accurac(?:y|ies)|precision"
+    r"|recall|sensitivity|specificity|au(?:roc|prc|c)|c-index|mean average precision|map|ap|(?:mrr|hits|recall"
+    r"|precision|p|r|map)@\d+|mrr|ndcg(?:@\d+)?|wer|cer"
     r"|ter|[ul]as|mcc|m?iou|psnr|ssim|rmse|mae|kappa|pearson|spearman|correlation|(?:adjusted )?odds ratio"
     r"|(?:adjusted )?hazard ratio|relative risk|risk ratio|(?:incidence )?rate ratio|a?or|a?hr|a?rr|irr|smd|wmd|nnt"
     r"|number needed to treat|number needed to harm|error rates?|cohen[’']s kappa"
@@ -36,16 +38,20 @@ _LINK = re.compile(
     r"|coefficient|[=:,()\[\]~≈]))*\s*",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s(?:for|of|in|between)\s[^\d;,()]{1,50}?\s(?:was|were|is|are|reached|=)(?P<rest>\s.*)")
+"""What a metric is of stands between it and the number."""
 _LOOSE = re.compile(r"[^\d;]{0,40}")
 _AFTER = re.compile(
     rf"\s*(?:(?:absolute|relative|higher|lower|better|more|less|points?|improvement|increase|decrease|gain|in|of"
-    rf"|on)\s+)*"
+    rf"|on|for)\s+)*"
     rf"(?P<metric>(?<![\w-])(?:{NAMES})(?![\w-]))(?P<points>\s+(?:percentage\s+)?points?\b)?",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
     r"\s*(?:$|[(),;:.\[\]±]|(?:and|or|on|for|in|at|to|with|over|versus|vs|compared|against|than|when)\b)"
 )
+_OWNED = re.compile(r"\d\s?(?:%|points?)?\s(?:for|in|of|on)\s$")
+"""Before a metric that the number before it has: "4.9% for accuracy, 3.4% for …"."""
 _AND = re.compile(r"\s*(?:and|,|/|or)\s*$", re.IGNORECASE)
 
 
@@ -69,12 +75,14 @@ def is_metric(word: str) -> bool:
 def _before(sentence: str, start: int, end: int, *, has_unit: bool) -> str:
     """The last metric before the number; a number without a unit must be said to be its value."""
     named = [one for one in METRIC.finditer(sentence, max(0, start - _REACH), start) if is_metric(one[0])]
-    if not named or _is_one_of_two(sentence, named):
+    if not named or _is_one_of_two(sentence, named) or _OWNED.search(sentence, 0, named[-1].start()):
         return ""
     between = sentence[named[-1].end() : start]
     if has_unit:
         return named[-1][0] if _LOOSE.fullmatch(between) else ""
-    return named[-1][0] if _LINK.fullmatch(between) and _ENDED.match(sentence, end) else ""
+    of = _OF.fullmatch(between)
+    is_linked = bool(_LINK.fullmatch(of["rest"] if of else between))
+    return named[-1][0] if is_linked and _ENDED.match(sentence, end) else ""
 
 
 def _is_one_of_two(sentence: str, named: "list[re.Match[str]]") -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from synthesist.extract.quantities import units, wording
 from synthesist.extract.quantities.forms import DIGITS, MANY, WORD, is_whole, parsed
 from synthesist.extract.quantities.metrics import METRIC, metric_of
-from synthesist.extract.quantities.nouns import COUNTED
+from synthesist.extract.quantities.nouns import COUNTED, COUNTED_ONE
 from synthesist.extract.quantities.parts import Part, parts
 from synthesist.extract.quantities.pvalues import p_values
 from synthesist.extract.quantities.spreads import size_for_all, spreads
@@ -169,7 +169,7 @@ def _counted(text: _Text, at: int, found: re.Match[str]) -> ReportedNumber | Non
         return None
     value = parsed(number) * (MANY[many.strip()] if many else 1.0)
     relation = wording.relation(text.shown, found.start(), "")
-    noun = COUNTED.match(text.shown, found.end())
+    noun = (COUNTED_ONE if value == 1 else COUNTED).match(text.shown, found.end())
     if noun and "\0" not in text.rest[found.end() : noun.end()]:
         span = (found.start(), noun.end())
         return _made(text, at, *span, Kind.N, value=value, relation=relation, of=noun["noun"])
@@ -195,6 +195,7 @@ def _value(
     metric, in_points = metric_of(text.shown, found.start(), end, has_unit=bool(unit))
     unit = units.named(unit) or ("points" if in_points else (found["currency"] or "").strip())
     sense = _sense(text, found.start(), former, former_end)
+    metric = former.metric if former and sense == "to" and not metric else metric
     has_spread = size is not None or any(0 <= one.start - end <= _BEHIND for one in told)
     if not (unit or metric or sense or has_spread or not is_whole(found["number"])):
         return None
@@ -228,8 +229,9 @@ def _worded(text: _Text, at: int) -> Iterator[ReportedNumber]:
     for found in list(_WORDED.finditer(text.rest)):
         if "\0" in text.rest[found.start() : found.end()]:
             continue
-        noun = None if found["unit"] else COUNTED.match(text.shown, found.end())
         value, unit = parsed(found["number"]), units.named(found["unit"] or "")
+        counted = COUNTED_ONE if value == 1 else COUNTED
+        noun = None if found["unit"] else counted.match(text.shown, found.end())
         relation = wording.relation(text.shown, found.start(), unit)
         if noun:
             yield _made(text, at, found.start(), noun.end(), Kind.N, value=value, relation=relation, of=noun["noun"])

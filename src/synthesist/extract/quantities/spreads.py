@@ -9,14 +9,14 @@ from synthesist.records.numbers import Spread, SpreadKind
 
 _TO = r"\s*(?:to|and|through|[-–—−,;])\s*"
 _ENDS = rf"(?P<low>{SIGNED})(?:{UNIT})?{_TO}(?P<high>{SIGNED})(?:{UNIT})?"
-_LINK = r"\s*(?:[:,=(\[]|of\b|was\b|were\b|is\b|from\b|between\b|ranging from\b|\s)*\s*"
+_LINK = r"(?:[\s:,=(\[]|of\b|was\b|were\b|is\b|ranging\b|from\b|between\b){0,12}"
 _CONFIDENCE = r"(?:CIs?\b|C\.I\.|(?:bootstrap(?:ped)?\s)?confidence (?:intervals?|limits?)(?:\s?\(CI\))?)"
 _CREDIBLE = r"(?:CrIs?\b|HDIs?\b|(?:credible|credibility|uncertainty|highest density) intervals?(?:\s?\(\w+\))?)"
 _LEVEL = r"(?:(?P<level>\d{2}(?:\.\d+)?)\s?%?\s?-?\s?)?"
 _IQR = r"(?:IQR|inter-?quartile range(?:\s?\(IQR\))?)"
 _SD = r"(?:SDs?|[sS]\.[dD]\.|standard deviations?(?:\s?\(SD\))?)"
 _SE = r"(?:S\.?E\.?M?\.?|s\.e\.(?:m\.)?|standard errors?(?: of the mean)?(?:\s?\(SEM?\))?)"
-_SIZE = rf"\s*(?:[=:,±]|of\b|was\b|\s)*\s*(?P<size>{DIGITS})(?:{UNIT})?"
+_SIZE = rf"(?:[\s=:,±]|of\b|was\b){{0,8}}(?P<size>{DIGITS})(?:{UNIT})?"
 
 _NAMED: tuple[tuple[SpreadKind, re.Pattern[str]], ...] = (
     (SpreadKind.CONFIDENCE, re.compile(rf"(?<![\d.]){_LEVEL}\b{_CONFIDENCE}{_LINK}{_ENDS}")),

@@ -47,7 +47,7 @@ _TRAPS = (
         r"(?i:\b(?:at|of|with)\s(?:the|an?)?\s?\d+(?:\.\d+)?\s?%\s(?:significance\s)?level\b|\b(?:alpha|α)\s?(?:=|of"
         r"|level of|was|at)\s?\d*\.\d+)"
     ),
-    r"(?i:significance\s(?:level|threshold)?\s?(?:was\s|set\s|at\s|of\s){1,3}(?:p\s?[<=≤]\s?)?\d*\.\d+)",
+    r"(?i:significance\s(?:level|threshold)?\s?(?:was\s|set\s|at\s|of\s){1,3}(?:p\s?[<=≤]\s?)?0?\.\d+)",
     r"\b\d+(?:\.\d+)?(?:\s?:\s?\d+(?:\.\d+)?)+\b",
     r"(?i:\b(?:\d+|[a-z]+)[- ]fold\s(?:cross|CV\b|stratified))",
     (

@@ -27,7 +27,8 @@ _EXPONENT = r"(?:\^?[-−–⁻]?[1-4](?!\d)|[⁻]?[¹²³⁴])"
 _NEGATIVE = r"(?:\^?[-−–⁻][1-4](?!\d)|⁻[¹²³⁴])"
 _SYMBOL = "|".join(sorted(map(re.escape, _SYMBOLS), key=len, reverse=True))
 _ATOM = rf"(?:{_SYMBOL}){_EXPONENT}?(?![^\W\d])"
-_BELOW = rf"\s?/\s?(?:(?:{_SYMBOL}|{_MORE}){_EXPONENT}?(?!\w))"
+_TIMES = rf"[·⋅∙×](?:{_SYMBOL})(?!\w)"
+_BELOW = rf"\s?/\s?(?:(?:{_SYMBOL}|{_MORE}){_EXPONENT}?(?![^\W_]))"
 _BESIDE = rf"[ ·⋅.](?:{_SYMBOL}|{_MORE}){_NEGATIVE}"
 _PER = (
     r"\sper\s(?:\d[\d,]*\s)?(?:person|patient|woman|child|bed|pack|plot|trap|school)-?\s?"
@@ -37,7 +38,10 @@ _PER = (
 PERCENT = r"\s?%|\s?per\s?cent\b"
 POINTS = r"[\s-](?:absolute\s|relative\s)?(?:percentage[\s-])?points?\b|\s?pp\b(?!\.\s?\d)|\s?p\.p\."
 FOLD = r"[\s-]?fold\b|\stimes\b|\s?[x×](?![\w×]|\s?\d)"
-MEASURE = rf"\s?{_ATOM}(?:{_BELOW}|{_BESIDE}|\sper\s(?:{_MORE})s?\b)*|[\s](?:{'|'.join(_WORDS)})(?![\w-])(?:{_BELOW})?"
+MEASURE = (
+    rf"\s?{_ATOM}(?:{_BELOW}|{_BESIDE}|{_TIMES}|\sper\s(?:{_MORE})s?\b)*"
+    rf"|[\s](?:{'|'.join(_WORDS)})(?![\w-])(?:{_BELOW})?"
+)
 
 UNIT = rf"(?:{PERCENT}|{POINTS}|{FOLD}|{_PER}|{MEASURE})"
 CURRENCY = r"(?:(?:US|AU|CA|NZ|A|C)?\$|€|£|¥|₹)\s?"

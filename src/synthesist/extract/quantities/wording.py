@@ -42,7 +42,7 @@ _NEARLY = (
 _DIRECT = re.compile(rf"\b(?:(?P<up>{_UP_VERBS})|(?P<down>{_DOWN_VERBS})){_NEARLY}\s*$")
 _BY = re.compile(r"\b(?:by|of)" + _NEARLY + r"\s*$")
 _AFTER = re.compile(
-    r"\s?[\s-](?:points?\s|BLEU\s|F1\s)?(?:(?:absolute|relative|significant|mean|average|statistically"
+    r"\s?[\s-](?:(?:points?|[A-Z][\w-]*)\s){0,2}(?:(?:absolute|relative|significant|mean|average|statistically"
     r"|significantly|more or)\s)*"
     r"(?:(?P<up>increases?|rises?|gains?|growth|higher|greater|larger|more|longer|above|increment|heavier|taller|older)"
     r"|(?P<down>decreases?|reductions?|drops?|declines?|loss(?:es)?|lower|smaller|fewer|less|shorter|below|falls?"

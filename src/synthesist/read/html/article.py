@@ -90,7 +90,10 @@ def _article(root: Any) -> Any:
 
 
 def _prose(element: Any) -> int:
-    return sum(size for part in element.iter("p") if (size := len(plain(part))) >= _LONG)
+    """Letters of running text: of paragraphs, and of other blocks in which text stands without one."""
+    paragraphs = (len(plain(part)) for part in element.iter("p"))
+    loose = (len((part.text or "").strip()) for part in element.iter("div"))
+    return sum(size for size in (*paragraphs, *loose) if size >= _LONG)
 
 
 def _title(root: Any, article: Any, told: str) -> Any:
@@ -155,6 +158,9 @@ def _stamped(front: Front, parser: Any, article: Any) -> Front:
         update["year"] = int(year)
     if not front.authors:
         update["authors"] = _people(article)
+    licence = parser.css_first("#license-tr")
+    if licence is not None and not front.licence:
+        update["licence"] = licence.text(deep=True).strip().removeprefix("License:").strip()
     return front.model_copy(update=update)
 
 

@@ -30,7 +30,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(
-    r"(?:ltx_)?abstract(?:-?(?:section|content|text|body))?|abs\d*(?:-(?:section|content))?", re.IGNORECASE
+    r"(?:ltx_|html-|article-?|journal)?abstract(?:-?(?:section|content|text|body))?|abs\d*(?:-(?:section|content))?", re.IGNORECASE
 )
 _FOOTNOTES = re.compile(
     r"(?:foot|end)-?notes?(?:-?(?:list|section))?|fn-group|tw-foot|table-?(?:wrap-)?foot(?:note)?s?", re.IGNORECASE
@@ -78,7 +78,7 @@ class Body:
         self._ranks: dict[str, int] = {}
         self._state = "body"
         self._muted = 0
-        self._is_loose = False
+        self._loose: SectionRole | None = None
         self._abstract_level = 0
         self._is_in_abstract = False
         self.abstract: list[str] = []
@@ -117,7 +117,7 @@ class Body:
             or element in self._taken
             or element is self._title
             or _is_named(element, _FORMULAS)
-            or (element.tag in {"span", "a"} and any(part.tag in _BLOCKS for part in element.iter()))
+            or (element.tag != "math" and any(part.tag in _BLOCKS for part in element.iterdescendants()))
         )
 
     def _block(self, element: Any) -> None:
@@ -176,7 +176,7 @@ class Body:
     def _open(self, runs: list[Run], text: str, level: int) -> None:
         """A heading of the text; those of an abstract's parts stand below it, whatever their rank on the page."""
         role = section_role(parted(text)[1])
-        self._state, self._is_loose = "body", False
+        self._state, self._loose = "body", None
         if role is SectionRole.ABSTRACT:
             level, self._abstract_level = 1, level
         elif self._is_in_abstract:
@@ -191,11 +191,12 @@ class Body:
         """An abstract in a part of its own; what follows it without a heading is another section."""
         if self._state == "before":
             self._state = "front"
-        if next(element.iter(*_HEADINGS), None) is None:
-            self._composer.section(SectionRole.ABSTRACT)
-        self._state, self._is_loose, self._is_in_abstract = "body", False, True
+        holds_title = self._title in element.iter()
+        self._state = self._state if holds_title else "body"
+        self._loose = SectionRole.ABSTRACT
+        self._is_in_abstract = True
         self.inside(element)
-        self._is_in_abstract, self._is_loose, self._abstract_level = False, True, 0
+        self._is_in_abstract, self._loose, self._abstract_level = False, SectionRole.OTHER, 0
 
     def _front(self, runs: list[Run]) -> None:
         if self._state != "before" and not self._muted:
@@ -216,10 +217,10 @@ class Body:
             if count < _PROSE or text[-1] not in '.?!:\u201d")]':
                 self._front(runs)
                 return
-            self._state, self._is_loose = "body", True
-        if self._is_loose:
-            self._composer.section(SectionRole.OTHER)
-            self._is_loose = False
+            self._state, self._loose = "body", self._loose or SectionRole.OTHER
+        if self._loose is not None:
+            self._composer.section(self._loose)
+            self._loose = None
         if (self._abstract_level or self._is_in_abstract) and kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
             self.abstract.append(text)
         elif kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:

@@ -16,7 +16,7 @@ _FLOATS = re.compile(
     re.IGNORECASE,
 )
 _CAPTIONS = re.compile(
-    r"caption|ltx_caption|obj_head|label|fig-?(?:caption|title|desc)|table-?(?:caption|title)", re.IGNORECASE
+    r"caption|ltx_caption|obj_head|label|[\w-]*figure-(?:caption|description)|fig-?(?:caption|title|desc)|table-?(?:caption|title)", re.IGNORECASE
 )
 _FEET = re.compile(
     r"tw-foot|table-?(?:wrap-)?foot(?:note)?s?|fn-group|table__footer|c-article-table-footer", re.IGNORECASE
@@ -78,12 +78,14 @@ def _grids(element: Any, words: Words, skipped: set[Any]) -> list[Grid]:
 
 def _caption(element: Any, words: Words, skipped: set[Any]) -> list[Run]:
     """The caption's parts in order; a label apart from the text ends with a stop."""
+    is_bare = element.tag != "figure" and next(element.iter("table", "figcaption", "figure"), None) is None
+    tags = _CAPTION_TAGS | {"p"} if is_bare else _CAPTION_TAGS
     own = [
         one
         for one in element.iter(
             "figcaption", "caption", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "b", "header"
         )
-        if one is not element and one not in skipped and (one.tag in _CAPTION_TAGS or _is_caption(one))
+        if one is not element and one not in skipped and (one.tag in tags or _is_caption(one))
     ]
     parts = [one for one in own if not any(around in own for around in one.iterancestors())]
     runs: list[Run] = []

@@ -1,10 +1,11 @@
 """The list of references of a page: where it is, its entries, and by which anchors the text links to them."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from synthesist.read.flow import Flow, Handler, walk
+from synthesist.read.flow import Flow, Handler, skip, walk
 from synthesist.read.headings import parted, section_role
 from synthesist.read.markup import plain
 from synthesist.records import SectionRole
@@ -18,14 +19,14 @@ _LISTS = re.compile(
 )
 _ENTRIES = re.compile(
     r"ltx_bibitem|ref-cit-blk|csl-entry|bib-?entry|citation|reference|ref|c-article-references__item|references__item"
-    r"|bibliography__item|cit(?:ation)?-?item",
+    r"|bibliography__item|cit(?:ation)?-?item|referencescopy1",
     re.IGNORECASE,
 )
 _BUTTONS = re.compile(
     r"\W*(?:google scholar|cross-?ref|pub-?med(?: central)?|pmc(?: free article)?|free full text|full[- ]text|scopus"
     r"|view (?:article|in article|at publisher|full text)|doi|web of science|isi|cas|ads|article|abstract"
     r"|math(?:scinet)?|download|link|external link|open in (?:new tab|a separate window)|search google scholar|export"
-    r"|back to (?:ref|text)|↑|\^|openurl|medline|worldcat|astrophysics data system)\W*",
+    r"|back to (?:ref|text)|↑|↵|\^|openurl|medline|worldcat|astrophysics data system)\W*",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"\s*(?:\[[\s,|]*\]|\([\s,|]*\))")
@@ -56,14 +57,14 @@ def found_in(article: Any) -> Found:
     taken: list[Any] = []
     entries: list[Any] = []
     heading = ""
-    for listing, title in (*_named(article), *_headed(article)):
+    for listing, head in (*_named(article), *_headed(article)):
         if any(around in taken for around in (listing, *listing.iterancestors())):
             continue
         own = [entry for entry in _entries(listing) if plain(entry)]
         if own:
-            taken.append(listing)
+            taken += [listing] if head is None else [listing, head]
             entries += own
-            heading = heading or title
+            heading = heading or plain(head)
     keys: dict[str, str] = {}
     for place, entry in enumerate(entries):
         key = f"entry {place}"
@@ -72,12 +73,11 @@ def found_in(article: Any) -> Found:
     return Found(heading, tuple(entries), keys, tuple(taken))
 
 
-def _named(article: Any) -> Iterator[tuple[Any, str]]:
+def _named(article: Any) -> Iterator[tuple[Any, Any]]:
     for element in article.iter("section", "div", "ol", "ul", "dl"):
         names = [*(element.get("class") or "").split(), element.get("id") or ""]
         if any(map(_LISTS.fullmatch, names)) and (element.tag in {"ol", "ul", "dl"} or _has_entries(element)):
-            title = next((plain(head) for head in element.iter(*_HEADINGS)), "")
-            yield element, title
+            yield element, next(element.iter(*_HEADINGS), None)
 
 
 def _has_entries(element: Any) -> bool:
@@ -92,16 +92,15 @@ def _first_heading(element: Any) -> str:
     return next((plain(head) for head in element.iter(*_HEADINGS)), "")
 
 
-def _headed(article: Any) -> Iterator[tuple[Any, str]]:
+def _headed(article: Any) -> Iterator[tuple[Any, Any]]:
     """Lists that follow a heading which says so, or stand in the part that it opens."""
     for head in article.iter(*_HEADINGS):
-        title = plain(head)
-        if section_role(parted(title)[1]) is not SectionRole.REFERENCES:
+        if section_role(parted(plain(head))[1]) is not SectionRole.REFERENCES:
             continue
         for around in (head, *head.iterancestors("header", "div")):
-            following = around.getnext()
-            if following is not None and len(_entries(following)):
-                yield following, title
+            following = list(itertools.takewhile(lambda one: one.tag not in _HEADINGS, around.itersiblings()))
+            if any(_entries(one) for one in following):
+                yield from ((one, head) for one in following)
                 break
 
 
@@ -176,6 +175,7 @@ def _apart(element: Any, flow: Flow) -> None:
 
 _HANDLERS: dict[str, Handler] = {
     "a": _link,
+    "ul": skip,  # of links
     "br": lambda _element, flow: flow.add(" "),
     **dict.fromkeys(("div", "p", "li", "span", "dd", "dt"), _apart),
 }

@@ -9,7 +9,7 @@ from synthesist.read.markup import DEEPEST, hostile
 _NESTING = 4_000
 """Tags that may be open at once: the parser looks through all of them at each further one."""
 
-_OPEN = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})")
+_OPEN = re.compile(rb"<(/?)([a-z][a-z0-9-]{0,30})")
 _CLOSED_BY_OTHERS = frozenset(
     b"p li td th tr dt dd option optgroup tbody thead tfoot colgroup rt rp br hr img input meta link base area col"
     b" embed source track wbr param path use rect circle line stop html head body".split()
@@ -30,8 +30,7 @@ def require_shallow(content: bytes) -> None:
     """
     counts: dict[bytes, int] = {}
     depth = 0
-    for closing, name in _OPEN.findall(content):
-        tag = name.lower()
+    for closing, tag in _OPEN.findall(_without_scripts(content.lower())):
         if tag in _CLOSED_BY_OTHERS:
             continue
         count = counts.get(tag, 0)
@@ -43,6 +42,17 @@ def require_shallow(content: bytes) -> None:
         elif count:
             counts[tag] = count - 1
             depth -= 1
+
+
+def _without_scripts(content: bytes) -> bytes:
+    """A page in small letters without its scripts, in which a sign for less looks like a tag."""
+    parts, at = [], 0
+    while (start := content.find(b"<script", at)) >= 0:
+        parts.append(content[at:start])
+        at = content.find(b"</script", start)
+        if at < 0:
+            return b"".join(parts)
+    return b"".join((*parts, content[at:]))
 
 
 class Built:

@@ -13,14 +13,19 @@ _DOI = re.compile(r"(?:doi(?:\.org/|[:.]?\s*)|https?://(?:dx\.)?doi\.org/)\s*(10
 _ARXIV = re.compile(r"arxiv:\s?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:©|\(c\)|copyright|published|accepted|proceedings|journal|volume|vol\.|conference|arxiv|received|printed|press|issue)"
-    r"[^\n]{0,80}?\b((?:19[5-9]|20[0-4])\d)\b",
-    re.IGNORECASE,
+    r".{0,140}?\b((?:19[5-9]|20[0-4])\d)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\.?\s+){1,4}[^\W\d_][\w'’-]+")
-_NO_NAMES = re.compile(r"universi|depart|institut|school|college|laborator|centre|center|hospital|faculty|@|http|abstract|street|road|inc\b|the\b", re.IGNORECASE)
+_NO_NAMES = re.compile(
+    r"universi|depart|institut|school|college|laborator|centre|center|hospital|faculty|@|http|abstract|street|road|inc\b|the\b",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[\d*∗†‡§¶‖#⋆]+|\b[a-z]\b(?=[\s,]|$)")
 _JUNK = re.compile(r"untitled|microsoft word|\.(?:docx?|tex|dvi|pdf|indd|qxd|eps)\b|^\W*$|^[\w-]+$", re.IGNORECASE)
-_PARTICLES = frozenset(("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "le", "la", "ten", "ter", "el", "al", "bin"))
+_PARTICLES = frozenset(
+    ("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "le", "la", "ten", "ter", "el", "al", "bin")
+)
 
 
 class About(NamedTuple):
@@ -73,7 +78,7 @@ def authors(below: Sequence[str]) -> tuple[Author, ...]:
     for line in below[:8]:
         if _NO_NAMES.search(line):
             break
-        names = [" ".join(name.split()) for name in re.split(r",|;|\band\b|&|·|•", _MARKS.sub(" ", line))]
+        names = [" ".join(name.split()) for name in re.split(r",|;|\band\b|&|·|•", _MARKS.sub(",", line))]
         names = [name for name in names if name]
         if not names or not all(_is_name(name) for name in names):
             break

@@ -132,7 +132,9 @@ def _widest(places: "Sequence[float]", worth: "Sequence[float]") -> tuple[float,
     return float(places[at]), at
 
 
-def _shared(left: "Sequence[float]", left_sizes: "Sequence[float]", right: "Sequence[float]", right_sizes: "Sequence[float]") -> float:
+def _shared(
+    left: "Sequence[float]", left_sizes: "Sequence[float]", right: "Sequence[float]", right_sizes: "Sequence[float]"
+) -> float:
     """The height over which text stands on both sides."""
     import numpy as np
 

@@ -92,7 +92,9 @@ def _box(handle: Any, matrix: tuple[float, ...], frame: Frame) -> Box | None:
         return None
     a, b, c, d, e, f = matrix
     corners = [
-        _shown(x * a + y * c + e, x * b + y * d + f, frame) for x in (left.value, right.value) for y in (bottom.value, top.value)
+        _shown(x * a + y * c + e, x * b + y * d + f, frame)
+        for x in (left.value, right.value)
+        for y in (bottom.value, top.value)
     ]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     width, height = frame.size

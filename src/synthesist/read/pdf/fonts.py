@@ -5,7 +5,10 @@ import re
 from typing import Any, NamedTuple
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BOLD = re.compile(r"bold|black|heavy|demi|semibd|cmbx|cmb\d|cmssbx|cmbsy|sfbx|-bd|[-,]b(?:i|it)?$|medi(?:um)?(?:ital)?$|\.b(?:i)?$", re.IGNORECASE)
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|semibd|cmbx|cmb\d|cmssbx|cmbsy|sfbx|-bd|[-,]b(?:i|it)?$|medi(?:um)?(?:ital)?$|\.b(?:i)?$",
+    re.IGNORECASE,
+)
 _LIGHT = re.compile(r"nimbusromno9l-regu|light|book$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|cmmi|sfti|[-,]i$|\.bi?i$|kursiv", re.IGNORECASE)
 _MATH = re.compile(
@@ -37,7 +40,9 @@ def font_of(handle: Any) -> Font:
     flags, weight = pdfium.FPDFFont_GetFlags(handle), pdfium.FPDFFont_GetWeight(handle)
     return Font(
         name=name,
-        is_bold=bool(_BOLD.search(name)) or (not name and bool(flags & _FORCE_BOLD)) or (weight >= _HEAVY and not _LIGHT.search(name) and weight < 1000),
+        is_bold=bool(_BOLD.search(name))
+        or (not name and bool(flags & _FORCE_BOLD))
+        or (weight >= _HEAVY and not _LIGHT.search(name) and weight < 1000),
         is_italic=bool(_ITALIC.search(name)) or bool(flags > 0 and flags & _ITALIC_FLAG),
         is_math=bool(_MATH.search(name)),
         is_fixed=bool(flags > 0 and flags & _FIXED),

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from synthesist.read.headings import parted, section_role
+from synthesist.read.pdf.kinds import KEYWORDS
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
-from synthesist.read.pdf.parts import Part
+from synthesist.read.pdf.parts import FLOATS, Part
 from synthesist.records.reading import BlockKind, SectionRole
 
 _ABSTRACT = re.compile(r"(?:abstract|summary)\s*(?:[.:—–-]+\s*|$|\s(?=[A-Z]))", re.IGNORECASE)
 _SPACED = re.compile(r"a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\W*$", re.IGNORECASE)
-_KEYWORDS = re.compile(r"(?:key\s?words(?: and phrases)?|index terms|categories and subject|ccs concepts|jel|pacs|msc|general terms|mots[- ]cl)\b", re.IGNORECASE)
 _STRUCTURE = re.compile(
     r"(?:background|objectives?|aims?|purpose|context|methods?(?: and \w+)?|materials? and methods?|design|setting|"
     r"participants|interventions?|results?|findings|(?:main )?outcome(?: measure)?s?|conclusions?|interpretation|discussion|funding|"
@@ -25,38 +25,59 @@ _SORT = re.compile(
     r"software|methodology|protocol|r\s*e\s*(?:v\s*i\s*e\s*w|s\s*e\s*a\s*r\s*c\s*h).*)\W*",
     re.IGNORECASE,
 )
+_BANNER = re.compile(
+    r"(?:the)?(?:(?:international|european|american|british|open|world)?journalof|proceedingsof|transactionson|annalsof|archivesof|"
+    r"bulletinof|actaof|lecturenotes|arxiv|researchsquare|biorxiv|medrxiv|preprint)"
+)
 _LEGAL = re.compile(
     r"\W*(?:copyright|©|\(c\)|this is an open[- ]access|this work is licensed|licensed under|permission to|correspond|\*|received|"
     r"accepted|published|academic editor|edited by|e-?mail|cite this|how to cite|keywords?|citation|to appear|manuscript|"
     r"open access|funding|conflict of|competing|data availability)",
     re.IGNORECASE,
 )
+_SUBSECTION = re.compile(r"\d+\.\d")
 _LEAST_LETTERS = 8
 _PROSE = 30
+_MOST_FRONT = 600
+_LARGE = 1.1
 
 
-def title_of(parts: Sequence[Part], told: str) -> int | None:
+def title_of(parts: Sequence[Part], told: str, manner: Manner) -> int | None:
     """The place of the part that is the title among those of the first page.
 
     Args:
         told: what the file's own description says, empty where it says nothing.
     """
-    page = [(at, part) for at, part in enumerate(parts) if part.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM} and part.page == 1]
+    page = [
+        (at, part)
+        for at, part in enumerate(parts)
+        if part.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM} and part.page == 1
+    ]
     named = _letters(told)
     for at, part in page:
-        if len(named) > 2 * _LEAST_LETTERS and _letters(_text(part)) and (_letters(_text(part)) in named or named in _letters(_text(part))) and len(_letters(_text(part))) > 0.6 * len(named):
+        if (
+            len(named) > 2 * _LEAST_LETTERS
+            and _letters(_text(part))
+            and (_letters(_text(part)) in named or named in _letters(_text(part)))
+            and len(_letters(_text(part))) > 0.6 * len(named)
+        ):
             return at
     fit = [
         (at, part)
         for at, part in page
-        if len(_letters(_text(part))) >= _LEAST_LETTERS and not _SORT.fullmatch(_text(part)) and len(part.lines) <= 6 and section_role(parted(_text(part))[1]) is None
+        if len(_letters(_text(part))) >= _LEAST_LETTERS
+        and not _SORT.fullmatch(_text(part))
+        and len(part.lines) <= 6
+        and section_role(parted(_text(part))[1]) is None
+        and not _SUBSECTION.match(_text(part))
     ]
     if not fit:
         return None
+    plain = [(at, part) for at, part in fit if not _BANNER.match(_letters(_text(part)))]
+    fit = plain if any(part.lines[0].size > _LARGE * manner.size for _, part in plain) else fit
     largest = max(part.lines[0].size for _, part in fit)
     best = [at for at, part in fit if part.lines[0].size > 0.97 * largest]
-    body = sorted(line.size for _, part in page for line in part.lines)
-    if largest < 1.1 * body[len(body) // 2]:
+    if largest < _LARGE * manner.size:
         bold = [at for at, part in fit if all(line.is_bold for line in part.lines)]
         return bold[0] if bold and bold[0] <= 3 else None
     return best[0]
@@ -68,6 +89,20 @@ def _text(part: Part) -> str:
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalpha())
+
+
+def title_end(parts: Sequence[Part], at: int) -> int:
+    """The place behind a title's last part: what is set alike and stands directly below belongs to it."""
+    end = at + 1
+    while end < len(parts) and parts[end].lines and _goes_on(parts[end - 1].lines[-1], parts[end].lines[0]):
+        end += 1
+    return end
+
+
+def _goes_on(former: TextLine, line: TextLine) -> bool:
+    step = line.baseline - former.baseline
+    is_alike = abs(former.size - line.size) < 0.3 and former.font == line.font and former.page == line.page
+    return is_alike and 0 < step < 2.2 * line.size and section_role(parted(line.text)[1]) is None
 
 
 def is_abstract(part: Part) -> bool:
@@ -89,7 +124,7 @@ def opens_abstract(part: Part) -> int:
 
 def is_keywords(part: Part) -> bool:
     """Whether key words stand here."""
-    return bool(_KEYWORDS.match(part.lines[0].text))
+    return bool(KEYWORDS.match(part.lines[0].text))
 
 
 def is_structure(part: Part) -> bool:
@@ -102,7 +137,7 @@ def is_prose(part: Part, manner: Manner) -> bool:
     if part.kind is not BlockKind.PARAGRAPH or _LEGAL.match(part.lines[0].text):
         return False
     words = [word for line in part.lines for word in line.words]
-    small = sum(word.text[:1].islower() for word in words)
+    small = sum(word.text[:1].isalpha() and not word.text[:1].isupper() for word in words)
     return len(words) >= _PROSE and small > 0.55 * len(words) and not is_address(part.lines)
 
 
@@ -110,3 +145,30 @@ def is_address(lines: Sequence[TextLine]) -> bool:
     """Whether lines hold addresses rather than sentences."""
     text = " ".join(line.text for line in lines)
     return text.count("@") > 1 or sum(text.count(word) for word in ("University", "Department", "Institute")) > 2
+
+
+def first_section(parts: Sequence[Part], title: int, manner: Manner) -> int:
+    """Where front matter ends; directly behind the title where it would be most of the first page."""
+    end = _section_at(parts, title, manner)
+    front = sum(len(_text(part)) for part in parts[title:end])
+    page = sum(len(_text(part)) for part in parts if part.page == 1)
+    return title if front > max(_MOST_FRONT, 0.7 * page) else end
+
+
+def _section_at(parts: Sequence[Part], title: int, manner: Manner) -> int:
+    """Where front matter ends: at the first heading, the abstract, or the first paragraph of some length after the title."""
+    for place, part in enumerate(parts):
+        if place < title or part.kind in FLOATS:
+            continue
+        if part.page > 1 or is_prose(part, manner) or opens_abstract(part):
+            return place
+        if part.kind is BlockKind.HEADING and (
+            is_abstract(part) or section_role(parted(_text(part))[1]) or _is_followed(parts, place, manner)
+        ):
+            return place
+    return len(parts)
+
+
+def _is_followed(parts: Sequence[Part], place: int, manner: Manner) -> bool:
+    """Whether prose stands directly below."""
+    return place + 1 < len(parts) and is_prose(parts[place + 1], manner)

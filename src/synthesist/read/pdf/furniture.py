@@ -15,8 +15,12 @@ _ZONE = 0.13
 _NEAR = 4.0
 _FAR = 4
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(\d{1,5}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,5})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\W*(?:(?:page|p\.)\s*)?((?:[a-z]|\d{1,3})[-–]\d{1,4}|\d{1,5}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,5})?\W*",
+    re.IGNORECASE,
+)
 _LEAST_NUMBERED = 5
+_EVEN = 0.5
 
 
 class _Mark(NamedTuple):
@@ -26,13 +30,17 @@ class _Mark(NamedTuple):
     number: int | None
 
 
-def without_furniture(pages: Sequence[Sequence[TextLine]], sizes: Sequence[tuple[float, float]]) -> list[list[TextLine]]:
+def without_furniture(
+    pages: Sequence[Sequence[TextLine]], sizes: Sequence[tuple[float, float]]
+) -> list[list[TextLine]]:
     """The segments of each page that are no running heads, feet and page numbers.
 
     Args:
         sizes: width and height of each page.
     """
-    marks = [_marks(segments, place, height) for place, (segments, (_, height)) in enumerate(zip(pages, sizes, strict=True))]
+    marks = [
+        _marks(segments, place, height) for place, (segments, (_, height)) in enumerate(zip(pages, sizes, strict=True))
+    ]
     by_key: dict[str, list[_Mark]] = defaultdict(list)
     for mark in (mark for page in marks for mark in page):
         by_key[mark.key].append(mark)
@@ -46,7 +54,11 @@ def _marks(segments: Sequence[TextLine], place: int, height: float) -> list[_Mar
     """Segments at the top and the foot of a page: those with at most three rows between them and the page's edge."""
     found = []
     for is_top in (True, False):
-        zone = [line for line in segments if (line.baseline < _ZONE * height if is_top else line.baseline > (1 - _ZONE) * height)]
+        zone = [
+            line
+            for line in segments
+            if (line.baseline < _ZONE * height if is_top else line.baseline > (1 - _ZONE) * height)
+        ]
         rows = sorted({round(line.baseline / _NEAR) for line in zone}, reverse=not is_top)[:4]
         found += [_mark(line, place) for line in zone if round(line.baseline / _NEAR) in rows]
     return found
@@ -78,13 +90,19 @@ def _beside(marks: Sequence[_Mark], segments: Sequence[TextLine], left_out: set[
     for mark in marks:
         others = [line for line in segments if line is not mark.line and id(line) not in left_out]
         is_top = mark.line.baseline < height / 2
-        beyond = [line for line in others if (line.baseline < mark.line.baseline - 1 if is_top else line.baseline > mark.line.baseline + 1)]
+        beyond = [
+            line
+            for line in others
+            if (line.baseline < mark.line.baseline - 1 if is_top else line.baseline > mark.line.baseline + 1)
+        ]
         level = [line for line in others if abs(line.baseline - mark.line.baseline) <= _NEAR]
         if beyond:
             continue
         is_number = _NUMBER.fullmatch(mark.line.text) is not None and not level
         is_beside = any(id(line) in left_out and abs(line.baseline - mark.line.baseline) <= 1.5 for line in segments)
-        if (is_number and _is_apart(mark.line, others)) or (is_beside and _is_apart(mark.line, [line for line in others if line not in level])):
+        if (is_number and _is_apart(mark.line, others)) or (
+            is_beside and _is_apart(mark.line, [line for line in others if line not in level])
+        ):
             found.add(id(mark.line))
     return found
 
@@ -118,7 +136,7 @@ def _counts_lines(numbers: Sequence[Word], content: PageContent, *, is_left: boo
     pitches = [after.baseline - before.baseline for before, after in pairwise(numbers)]
     usual = sorted(pitches)[len(pitches) // 2]
     even = sum(abs(pitch - usual * max(1, round(pitch / usual))) < 0.2 * usual for pitch in pitches) if usual > 1 else 0
-    if not steps <= {1, 5, 2, 10} or len(steps) > 1 or even < 0.8 * len(pitches):
+    if not steps <= {1, 5, 2, 10} or len(steps) > 1 or even < _EVEN * len(pitches):
         return False
     own = {word.index for word in numbers}
     edge = max(word.box.right for word in numbers) if is_left else min(word.box.left for word in numbers)

@@ -58,6 +58,8 @@ class Vocabulary:
 
     def _is_compound(self, left: str, right: str) -> bool:
         """Whether two words that were never seen as one are more likely a compound than a broken word."""
+        if len(left) == 1 or (left[-1] == right[0] and left[-1] in "aeio"):
+            return True
         if "-" in left:
             return bool(self._counts[left.rsplit("-", 1)[-1]])
         first = right.split("-")[0]
@@ -65,4 +67,11 @@ class Vocabulary:
             return False
         if left in _KEEPING and (self._counts[first] or left in {"self", "well", "non", "cross"}):
             return True
-        return len(left) > 3 and len(first) > 3 and left not in _OPENING and first not in _CLOSING and bool(self._counts[left]) and bool(self._counts[first])
+        return (
+            len(left) > 3
+            and len(first) > 3
+            and left not in _OPENING
+            and first not in _CLOSING
+            and bool(self._counts[left])
+            and bool(self._counts[first])
+        )

@@ -5,14 +5,21 @@ import re
 from synthesist.read.pdf.lines import TextLine
 
 _CAPTION = re.compile(
-    r"(?P<label>(?:supplementa(?:ry|l)\s+|supporting\s+|extended\s+data\s+|appendix\s+)?"
-    r"(?:figures?|figs?\.?|tables?|tab\.|schemes?|boxe?s?|algorithms?|listings?|charts?|plates?|exhibits?|graphs?|maps?)\s*"
-    r"(?:[A-Z]{1,2}[.-]?)?(?:\d{1,3}(?:[.\-–]\d{1,3})?|[IVXL]{1,6}|[A-Z])(?:\s?\([a-z]\)|[a-h])?)"
-    r"(?P<stop>\s*[.:|•–—-]|\s*$|\s+(?=[A-Z(“\"'\[]))",
-    re.IGNORECASE,
+    r"(?P<label>(?i:(?:supplementa(?:ry|l)|supporting|extended\s+data|appendix|online)\s+)?"
+    r"(?i:figures?|figs?\.?|tables?|tab\.|schemes?|box(?:es)?|algorithms?|listings?|charts?|plates?|exhibits?|graphs?|maps?)"
+    r"(?:\s+|(?<=\.)|(?=\d))"
+    r"(?:[A-Z]{1,2}[.-]?)?(?:\d{1,3}(?:[.\-–]\d{1,3})?|[IVXL]{1,6}|[A-Z])(?:\s?\([a-z]\)|[a-h])?)(?![\w])"
+    r"(?P<stop>\s*[.:|•–—-](?!\d)|\s*$|\s+(?=[A-Z(“\"'\[]))"
 )
+KEYWORDS = re.compile(
+    r"(?i:subjects|key\s?words(?: and phrases)?|index terms|categories and subject|ccs concepts|general terms|mots[- ]cl[eé]s)\s*(?:[:—–.-]|[A-Z])"
+)
+"""What opens the key words of a paper."""
+
 _BULLET = re.compile(r"[•◦▪▸►‣⁃∙·■□●○–—*✓➢⇒→\-](?:\s+|(?=[A-Z]))\S")
-_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]|\((?:\d{1,2}|[a-zA-Z])\)|Step \d+[.:])\s+\S")
+_NUMBERED = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]|\((?:\d{1,2}|[a-zA-Z])\)|Step \d+[.:])\s+\S"
+)
 _NUMBER_OF = re.compile(r"\((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
 _SIGNS = frozenset("=+−×÷±∑∏∫√∂∇∞≈≠≤≥<>∈∉⊂⊆∪∩∀∃→←↔⇒∝∼≡·∗⊗⊕|^~/⟨⟩‖∥{}[]()_*ˆ˜¯˙")
 _OPERATORS = frozenset("=+−×÷±∑∏∫√∂∇≈≠≤≥∈→∝∼≡<>")
@@ -39,7 +46,11 @@ def _label_differs(line: TextLine, length: int) -> bool:
     first = line.words[0]
     rest = [word for word in line.words if line.words and word.box.left > first.box.left][1:]
     return not line.text[length:].strip() or (
-        bool(rest) and any((word.is_bold, word.is_italic, word.font) != (first.is_bold, first.is_italic, first.font) for word in rest[:4])
+        bool(rest)
+        and any(
+            (word.is_bold, word.is_italic, word.font) != (first.is_bold, first.is_italic, first.font)
+            for word in rest[:4]
+        )
     )
 
 
@@ -70,12 +81,17 @@ def is_mathematical(line: TextLine) -> bool:
 def mathematics(line: TextLine) -> float:
     """The share of a line's characters that belong to formulas."""
     whole = sum(len(word.text) for word in line.words)
+    if not any(letter.isalnum() for letter in line.text):
+        return 1.0
     told = 0
     for word in line.words:
         if word.is_math or word.size < 0.8 * line.size:
             told += len(word.text)
         else:
-            told += sum(letter in _SIGNS or letter.isdigit() or "\u0370" <= letter <= "\u03ff" or ord(letter) > 0x1D3FF for letter in word.text)
+            told += sum(
+                letter in _SIGNS or letter.isdigit() or "\u0370" <= letter <= "\u03ff" or ord(letter) > 0x1D3FF
+                for letter in word.text
+            )
     return told / whole if whole else 0.0
 
 

@@ -7,7 +7,7 @@ from synthesist.read.pdf.columns import Column, columns
 from synthesist.read.pdf.furniture import without_furniture, without_numbers
 from synthesist.read.pdf.lines import TextLine, segments
 from synthesist.read.pdf.manner import Manner, body_of, manner_of
-from synthesist.read.pdf.notes import notes_from, parted
+from synthesist.read.pdf.notes import notes_from, parted, ruled_notes
 from synthesist.read.pdf.page import PageContent, Word
 from synthesist.read.pdf.pictures import pictures, without_pictures
 from synthesist.read.pdf.seeing import Seen
@@ -43,7 +43,9 @@ def laid_out(seen: Sequence[Seen]) -> tuple[list[Sheet], Manner]:
     ]
     ordered = [columns(lines) for lines in pages]
     manner = manner_of([column for page in ordered for column in page], size, fonts)
-    sheets = [_sheet(content, page, found, manner) for content, page, found in zip(contents, ordered, tables, strict=True)]
+    sheets = [
+        _sheet(content, page, found, manner) for content, page, found in zip(contents, ordered, tables, strict=True)
+    ]
     return sheets, manner
 
 
@@ -63,12 +65,14 @@ def _sheet(content: PageContent, page: Sequence[Column], tables: tuple[FoundTabl
 
 
 def _note_starts(content: PageContent, page: Sequence[Column], manner: Manner) -> list[int]:
-    """Where the notes of each column begin; only columns with nothing but notes below them have some."""
+    """Where the notes of each column begin; those with more than notes below them have some under a rule alone."""
     starts = [len(column.lines) for column in page]
     for place in sorted(range(len(page)), key=lambda place: -page[place].lines[-1].baseline):
         column = page[place]
         if not any(starts[at] > 0 and _is_below(other, column) for at, other in enumerate(page)):
             starts[place] = notes_from(column, manner, content.rules, content.height, is_first=content.number == 1)
+        else:
+            starts[place] = ruled_notes(column, manner, content.rules)
     return starts
 
 

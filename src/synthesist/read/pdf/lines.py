@@ -61,7 +61,9 @@ def segments(words: Sequence[Word], page: int) -> list[TextLine]:
 def _follows(former: Word, word: Word) -> bool:
     size = max(former.size, word.size)
     gap = word.box.left - former.box.right
-    return -0.3 * size < gap < _WIDE * size and _level(former.box, former.baseline, former.size, word.box, word.baseline, word.size)
+    return -0.3 * size < gap < _WIDE * size and _level(
+        former.box, former.baseline, former.size, word.box, word.baseline, word.size
+    )
 
 
 def _level(one: Box, one_base: float, one_size: float, other: Box, other_base: float, other_size: float) -> bool:
@@ -110,7 +112,7 @@ def _beside(former: TextLine, line: TextLine, widest: float) -> bool:
 
 def line_of(words: Sequence[Word], page: int) -> TextLine:
     """A line of these words, from left to right."""
-    ordered = tuple(sorted(words, key=lambda word: word.box.left)) if len(words) > 1 else tuple(words)
+    ordered = _in_order(words) if len(words) > 1 else tuple(words)
     main = _main(ordered)
     weight = sum(len(word.text) for word in ordered)
     box = Box(
@@ -130,6 +132,29 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
         font=main.font,
         page=page,
     )
+
+
+def _in_order(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words from left to right; the other way where most of their letters are Hebrew or Arabic, save what is not."""
+    ordered = sorted(words, key=lambda word: word.box.left)
+    if all(word.text.isascii() for word in words):
+        return tuple(ordered)
+    leftward = [_is_leftward(word) for word in ordered]
+    if sum(leftward) * 2 <= len(ordered):
+        return tuple(ordered)
+    result: list[Word] = []
+    foreign: list[Word] = []
+    for word, is_leftward in zip(reversed(ordered), reversed(leftward), strict=True):
+        if is_leftward:
+            result += [*reversed(foreign), word]
+            foreign = []
+        else:
+            foreign.append(word)
+    return tuple([*result, *reversed(foreign)])
+
+
+def _is_leftward(word: Word) -> bool:
+    return any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in word.text)
 
 
 def _main(words: Sequence[Word]) -> Word:
@@ -158,4 +183,6 @@ def is_glued(former: Word, word: Word) -> bool:
     """Whether no blank stands between two words of a line."""
     if word.index == former.index + 1:
         return word.is_glued
-    return word.box.left - former.box.right < _GLUED * max(word.size, former.size)
+    return max(word.box.left - former.box.right, former.box.left - word.box.right) < _GLUED * max(
+        word.size, former.size
+    )

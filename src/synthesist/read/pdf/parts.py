@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from synthesist.read.pdf.columns import Column
 from synthesist.read.pdf.kinds import (
+    KEYWORDS,
     caption_label,
     equation_number,
     is_bullet,
@@ -23,6 +24,9 @@ from synthesist.records.reading import BlockKind
 FLOATS = frozenset((BlockKind.CAPTION, BlockKind.TABLE, BlockKind.NOTE))
 _GAP = 1.3
 _INDENT = 0.7
+_SCRAP = 3
+"""Characters that are left of a formula's line where its parts were not put together."""
+
 _DEEPEST_INDENT = 5.0
 _END = (".", "!", "?", ":", "”", '"', ")", "]")
 _FIXED = ("mono", "courier", "typewriter", "cmtt", "consolas", "menlo", "tt10", "t1xtt", "inconsol", "code")
@@ -65,7 +69,9 @@ def parts_of(column: Column, manner: Manner) -> list[Part]:
     return parts + _paragraphs(running, left, column.right, manner)
 
 
-def _made(kind: BlockKind, lines: tuple[TextLine, ...], left: float, right: float, *, is_indented: bool = False) -> Part:
+def _made(
+    kind: BlockKind, lines: tuple[TextLine, ...], left: float, right: float, *, is_indented: bool = False
+) -> Part:
     return Part(kind, lines, left, right, is_indented, page=lines[0].page)
 
 
@@ -84,8 +90,10 @@ def _special(
     former = lines[place - 1] if place else None
     if caption_label(line, is_apart=_is_apart(line, former, manner)) and _is_caption(line, former, manner):
         return BlockKind.CAPTION, _caption_end(lines, place, manner)
-    if _is_code(line) and place + 1 < len(lines) and _is_code(lines[place + 1]):
-        return BlockKind.CODE, next((at for at in range(place, len(lines)) if not _is_code(lines[at])), len(lines))
+    if _is_code(line, manner) and not (running and _runs_on(running[-1], line, manner)):
+        return BlockKind.CODE, next(
+            (at for at in range(place, len(lines)) if not _is_code(lines[at], manner)), len(lines)
+        )
     if length := heading_at(lines, place, column, manner):
         return BlockKind.HEADING, place + length
     if (end := _formula_end(lines, place, column, manner)) > place:
@@ -93,8 +101,14 @@ def _special(
     return None, place + 1
 
 
-def _is_code(line: TextLine) -> bool:
-    return all(any(name in word.font.casefold() for name in _FIXED) for word in line.words)
+def _runs_on(former: TextLine, line: TextLine, manner: Manner) -> bool:
+    """Whether a line goes on with the sentence above."""
+    is_near = line.baseline - former.baseline < 1.15 * manner.pitch(former.size)
+    return is_near and not former.text.rstrip().endswith((".", ":", ";"))
+
+
+def _is_code(line: TextLine, manner: Manner) -> bool:
+    return not manner.is_own(line) and all(any(name in word.font.casefold() for name in _FIXED) for word in line.words)
 
 
 def _is_apart(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
@@ -118,7 +132,11 @@ def _caption_end(lines: Sequence[TextLine], place: int, manner: Manner) -> int:
     usual = _GAP * max(1.12 * first.size, min(manner.pitch(first.size), 1.35 * first.size))
     while end < len(lines):
         line, former = lines[end], lines[end - 1]
-        if abs(line.size - first.size) > 0.06 * first.size or line.baseline - former.baseline > usual or caption_label(line):
+        if (
+            abs(line.size - first.size) > 0.06 * first.size
+            or line.baseline - former.baseline > usual
+            or caption_label(line)
+        ):
             break
         end += 1
     return end
@@ -127,7 +145,9 @@ def _caption_end(lines: Sequence[TextLine], place: int, manner: Manner) -> int:
 def _formula_end(lines: Sequence[TextLine], place: int, column: Column, manner: Manner) -> int:
     """Where a displayed formula that begins here ends; `place` itself where none does."""
     end = place
-    while end < len(lines) and _is_displayed(lines[end], column, is_inside=end > place, former=lines[end - 1] if end else None):
+    while end < len(lines) and _is_displayed(
+        lines[end], column, is_inside=end > place, former=lines[end - 1] if end else None
+    ):
         end += 1
     if end == place:
         return place
@@ -140,7 +160,16 @@ def _formula_end(lines: Sequence[TextLine], place: int, column: Column, manner: 
 def _is_displayed(line: TextLine, column: Column, *, is_inside: bool, former: TextLine | None) -> bool:
     indent = line.left - column.left
     share, words = mathematics(line), prose_words(line)
+    if not is_inside and former is not None and abs(line.left - former.left) < 2 and not equation_number(line):
+        return False
     is_close = former is not None and line.baseline - former.baseline < 0.95 * max(former.size, line.size)
+    if (
+        is_inside
+        and len(line.text) <= _SCRAP
+        and former is not None
+        and line.baseline - former.baseline < 1.5 * max(line.size, former.size)
+    ):
+        return True
     if indent < 1.2 * line.size and not equation_number(line):
         return is_inside and is_close and share > 0.3 and words < 3
     if equation_number(line):
@@ -163,7 +192,9 @@ def _paragraphs(lines: Sequence[TextLine], left: float, right: float, manner: Ma
 
 def _part(group: Sequence[TextLine], left: float, right: float) -> Part:
     first = group[0]
-    is_item = is_bullet(first) or (is_numbered(first) and (len(group) == 1 or _is_hanging(group) or first.left > left + first.size))
+    is_item = is_bullet(first) or (
+        is_numbered(first) and (len(group) == 1 or _is_hanging(group) or first.left > left + first.size)
+    )
     kind = BlockKind.ITEM if is_item else BlockKind.PARAGRAPH
     return _made(kind, tuple(group), left, right, is_indented=first.left > left + _INDENT * first.size)
 
@@ -179,6 +210,8 @@ def _begins(group: Sequence[TextLine], line: TextLine, left: float, right: float
     if pitch > _GAP * manner.pitch(size) or pitch < -size:
         return True
     if abs(former.size - size) > 0.08 * size and min(len(former.text), len(line.text)) > 12:
+        return True
+    if KEYWORDS.match(line.text):
         return True
     if is_bullet(line) or (is_numbered(line) and (_has_ended(former, line, right) or is_numbered(group[0]))):
         return is_bullet(line) or _counts_on(group[0], line) or _has_ended(former, line, right)
@@ -214,7 +247,7 @@ def merged(parts: Sequence[Part], *, indents: bool) -> Iterator[Part]:
     """Paragraphs that run over a column, a page or a float made one; floats come before what they interrupt."""
     held: Part | None = None
     for part in parts:
-        if part.kind in FLOATS:
+        if part.kind in FLOATS or part.kind is BlockKind.REFERENCE:
             yield part
         elif held is not None and _continues(held, part, indents=indents):
             held = held._replace(lines=held.lines + part.lines, right=part.right, left=part.left)
@@ -233,10 +266,19 @@ def _continues(former: Part, part: Part, *, indents: bool) -> bool:
     if abs(last.size - first.size) > 0.08 * last.size:
         return False
     text = last.text.rstrip()
-    is_elsewhere = last.page != first.page or first.baseline < last.baseline or abs(former.left - part.left) > 5 * last.size
+    is_elsewhere = (
+        last.page != first.page or first.baseline < last.baseline or abs(former.left - part.left) > 5 * last.size
+    )
     is_full = last.right > former.right - 0.12 * (former.right - former.left)
     if text.endswith((".", "!", "?", ":")) and not text.endswith(("et al.", "e.g.", "i.e.", "Fig.", "vs.", "cf.")):
-        return is_elsewhere and is_full and indents and not part.is_indented and not text.endswith(":") and former.kind is BlockKind.PARAGRAPH
+        return (
+            is_elsewhere
+            and is_full
+            and indents
+            and not part.is_indented
+            and not text.endswith(":")
+            and former.kind is BlockKind.PARAGRAPH
+        )
     if first.text[:1].islower() or text.endswith(("-", "\xad", ",", "‐")):
         return True
     return is_elsewhere and (is_full or not part.is_indented)

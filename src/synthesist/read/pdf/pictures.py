@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 
 from synthesist.read.pdf.drawing import Drawing
-from synthesist.read.pdf.kinds import caption_label
+from synthesist.read.pdf.kinds import caption_label, prose_words
 from synthesist.read.pdf.lines import TextLine
 from synthesist.records.reading import Box
 
-_REACH = 8.0
+_NEAR = 18.0
+"""How far apart the pieces of one picture may lie."""
+
+_REACH = 10.0
 _LEAST_HEIGHT, _LEAST_WIDTH = 25.0, 40.0
 _FEWEST = 3
 _BACKGROUND = 0.6
 _MOST = 3_000
 _LONG = 6
+_FEW = 2
+_TELLING = 4
+_SMALLER = 0.95
 
 
 def pictures(drawing: Drawing, width: float, height: float) -> list[Box]:
@@ -51,29 +57,38 @@ def _merged(boxes: Sequence[tuple[Box, int]]) -> list[tuple[Box, int]]:
 
 def _touch(one: Box, other: Box) -> bool:
     return (
-        one.left - _REACH <= other.right
-        and other.left - _REACH <= one.right
-        and one.top - _REACH <= other.bottom
-        and other.top - _REACH <= one.bottom
+        one.left - _NEAR <= other.right
+        and other.left - _NEAR <= one.right
+        and one.top - _NEAR <= other.bottom
+        and other.top - _NEAR <= one.bottom
     )
 
 
 def _around(one: Box, other: Box) -> Box:
-    return Box(min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom))
+    return Box(
+        min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom)
+    )
 
 
 def without_pictures(segments: Sequence[TextLine], areas: Sequence[Box], body_size: float) -> list[TextLine]:
     """The segments that are no labels of a picture: a text in a box stays, and so does a caption."""
     if not areas:
         return list(segments)
-    kept = list(segments)
-    for area in areas:
-        inside = [line for line in kept if _is_inside(line, area, 0.0)]
-        is_boxed_text = sum(len(line.words) >= _LONG for line in inside) > 0.5 * len(inside)
-        near = [line for line in kept if _is_inside(line, area, _REACH) and line.size < 0.95 * body_size and len(line.words) < _LONG]
-        labels = {id(line) for line in ([] if is_boxed_text else inside) + near if not caption_label(line)}
-        kept = [line for line in kept if id(line) not in labels]
-    return kept
+    return [line for line in segments if not any(_is_drawn(line, area, body_size) for area in areas)]
+
+
+def _is_drawn(line: TextLine, area: Box, body_size: float) -> bool:
+    """Whether a line belongs to a picture: a sentence in a box does not, nor does a caption."""
+    if caption_label(line) or not _is_inside(line, area, _REACH):
+        return False
+    if len(line.words) >= _LONG and prose_words(line) >= _TELLING:
+        return False
+    return _is_inside(line, area, 0.0) or _is_label(line, body_size)
+
+
+def _is_label(line: TextLine, body_size: float) -> bool:
+    small = line.size < _SMALLER * body_size and len(line.words) < _LONG
+    return small or (len(line.words) <= _FEW and not line.text.endswith(".") and not line.is_bold)
 
 
 def _is_inside(line: TextLine, area: Box, reach: float) -> bool:

@@ -15,12 +15,20 @@ def sheet_parts(sheet: Sheet, manner: Manner) -> list[Part]:
             parts += parts_of(column, manner)
         parts += [Part(BlockKind.NOTE, lines, column.left, column.right, page=sheet.number) for lines in notes]
     for table in sheet.tables:
-        parts.insert(_place(parts, table), Part(BlockKind.TABLE, (), table.area.left, table.area.right, table=table, page=sheet.number))
+        parts.insert(
+            _place(parts, table),
+            Part(BlockKind.TABLE, (), table.area.left, table.area.right, table=table, page=sheet.number),
+        )
     return parts
 
 
 def _place(parts: list[Part], table: FoundTable) -> int:
     for at, part in enumerate(parts):
-        if part.lines and part.left < table.area.right and table.area.left < part.right and part.lines[0].baseline > table.area.top:
+        if (
+            part.lines
+            and part.left < table.area.right
+            and table.area.left < part.right
+            and part.lines[0].baseline > table.area.top
+        ):
             return at
     return len(parts)

@@ -12,6 +12,7 @@ from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.page import PageContent
 from synthesist.read.pdf.parts import Part, merged
 from synthesist.read.pdf.placing import sheet_parts
+from synthesist.read.pdf.references import unheaded
 from synthesist.read.pdf.seeing import Seen, see
 from synthesist.read.pdf.telling import Teller
 from synthesist.records.reading import BlockKind, Front, Reading
@@ -82,7 +83,7 @@ def _composed(content: bytes, seen: Sequence[Seen], told: About) -> Reading:
 
 def _parts(sheets: Sequence[Sheet], manner: Manner) -> list[Part]:
     """All parts in order, paragraphs put together over columns, pages and floats."""
-    found = [part for sheet in sheets for part in sheet_parts(sheet, manner)]
+    found = unheaded([part for sheet in sheets for part in sheet_parts(sheet, manner)], manner)
     inner = [part for part in found if part.kind is BlockKind.PARAGRAPH and len(part.lines) > 1]
     indents = sum(part.is_indented for part in inner) > _INDENTING * len(inner)
     return list(merged(found, indents=indents))
@@ -104,6 +105,9 @@ def _notes(seen: Sequence[Seen]) -> list[str]:
         (sum(page.hidden for page in seen), "characters that are drawn and not seen are left out"),
         (sum(page.turned for page in seen), "characters that stand across the page are left out"),
         (sum(page.is_missing for page in seen), "pages cannot be opened and are left out"),
-        (sum(page.is_recognised for page in seen), "pages are scans: their text was recognised by a program and may be wrong"),
+        (
+            sum(page.is_recognised for page in seen),
+            "pages are scans: their text was recognised by a program and may be wrong",
+        ),
     )
     return [f"{count:,} {what}." for count, what in counts if count]

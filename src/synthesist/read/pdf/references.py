@@ -4,12 +4,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from synthesist.read.headings import parted as heading_parts
+from synthesist.read.headings import section_role
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.parts import Part
+from synthesist.records.reading import BlockKind, SectionRole
 
 _BRACKETED = re.compile(r"\[(?P<label>[\w+.\-–’' ,&]{1,24})\](?=\s|\S)")
 _NUMBERED = re.compile(r"\(?(?P<label>\d{1,3})(?P<stop>[.)]?)(?=\s|[A-Z])")
+_COUNTED = re.compile(r"\[(\d{1,3})\]\s")
+_LEAST = 5
 _STEP = 0.7
 _GAP = 1.22
 _MOSTLY = 0.25
@@ -72,7 +77,11 @@ def _begins_better(placed: Sequence[Placed], outer: Sequence[int], inner: Sequen
 
     def share(places: Sequence[int]) -> float:
         before = [placed[at - 1][0].text.rstrip() for at in places if at]
-        return sum(text.endswith((".", "]", ")")) or text[-1:].isdigit() for text in before) / len(before) if before else 1.0
+        return (
+            sum(text.endswith((".", "]", ")")) or text[-1:].isdigit() for text in before) / len(before)
+            if before
+            else 1.0
+        )
 
     return share(outer) >= share(inner)
 
@@ -92,3 +101,39 @@ def _apart(placed: Sequence[Placed], manner: Manner) -> dict[int, str]:
         if before.text.rstrip().endswith(".") and (before.right < right - 3 * before.size) and after.text[:1].isupper()
     }
     return {**gaps, **ended}
+
+
+def unheaded(parts: Sequence[Part], manner: Manner) -> list[Part]:
+    """The parts, those of a list of references that no heading announces turned into references.
+
+    Such a list counts from one in brackets; what goes on below an entry in the same small type belongs to it.
+    """
+    if any(part.kind is BlockKind.HEADING and _is_announced(part) for part in parts):
+        return list(parts)
+    found: set[int] = set()
+    due, former = 1, None
+    for at, part in enumerate(parts):
+        if part.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            continue
+        labels = [int(match[1]) for line in part.lines if (match := _COUNTED.match(line.text))]
+        is_next = bool(labels) and bool(_COUNTED.match(part.lines[0].text)) and labels[0] == due
+        is_rest = former is not None and part.lines[0].size < 0.97 * manner.size and _is_alike(parts[former], part)
+        if is_next or is_rest:
+            found.add(at)
+            due, former = max([*labels, due - 1]) + 1, at
+        else:
+            former = None
+    if due <= _LEAST:
+        return list(parts)
+    return [part._replace(kind=BlockKind.REFERENCE) if at in found else part for at, part in enumerate(parts)]
+
+
+def _is_announced(part: Part) -> bool:
+    text = " ".join(line.text for line in part.lines)
+    return section_role(heading_parts(text)[1]) is SectionRole.REFERENCES
+
+
+def _is_alike(one: Part, other: Part) -> bool:
+    return (
+        one.page == other.page and abs(one.lines[0].size - other.lines[0].size) < 0.3 and abs(one.left - other.left) < 3
+    )

@@ -15,7 +15,13 @@ def runs_of(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Iterator[Run]:
     """The text of lines that are one block."""
     for place, line in enumerate(lines):
         after = lines[place + 1] if place + 1 < len(lines) else None
-        is_parted = after is not None and line.text.endswith(_DASHES) and after.text[:1].isalnum() and len(line.text) > 1 and line.text[-2].isalnum()
+        is_parted = (
+            after is not None
+            and line.text.endswith(_DASHES)
+            and after.text[:1].isalnum()
+            and len(line.text) > 1
+            and line.text[-2].isalnum()
+        )
         is_kept = after is None or not is_parted or vocabulary.keeps(line.text, after.text)
         yield from words_as_runs(line.words, line.page, line.box, drops_last=is_parted and not is_kept)
         if is_parted and not is_kept:

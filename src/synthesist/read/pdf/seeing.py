@@ -44,6 +44,9 @@ def see(page: Any, text: Any, number: int, call: Engine) -> Seen:
     """
     frame = frame_of(page)
     characters = characters_of(text, frame, call, {})
+    if turn := _turn(characters):
+        frame = frame._replace(rotation=(frame.rotation + turn) % 360)
+        characters = characters_of(text, frame, call, {})
     drawing = drawing_of(page, frame)
     kept, hidden, turned, is_recognised = _visible(characters, frame, drawing)
     aside = _text(characters, turned) if turned.any() else ""
@@ -53,6 +56,20 @@ def see(page: Any, text: Any, number: int, call: Engine) -> Seen:
         number, width, height, frame.rotation, told.words, drawing.rules, drawing.images, drawing.shades
     )
     return Seen(content, drawing, told.shown, told.unmapped, hidden, int(turned.sum()), is_recognised, aside=aside)
+
+
+def _turn(characters: Characters) -> int:
+    """By how much a page must be turned for most of its text to stand upright, in degrees clockwise."""
+    import numpy as np
+
+    shares = np.bincount(characters.styles, minlength=len(characters.table)) if len(characters.codes) else ()
+    counts = dict.fromkeys((0, 90, 180, 270), 0)
+    for style, share in zip(characters.table, shares, strict=False):
+        right, up = style.direction
+        if style.size > 0:
+            counts[(0 if right > 0 else 180) if abs(right) >= abs(up) else (90 if up > 0 else 270)] += int(share)
+    best = max(counts, key=lambda turn: (counts[turn], turn == 0))
+    return best if counts[best] > max(_FEW, 0.6 * sum(counts.values())) else 0
 
 
 def _visible(

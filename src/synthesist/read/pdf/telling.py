@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from synthesist.read.composing import Composer, Entry, Run
 from synthesist.read.headings import parted, section_role
-from synthesist.read.pdf.front import is_abstract, is_keywords, is_prose, is_structure, opens_abstract, title_of
+from synthesist.read.pdf.front import (
+    first_section,
+    is_abstract,
+    is_keywords,
+    is_prose,
+    is_structure,
+    opens_abstract,
+    title_end,
+    title_of,
+)
 from synthesist.read.pdf.hyphens import Vocabulary
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.page import Word
@@ -36,24 +45,27 @@ class Teller:
 
     def tell(self, parts: Sequence[Part], told_title: str) -> None:
         """Title and front matter, then the rest."""
-        at = title_of(parts, told_title)
-        start = _first_section(parts, -1 if at is None else at, self._manner)
-        headings = [part for place, part in enumerate(parts) if part.kind is BlockKind.HEADING and place >= start]
-        depths = dict(zip(map(id, headings), levels([part.lines[0] for part in headings]), strict=True))
+        at = title_of(parts, told_title, self._manner)
+        end = 0 if at is None else title_end(parts, at)
+        start = first_section(parts, end, self._manner) if at is not None else 0
+        headings = [part for part in parts[start:] if part.kind is BlockKind.HEADING]
+        depths = levels([(part.lines[0], part.left, part.right) for part in headings])
         if at is not None:
-            self.title = self._text(parts[at])
-            self._composer.title(self._runs(parts[at]))
+            self._title(parts[at:end])
         for place, part in enumerate(parts[:start]):
             if part.kind in FLOATS:
                 self._float(part)
-            elif place != at:
-                self._front(part, has_title=at is not None)
-                self.below += [line.text for line in part.lines] if at is not None and place > at else []
-        self._rest(parts[start:], depths)
+            elif at is not None and not at <= place < end:
+                self._front(part)
+                self.below += [line.text for line in part.lines] if place > at else []
+        self._rest(parts[start:], dict(zip(map(id, headings), depths, strict=True)))
 
-    def _front(self, part: Part, *, has_title: bool) -> None:
-        if not has_title:
-            self._composer.section(SectionRole.TITLE)
+    def _title(self, parts: Sequence[Part]) -> None:
+        whole = parts[0]._replace(lines=tuple(line for part in parts for line in part.lines))
+        self.title = self._text(whole)
+        self._composer.title(self._runs(whole))
+
+    def _front(self, part: Part) -> None:
         self._keep(part)
         self._composer.block(BlockKind.FRONT, self._runs(part))
 
@@ -65,6 +77,8 @@ class Teller:
         role: SectionRole | None = None
         listed: list[Part] = []
         for place, part in enumerate(parts):
+            if part.kind is BlockKind.REFERENCE:
+                continue
             if part.kind in FLOATS:
                 self._float(part)
             elif part.kind is BlockKind.HEADING:
@@ -74,8 +88,11 @@ class Teller:
             elif role is SectionRole.REFERENCES:
                 listed.append(part)
             else:
-                role = self._block(part, role, next((one for one in parts[place + 1 :] if one.kind not in FLOATS), None))
+                role = self._block(
+                    part, role, next((one for one in parts[place + 1 :] if one.kind not in FLOATS), None)
+                )
         self._references(listed)
+        self._references([part for part in parts if part.kind is BlockKind.REFERENCE])
 
     def _heading(self, part: Part, level: int, role: SectionRole | None) -> SectionRole | None:
         if role is SectionRole.ABSTRACT and is_structure(part) and not self._has_look_of_abstract(part):
@@ -115,14 +132,27 @@ class Teller:
         if opens_abstract(part):
             return True
         is_followed = after is not None and (after.kind is BlockKind.HEADING or is_keywords(after))
-        return role is None and is_prose(part, self._manner) and (is_followed or not self._is_running(part))
+        return (
+            bool(self.title)
+            and role is None
+            and is_prose(part, self._manner)
+            and (is_followed or not self._is_running(part))
+        )
 
     def _ends_abstract(self, part: Part) -> bool:
         """Whether a paragraph is set as running text is where the abstract was not."""
-        return bool(self._abstract_parts) and self._is_running(part) and not any(map(self._is_running, self._abstract_parts))
+        return (
+            bool(self._abstract_parts)
+            and self._is_running(part)
+            and not any(map(self._is_running, self._abstract_parts))
+        )
 
     def _is_running(self, part: Part) -> bool:
-        own = [line for line in part.lines if self._manner.is_own(line) and abs(line.size - self._manner.size) < 0.03 * line.size]
+        own = [
+            line
+            for line in part.lines
+            if self._manner.is_own(line) and abs(line.size - self._manner.size) < 0.03 * line.size
+        ]
         return len(own) > 0.5 * len(part.lines)
 
     def _references(self, parts: Sequence[Part]) -> None:
@@ -159,27 +189,6 @@ class Teller:
 
     def _text(self, part: Part) -> str:
         return " ".join("".join(run.text for run in self._runs(part)).split())
-
-
-def _first_section(parts: Sequence[Part], title: int, manner: Manner) -> int:
-    """Where front matter ends: at the first heading, the abstract, or the first paragraph of some length after the title."""
-    for place, part in enumerate(parts):
-        if place <= title or part.kind in FLOATS:
-            continue
-        if part.page > 1 or is_prose(part, manner) or opens_abstract(part):
-            return place
-        if part.kind is BlockKind.HEADING and (is_abstract(part) or section_role(parted(_plain(part))[1]) or _is_followed(parts, place, manner)):
-            return place
-    return len(parts)
-
-
-def _is_followed(parts: Sequence[Part], place: int, manner: Manner) -> bool:
-    """Whether prose stands directly below."""
-    return place + 1 < len(parts) and is_prose(parts[place + 1], manner)
-
-
-def _plain(part: Part) -> str:
-    return " ".join(line.text for line in part.lines)
 
 
 def _keywords(text: str) -> list[str]:

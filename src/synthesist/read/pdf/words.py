@@ -18,6 +18,9 @@ ASCENT, DESCENT = 0.78, 0.22
 _GAP = 0.13
 """The least blank between words, in sizes; kerning stays below, and the tightest justified line above."""
 
+_LESS = 0.085
+"""The least blank where PDFium sees one too."""
+
 _SPACED = 0.07
 """From here on the characters of a text object are letter-spaced."""
 
@@ -65,7 +68,9 @@ def words_of(characters: Characters, keep: "NDArray[np.bool_]") -> Told:
         return Told((), int(is_unmapped.sum()), 0)
     accents = _accents(characters, places)
     places = places[~np.isin(places, list(accents.values()))] if accents else places
-    starts, glued = _starts(characters, places, np.cumsum(is_blank & ~characters.is_made))
+    starts, glued = _starts(
+        characters, places, (np.cumsum(is_blank & ~characters.is_made), np.cumsum(is_blank & characters.is_made))
+    )
     words = _words(characters, places, np.flatnonzero(starts), glued, accents)
     return Told(tuple(words), int(is_unmapped.sum()), told)
 
@@ -76,25 +81,61 @@ def _unmapped(codes: "NDArray[np.int64]") -> "NDArray[np.bool_]":
 
 
 def _starts(
-    characters: Characters, places: "NDArray[np.int64]", blanks: "NDArray[np.int64]"
+    characters: Characters, places: "NDArray[np.int64]", blanks: tuple["NDArray[np.int64]", "NDArray[np.int64]"]
 ) -> tuple["NDArray[np.bool_]", "NDArray[np.bool_]"]:
-    """At which characters words begin, and which of these are glued to the word before."""
+    """At which characters words begin, and which of these are glued to the word before.
+
+    Args:
+        blanks: up to each character, how many blanks the file has, and how many PDFium put in.
+    """
     import numpy as np
 
     before, after = places[:-1], places[1:]
     sizes = np.maximum(characters.sizes[before], characters.sizes[after])
     least = np.minimum(characters.sizes[before], characters.sizes[after])
-    gaps = characters.lefts[after] - characters.rights[before]
+    gaps = _gaps(characters, before, after)
     shifts = np.abs(characters.bases[after] - characters.bases[before])
     tracking = _tracking(characters, places, gaps)
+    told, made = blanks
+    has_blank = (told[after] > told[before]) & (gaps > -0.05 * sizes)
+    may_part = (made[after] > made[before]) & (gaps > (tracking + _LESS) * sizes) & ~_is_capital(characters, before)
     wide = gaps > np.maximum(_GAP, tracking + _GAP) * sizes
-    has_blank = (blanks[after] > blanks[before]) & (gaps > 0.03 * sizes + tracking * sizes)
-    is_far = (shifts > 0.9 * sizes) | (gaps < -_BACK * sizes - (characters.rights[after] - characters.lefts[after])) | (gaps > 2 * sizes)
-    parted = wide | has_blank | is_far
+    is_far = (
+        (shifts > 0.9 * sizes)
+        | (gaps < -_BACK * sizes - (characters.rights[after] - characters.lefts[after]))
+        | (gaps > 2 * sizes)
+    )
+    parted = wide | has_blank | may_part | is_far
     looks = np.array([_look(style) for style in characters.table])[characters.styles]
     is_other = (looks[before] != looks[after]) | (shifts > _SHIFT * least)
     starts = np.concatenate(([True], parted | is_other))
     return starts, np.concatenate(([False], ~parted))
+
+
+def _gaps(characters: Characters, before: "NDArray[np.int64]", after: "NDArray[np.int64]") -> "NDArray[np.float64]":
+    """Distances between neighbours, in the direction of their script."""
+    import numpy as np
+
+    is_leftward = _is_leftward(characters.codes[before]) & _is_leftward(characters.codes[after])
+    gaps: NDArray[np.float64] = np.where(
+        is_leftward,
+        characters.lefts[before] - characters.rights[after],
+        np.maximum(characters.lefts[after], characters.xs[after]) - characters.rights[before],
+    )
+    return gaps
+
+
+def _is_leftward(codes: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+    return (
+        ((codes >= 0x590) & (codes < 0x900))
+        | ((codes >= 0xFB1D) & (codes < 0xFE00))
+        | ((codes >= 0xFE70) & (codes < 0xFF00))
+    )
+
+
+def _is_capital(characters: Characters, places: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+    codes = characters.codes[places]
+    return (codes >= ord("A")) & (codes <= ord("Z"))
 
 
 def _look(style: Style) -> int:
@@ -134,7 +175,9 @@ def _accents(characters: Characters, places: "NDArray[np.int64]") -> dict[int, i
     for accent in places[np.isin(characters.codes[places], list(_ACCENTS))]:
         middle = (characters.lefts[accent] + characters.rights[accent]) / 2
         size = characters.sizes[places]
-        is_under = (characters.lefts[places] - 0.05 * size <= middle) & (middle <= characters.rights[places] + 0.05 * size)
+        is_under = (characters.lefts[places] - 0.05 * size <= middle) & (
+            middle <= characters.rights[places] + 0.05 * size
+        )
         is_under &= np.abs(characters.bases[places] - characters.bases[accent]) < 0.5 * size
         for letter in places[is_under]:
             if letter != accent and letter not in found and _carries(characters, int(letter), int(accent)):

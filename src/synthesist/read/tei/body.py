@@ -47,6 +47,7 @@ class Body:
             "figure": self._beside,
             "table": self._beside,
             "lb": spaced,
+            **dict.fromkeys(("l", "cell", "item"), self._apart),
             **dict.fromkeys(_LEFT_OUT, skip),
         }
         self._rules: dict[str, Callable[[Any, int], None]] = {
@@ -122,6 +123,10 @@ class Body:
         else:
             flow.extend(inner.runs)
 
+    def _apart(self, element: Any, flow: Flow) -> None:
+        walk(element, flow, self._handlers)
+        flow.add(" ")
+
     def _beside(self, element: Any, _flow: Flow) -> None:
         self._rules[element.tag](element, 0)
 
@@ -143,7 +148,7 @@ class Body:
         self._composer.heading(runs, depth, next(filter(None, around), None))
 
     def _paragraph(self, paragraph: Any, level: int) -> None:
-        if next(paragraph.iter("formula", "list", "item", "quote", "p"), paragraph) is not paragraph:
+        if next(paragraph.iterdescendants("formula", "list", "quote", "p"), None) is not None:
             self._split(paragraph, level)
             return
         self._composer.paragraph(self.words(paragraph))

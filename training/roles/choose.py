@@ -1,0 +1,100 @@
+"""Choose between finished candidates for `p`, and a threshold, on claim_detection's training part; no weight is fitted.
+
+python -m training.roles.choose            prints the best F1 of each candidate
+python -m training.roles.choose --write    writes the threshold of the one that the package uses
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+import synthesist.extract.roles
+from synthesist.extract.results import place_of, result_cues
+from synthesist.extract.role_claims import claim_odds
+from synthesist.extract.role_names import COLUMNS, Role
+from synthesist.extract.roles import default_roles, logistic, softmax
+from training.roles.material import claim_detection
+
+CARD = Path(synthesist.extract.roles.__file__).parent / "weights" / "roles.json"
+_CONCLUSION, _RESULT = COLUMNS.index(Role.CONCLUSION), COLUMNS.index(Role.RESULT)
+_CUES = 4.0
+
+Candidate = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+"""From shares of roles, own log-odds of a claim and the rules' weights of one abstract to its log-odds of claims."""
+
+
+def odds(shares: np.ndarray) -> np.ndarray:
+    """Log-odds."""
+    return np.log((shares + 1e-6) / (1 - shares + 1e-6))
+
+
+def lifted(candidate: Candidate, by: float) -> Candidate:
+    """The same, drawn toward the best sentence of the abstract: most abstracts claim something."""
+
+    def told(shares: np.ndarray, own: np.ndarray, cues: np.ndarray) -> np.ndarray:
+        one = candidate(shares, own, cues)
+        return one - by * one.max()
+
+    return told
+
+
+def ruled(candidate: Candidate) -> Candidate:
+    """The same with half the weight of the rules for results added."""
+    return lambda shares, own, cues: candidate(shares, own, cues) + cues / 2
+
+
+_PLAIN: dict[str, Candidate] = {
+    "own": lambda shares, own, cues: own,
+    "conclusion": lambda shares, own, cues: odds(shares[:, _CONCLUSION]),
+    "conclusion and a third of result": lambda shares, own, cues: odds(
+        shares[:, _CONCLUSION] + shares[:, _RESULT] / 3
+    ),
+    "mean of own and conclusion": lambda shares, own, cues: claim_odds(shares, own),
+}
+CANDIDATES: dict[str, Candidate] = {
+    **_PLAIN,
+    **{f"{name}, with the rules": ruled(one) for name, one in _PLAIN.items()},
+    **{f"{name}, half by the best": lifted(one, 0.5) for name, one in _PLAIN.items()},
+    **{f"{name}, by the best": lifted(one, 1.0) for name, one in _PLAIN.items()},
+}
+SHIPPED = "mean of own and conclusion"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a line for each candidate."""
+    rows = claim_detection("train")
+    labels = np.array([label for _, labels in rows for label in labels])
+    seen = [_seen(sentences) for sentences, _ in rows]
+    best = {}
+    for name, candidate in CANDIDATES.items():
+        ps = logistic(np.concatenate([candidate(*one) for one in seen]))
+        best[name], f1 = _threshold(ps, labels)
+        print(json.dumps({"candidate": name, "threshold": best[name], "f1": round(f1, 4)}), flush=True)
+    if "--write" in (arguments or sys.argv[1:]):
+        card = json.loads(CARD.read_text("utf-8")) | {"threshold": best[SHIPPED]}
+        CARD.write_text(json.dumps(card) + "\n", "utf-8")
+    return 0
+
+
+def _seen(sentences: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    told = default_roles().network.logits(sentences)
+    cues = [result_cues(sentence, place_of(at, len(sentences)))[0] for at, sentence in enumerate(sentences)]
+    return softmax(told[:, : len(COLUMNS)]), told[:, -1], np.clip(cues, -_CUES, _CUES)
+
+
+def _threshold(ps: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
+    """The threshold in hundredths that is best by F1, and that F1."""
+    scores = {at / 100: _f1(ps.round(4) >= at / 100, labels) for at in range(1, 100)}
+    best = max(scores, key=scores.__getitem__)
+    return best, scores[best]
+
+
+def _f1(said: np.ndarray, labels: np.ndarray) -> float:
+    return float(2 * (said & labels).sum() / max(1, said.sum() + labels.sum()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
