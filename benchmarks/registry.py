@@ -3,6 +3,7 @@
 from benchmarks.declare import Benchmark
 from benchmarks.quality.acl_pairs import ACL_PAIRS
 from benchmarks.quality.alarm import ALARM
+from benchmarks.quality.anatomy import ANATOMY
 from benchmarks.quality.calibration import CALIBRATION
 from benchmarks.quality.crossed import CROSSED
 from benchmarks.quality.other_sets import CITATION, CLINIFACT
@@ -36,5 +37,6 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     *_READING,
     RELEVANCE,
     RESULTS,
+    ANATOMY,
     *_VERIFIER,
 )

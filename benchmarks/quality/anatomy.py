@@ -185,15 +185,15 @@ def _strengths(bench: Bench) -> Iterator[Figure]:
 ANATOMY = Benchmark(
     name="anatomy",
     title="What a claim is made of",
-    how="Evidence-Inference, training part: the sentence that annotators gave as evidence for a prompt is read as a claim, "
-    "without its article, and held against the prompt's intervention, comparator, outcome and label. Only evidence that "
-    "is one running sentence counts, the first of each prompt. Articles are halved; rules and the threshold for joining "
-    "claims were made on one half. A prompt names its parts in words of its own, and a sentence often says no more than "
-    "“the two groups”; the second overlap counts only what the sentence says. A sentence may name the prompt's comparator "
-    "first, and is then right the other way round. Pairs joined: two sentences of one article, given as evidence for one "
-    "prompt, against two that were given for prompts with differently worded outcomes, which may still mean the same. "
-    "Causal strength: no word of the set was used for a rule; it may not be, for want of a licence. Intervals draw "
-    "articles and releases.",
+    how="Evidence-Inference, training part: the sentence that annotators gave as evidence for a prompt is read as a "
+    "claim, without its article, and held against the prompt's intervention, comparator, outcome and label. Only "
+    "evidence that is one running sentence counts, the first of each prompt. Articles are halved; rules and the "
+    "threshold for joining claims were made on one half. A prompt names its parts in words of its own, and a sentence "
+    "often says no more than “the two groups”; the second overlap counts only what the sentence says. A sentence may "
+    "name the prompt's comparator first, and is then right the other way round. Pairs joined: two sentences of one "
+    "article, given as evidence for one prompt, against two that were given for prompts with differently worded "
+    "outcomes, which may still mean the same. Causal strength: rules were written without the set, which may only be "
+    "scored. Intervals draw articles and releases.",
     measures=(
         measures.PART_FOUND,
         measures.PART_OVERLAP,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _BLANKS = re.compile(r"\s+")
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVXLC]+\.|[A-Z]\.)\s+")
@@ -10,7 +11,7 @@ _FIRST, _LAST = 0x1D400, 0x1D7FF
 
 def folded(text: str) -> str:
     """NFC with mathematical letters as plain ones, and blanks as single spaces."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", "".join(map(_letter, text)))).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(_letters()))).strip()
 
 
 def words(text: str) -> list[str]:
@@ -23,5 +24,7 @@ def heading(text: str) -> str:
     return _NUMBER.sub("", folded(text))
 
 
-def _letter(letter: str) -> str:
-    return unicodedata.normalize("NFKC", letter) if _FIRST <= ord(letter) <= _LAST or letter == "ℎ" else letter
+@cache
+def _letters() -> dict[int, str]:
+    places = (*range(_FIRST, _LAST + 1), ord("ℎ"))
+    return {place: unicodedata.normalize("NFKC", chr(place)) for place in places}

@@ -1,5 +1,6 @@
 """A paper as typst code: calls of functions that each template defines in its own way."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from benchmarks.typeset.grids import Cell, Grid
@@ -9,7 +10,7 @@ from benchmarks.typeset.papers import Block, Paper
 _HEAD = '#import "template.typ": *\n#show: paper.with({front})\n#{{\n{body}\n}}\n'
 
 
-def source(paper: Paper, style: dict[str, Any]) -> str:
+def source(paper: Paper, style: Mapping[str, Any]) -> str:
     """The whole file; `template.typ` lies beside it."""
     front = ", ".join((
         f"title: {quoted(paper.title)}", f"authors: {_array(map(quoted, paper.authors))}",
@@ -21,7 +22,7 @@ def source(paper: Paper, style: dict[str, Any]) -> str:
     return _HEAD.format(front=front, body="\n".join(body))
 
 
-def _block(block: Block, style: dict[str, Any]) -> str:
+def _block(block: Block, style: Mapping[str, Any]) -> str:
     match block.kind:
         case "heading":
             return f"heading(level: {block.level}, {quoted(block.text)})"
@@ -37,12 +38,12 @@ def _block(block: Block, style: dict[str, Any]) -> str:
             return f"tab({_caption(block, style)}, {_grid(block.grid)})" if block.grid else ""
 
 
-def label(block: Block, style: dict[str, Any]) -> str:
+def label(block: Block, style: Mapping[str, Any]) -> str:
     """What stands before a caption's text, such as "Table 2: "."""
     return str(style[f"{block.kind}_label"]).format(n=block.number)
 
 
-def _caption(block: Block, style: dict[str, Any]) -> str:
+def _caption(block: Block, style: Mapping[str, Any]) -> str:
     wide = str(block.is_wide).lower()
     return f"label: {quoted(label(block, style))}, caption: {quoted(block.text)}, wide: {wide}, number: {block.number}"
 

@@ -105,7 +105,7 @@ def _at(given: Sequence[str], place: int) -> str:
 
 def _is_ink(word: str, ink: AbstractSet[str]) -> bool:
     """Whether a word may be a piece of a formula: made of what formulas hold, with few letters in it."""
-    return ink.issuperset(word) and sum(letter.isalpha() for letter in word) <= _LETTERS
+    return set(word) <= ink and sum(letter.isalpha() for letter in word) <= _LETTERS
 
 
 def _is_numbering(word: str) -> bool:

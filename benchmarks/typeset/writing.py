@@ -34,13 +34,17 @@ def rewritten(content: bytes, kinds: Collection[str]) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     fonts: dict[int, dict[int, float]] = {}
     for page in writer.pages:
-        blanks = {name: _font(font, fonts, kinds) for name, font in page["/Resources"].get("/Font", {}).items()}
+        blanks = {name: _font(font, fonts, kinds) for name, font in _fonts(page).items()}
         _rewrite(page, blanks if "gaps" in kinds else {}, writer, is_scattered="scattered" in kinds)
     for page in writer.pages:
         page.compress_content_streams()
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _fonts(page: Any) -> Any:
+    return page["/Resources"].get("/Font", {})
 
 
 def _rewrite(page: Any, blanks: dict[str, dict[int, float]], writer: Any, *, is_scattered: bool) -> None:

@@ -54,7 +54,8 @@ def perfect() -> Read:
 
 def scored(read: Read) -> dict[str, float | None]:
     """All shares of one reading."""
-    return {title: figures.pooled(counted, [score(TRUTH, read)]) for title, counted in figures.ROWS.items()}
+    one = score(TRUTH, read)
+    return {title: figures.pooled(counted, [one]) for title, counted in figures.ROWS.items()}
 
 
 def with_body(*parts: str) -> dict[str, float | None]:

@@ -175,6 +175,45 @@ def test_two_values_of_a_cell_have_the_two_metrics_of_their_head() -> None:
     assert [(one.value, one.metric.text) for one in told] == [(80.1, "EM"), (87.9, "F1")]
 
 
+def test_a_second_row_of_heads_that_the_file_does_not_mark_is_one() -> None:
+    """A user would see four nameless columns of scores."""
+    rows = (("System", "NewsQA", "", ""), ("System", "P", "R", "F1"), ("Owl", "61.0", "59.5", "60.2"))
+    told = results(reading(rows, spans={(0, 1): 3}))
+    assert [told[2, column].metric.text for column in (1, 2, 3)] == ["P", "R", "F1"]
+
+
+def test_a_spread_in_a_column_of_its_own_belongs_to_the_value_before_it() -> None:
+    """A user would read an error as a value."""
+    told = results(reading((("Strain", "Size (mm)", "", ""), ("x1", "4.5", "±", "0.2")), spans={(0, 1): 3}))
+    assert set(told) == {(1, 1)}
+    spread = told[1, 1].spread
+    assert spread is not None
+    assert (told[1, 1].unit, spread.size) == ("mm", 0.2)
+
+
+def test_a_column_of_units_gives_the_unit() -> None:
+    """A user would see a yield without knowing of what size."""
+    told = results(reading((("Item", "Unit", "Average"), ("Milk", "kg", "7,015"))))
+    assert [(one.value, one.unit, one.metric.text) for one in told.values()] == [(7015, "kg", "Average")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [("12 (30%)", 30, "%"), ("0.61 (30%)", 0.61, ""), ("12/40", 0.3, "share"), ("12 30%", 30, "%")],
+)
+def test_counts_give_way_to_their_percentages(cell: str, value: float, unit: str) -> None:
+    """A user would compare numbers of patients in arms of unlike size."""
+    told = results(reading((("Outcome", "Drug"), ("Nausea", cell))))
+    assert (told[1, 1].value, told[1, 1].unit) == (value, unit)
+
+
+def test_the_caption_s_metric_does_not_hold_where_columns_name_their_own() -> None:
+    """A user would read seconds as accuracies."""
+    rows = (("Model", "Owl ACC", "Owl Time"), ("Base", "84.3", "0.26"))
+    told = results(reading(rows, "Table 1: Test accuracy, with time per batch."))
+    assert (told[1, 1].metric.text, told[1, 2].metric.text) == ("ACC", "")
+
+
 def said(sentence: str, role: str = "result") -> tuple[ReportedResult, ...]:
     """Results of a sentence that stands alone in a text."""
     composer = Composer("test/1", b"test")

@@ -25,7 +25,7 @@ def test_the_cases_are_many() -> None:
     assert len(CASES) >= 150
 
 
-@pytest.mark.parametrize("piece", ["e.g. ", "(", "a.", ". ", "1. ", "[1", "\n", "A. B. "])
+@pytest.mark.parametrize("piece", ["e.g. ", "(", "a.", ". ", "1. ", "[1", " ", "\n", "\n ", "A. B. ", "\u200b"])
 def test_long_runs_of_one_sign_cost_little(piece: str) -> None:
     """A user would wait for hours on a file made to be slow."""
     text = piece * 50_000

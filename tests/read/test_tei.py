@@ -20,7 +20,8 @@ type="first">Ada</forename><surname>Stone</surname></persName>
 <monogr><title level="j">Journal of Ponds</title><imprint><date when="2020"/></imprint></monogr>
 <idno type="DOI">10.5555/PONDS.1</idno></biblStruct></sourceDesc></fileDesc>
 <profileDesc><textClass><keywords><term>ponds</term><term>buffers</term></keywords></textClass>
-<abstract><div><p><s coords="1,50,80,300,10">Buffers raised pH by 0.4.</s></p></div></abstract></profileDesc></teiHeader>
+<abstract><div><p><s coords="1,50,80,300,10">Buffers raised pH by 0.4.</s></p></div></abstract>
+</profileDesc></teiHeader>
 <facsimile><surface n="1" ulx="0.0" uly="0.0" lrx="612.0" lry="792.0"/><surface n="2" ulx="0" uly="0" lrx="612"
 lry="792"/>
 </facsimile>

@@ -23,7 +23,7 @@ _CONCLUSION, _RESULT = COLUMNS.index(Role.CONCLUSION), COLUMNS.index(Role.RESULT
 _CUES = 4.0
 
 Candidate = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-"""From shares of roles, own log-odds of a claim and the rules' weights of one abstract to its log-odds of claims."""
+"""From shares of roles, the network's two log-odds of a claim and the rules' weights of an abstract to log-odds."""
 
 
 def odds(shares: np.ndarray) -> np.ndarray:
@@ -34,8 +34,8 @@ def odds(shares: np.ndarray) -> np.ndarray:
 def lifted(candidate: Candidate, by: float) -> Candidate:
     """The same, drawn toward the best sentence of the abstract: most abstracts claim something."""
 
-    def told(shares: np.ndarray, own: np.ndarray, cues: np.ndarray) -> np.ndarray:
-        one = candidate(shares, own, cues)
+    def told(shares: np.ndarray, claims: np.ndarray, cues: np.ndarray) -> np.ndarray:
+        one = candidate(shares, claims, cues)
         return one - by * one.max()
 
     return told
@@ -43,24 +43,31 @@ def lifted(candidate: Candidate, by: float) -> Candidate:
 
 def ruled(candidate: Candidate) -> Candidate:
     """The same with half the weight of the rules for results added."""
-    return lambda shares, own, cues: candidate(shares, own, cues) + cues / 2
+    return lambda shares, claims, cues: candidate(shares, claims, cues) + cues / 2
 
 
-_PLAIN: dict[str, Candidate] = {
-    "own": lambda shares, own, cues: own,
-    "conclusion": lambda shares, own, cues: odds(shares[:, _CONCLUSION]),
-    "conclusion and a third of result": lambda shares, own, cues: odds(
+def worded(candidate: Candidate, by: float) -> Candidate:
+    """The same with the answer by words added."""
+    return lambda shares, claims, cues: candidate(shares, claims, cues) + by * claims[:, 1]
+
+
+_PLACED: dict[str, Candidate] = {
+    "conclusion": lambda shares, claims, cues: odds(shares[:, _CONCLUSION]),
+    "conclusion and a third of result": lambda shares, claims, cues: odds(
         shares[:, _CONCLUSION] + shares[:, _RESULT] / 3
     ),
-    "mean of own and conclusion": lambda shares, own, cues: claim_odds(shares, own),
+    "claim in its place": lambda shares, claims, cues: claims[:, 0],
+    "mean of both": lambda shares, claims, cues: (odds(shares[:, _CONCLUSION]) + claims[:, 0]) / 2,
 }
+_WORDED = {f"{name}, words {by}": worded(one, by) for name, one in _PLACED.items() for by in (0.5, 1.0, 1.5, 2.0)}
 CANDIDATES: dict[str, Candidate] = {
-    **_PLAIN,
-    **{f"{name}, with the rules": ruled(one) for name, one in _PLAIN.items()},
-    **{f"{name}, half by the best": lifted(one, 0.5) for name, one in _PLAIN.items()},
-    **{f"{name}, by the best": lifted(one, 1.0) for name, one in _PLAIN.items()},
+    "as shipped": lambda shares, claims, cues: claim_odds(shares, claims),
+    **_PLACED,
+    **_WORDED,
+    **{f"{name}, with the rules": ruled(one) for name, one in _WORDED.items()},
+    **{f"{name}, a quarter by the best": lifted(one, 0.25) for name, one in _WORDED.items()},
 }
-SHIPPED = "mean of own and conclusion"
+SHIPPED = "as shipped"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _seen(sentences: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     told = default_roles().network.logits(sentences)
     cues = [result_cues(sentence, place_of(at, len(sentences)))[0] for at, sentence in enumerate(sentences)]
-    return softmax(told[:, : len(COLUMNS)]), told[:, -1], np.clip(cues, -_CUES, _CUES)
+    return softmax(told[:, : len(COLUMNS)]), told[:, len(COLUMNS) :], np.clip(cues, -_CUES, _CUES)
 
 
 def _threshold(ps: np.ndarray, labels: np.ndarray) -> tuple[float, float]:

@@ -2,9 +2,9 @@
 
 python -m training.roles.export --version 2
 
-Weights are stored as float16, word vectors in one byte a value with a scale for each word; both are widened when the file
-is loaded or read, and everything that is computed is float32. Prints the size, the largest difference of a logit to the
-checkpoint over some abstracts, and how many roles it changes.
+Weights are stored as float16, word vectors in one byte a value with a scale for each word; both are widened when they
+are loaded or looked up, and everything that is computed is float32. Prints the size, the largest difference of a logit
+to the checkpoint over some abstracts, and how many roles it changes.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def export(network: RoleNet, path: Path, example: dict[str, torch.Tensor]) -> No
     """Write the network with a free number of tokens and of sentences."""
     free = {"ids": {1: "tokens"}, "pool": {1: "sentences", 2: "tokens"}, "ends": {1: "sentences"}}
     torch.onnx.export(
-        Alone(network),
+        Alone(network).eval(),
         tuple(example[name] for name in _INPUTS),
         str(path),
         input_names=list(_INPUTS),
@@ -94,9 +94,7 @@ def _in_bytes(graph: onnx.GraphProto, name: str, values: np.ndarray) -> None:
     scale = np.maximum(np.abs(values).max(1, keepdims=True), 1e-8) / 127
     graph.initializer.append(numpy_helper.from_array(np.round(values / scale).astype(np.int8), f"{name}.bytes"))
     graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), f"{name}.scale"))
-    for at, node in enumerate(graph.node):
-        if name in node.input:
-            break
+    at, node = next((at, node) for at, node in enumerate(graph.node) if name in node.input)
     ids, out = node.input[1], node.output[0]
     made = [
         helper.make_node("Gather", [f"{name}.bytes", ids], [f"{name}.rows"], axis=0),

@@ -24,7 +24,8 @@ from synthesist.records.ids import short_hash
 NEAR = 0.6
 """Cosine from which two sides of which one has all words of the other are one.
 
-Chosen by F0.5 on pairs of sentences of Evidence Inference, from the half of its articles on which rules may be chosen.
+On pairs of sentences of Evidence Inference, from the half of its articles on which rules may be chosen, F0.5 is flat
+from 0.4 to 0.7 (0.39 to 0.38).
 """
 
 _LEAST_WITHIN = 0.3

@@ -155,9 +155,11 @@ def _part(quoted: Quoted | None, anatomy: ClaimAnatomy, matcher: ConceptMatcher,
 
 
 def _written_out(text: str, anatomy: ClaimAnatomy) -> str:
-    for one in anatomy.abbreviations:
-        text = re.sub(rf"(?<![\w-]){re.escape(one.short)}(?!\w)", lambda _, long=one.long: long, text)
-    return text
+    long = {one.short: one.long for one in anatomy.abbreviations}
+    if not long:
+        return text
+    shorts = "|".join(map(re.escape, sorted(long, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w-])(?:{shorts})(?!\w)", lambda found: long[found[0]], text)
 
 
 def _population(quoted: Quoted | None) -> tuple[str, ...]:

@@ -8,18 +8,21 @@ from synthesist.extract.role_names import COLUMNS, Role
 Rows = NDArray[np.float64]
 
 _CONCLUSION = COLUMNS.index(Role.CONCLUSION)
+_WORDS = 1.5
 _FLOOR = 1e-6
 
 
-def claim_odds(shares: Rows, own: Rows) -> Rows:
-    """Log-odds of a claim, shape (sentences,): the mean of those of a conclusion and of the network's own answer.
+def claim_odds(shares: Rows, claims: Rows) -> Rows:
+    """Log-odds of a claim, shape (sentences,).
 
-    Which mean is best was chosen among finished candidates; no weight was fitted for it.
+    A conclusion is told mostly by its place, so the network's answer by words alone counts beside its answers in place.
+    How much was chosen among finished candidates; no weight was fitted for it.
 
     Args:
         shares: probabilities of the roles, shape (sentences, columns).
-        own: the network's own log-odds of a claim, shape (sentences,).
+        claims: log-odds of a claim, shape (sentences, 2): in its place, and by its words.
     """
     conclusion = shares[:, _CONCLUSION]
-    odds: Rows = (np.log((conclusion + _FLOOR) / (1 - conclusion + _FLOOR)) + own) / 2
+    in_place = (np.log((conclusion + _FLOOR) / (1 - conclusion + _FLOOR)) + claims[:, 0]) / 2
+    odds: Rows = in_place + _WORDS * claims[:, 1]
     return odds

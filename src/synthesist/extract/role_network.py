@@ -34,9 +34,10 @@ class RoleNetwork:
         self._lock = Lock()
 
     def logits(self, sentences: Sequence[str]) -> Rows:
-        """What the network says of the sentences of one text, shape (sentences, columns + 1).
+        """What the network says of the sentences of one text, shape (sentences, columns + 2).
 
-        Unnormalised log-probabilities of the roles, as in `role_names.COLUMNS`, then the log-odds of a claim.
+        Unnormalised log-probabilities of the roles, as in `role_names.COLUMNS`, then the log-odds of a claim:
+        in its place, and by its words alone.
 
         Raises:
             ModelError: the folder's files are missing or damaged.

@@ -18,9 +18,9 @@ _STOP = re.compile(
     rf"|[。！？][。！？{_CLOSERS}」』]*(?P<full>)"
 )
 _PARAGRAPH = re.compile(
-    rf"{_GAP}*\n{_GAP}*\n{_GAP}*"
-    rf"|{_GAP}*\n{_GAP}*(?=[•▪‣◦●*–-]{_GAP})"
-    rf"|(?<=[.:;])[^\S\n]*\n{_GAP}*(?=\(?\w{{1,2}}[.)]{_GAP})"
+    rf"\n[^\S\n]*\n{_GAP}*"
+    rf"|\n{_GAP}*(?=[•▪‣◦●*–-]{_GAP})"
+    rf"|(?<=[.:;])\n{_GAP}*(?=\(?\w{{1,2}}[.)]{_GAP})"
 )
 _WINDOW = 120
 _PARTNERS = {")": "(", "]": "["}

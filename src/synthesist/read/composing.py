@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from synthesist.read.headings import parted, section_role
+from synthesist.read.headings import hinted_role, parted, section_role
 from synthesist.records import (
     Block,
     BlockKind,
@@ -158,20 +158,23 @@ class Composer:
         """Open a section by its heading.
 
         Args:
-            role: where the file says it; by the title otherwise, else that of the section around it.
+            role: where the file says it; by the title otherwise, else that of the section around it, else by any
+                telling word of the title.
         """
         piece = _piece(BlockKind.HEADING, len(self._sections), runs)
         if not piece.text:
             return
         number, title = parted(piece.text)
-        told = role or section_role(title)
+        told = role or section_role(piece.text)
         around = self._around(level)
+        if told is None and around is SectionRole.OTHER:
+            around = hinted_role(title) or around
         self._sections.append(_Opened(title, number, level, told or around, is_said=told is not None))
         self._main.append(piece)
 
     def _around(self, level: int) -> SectionRole:
         for opened in reversed(self._sections):
-            if opened.level < level:
+            if opened.level < level and opened.role is not SectionRole.TITLE:
                 return opened.role
         return SectionRole.OTHER
 
@@ -217,7 +220,13 @@ class Composer:
         """An entry of the list of references; `key` is what runs of the text cite it by."""
         piece = _piece(BlockKind.REFERENCE, self._place, runs)
         if piece.text:
-            said: dict[str, object] = {"label": label, "identifiers": identifiers, "title": title, "authors": authors, "year": year}
+            said: dict[str, object] = {
+                "label": label,
+                "identifiers": identifiers,
+                "title": title,
+                "authors": authors,
+                "year": year,
+            }
             self._references.append((piece, key, said))
 
     def finish(

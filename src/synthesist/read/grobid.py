@@ -95,13 +95,7 @@ def process(content: bytes, server: str, seconds: float = SECONDS) -> bytes:
         ) from error
     deadline = Deadline()
     network = Network((place,), deadline)
-    request = httpx2.Request(
-        "POST",
-        f"{server}{_PATH}",
-        data=_OPTIONS,
-        files={"input": ("paper.pdf", content, "application/pdf")},
-        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), seconds)},
-    )
+    request = _request(content, server, seconds)
     deadline.start(seconds)
     try:
         with deadline.lifting():
@@ -112,6 +106,18 @@ def process(content: bytes, server: str, seconds: float = SECONDS) -> bytes:
         raise Unanswered("it cannot be reached, or broke off") from None
     finally:
         network.close()
+
+
+def _request(content: bytes, server: str, seconds: float) -> "httpx2.Request":
+    import httpx2
+
+    return httpx2.Request(
+        "POST",
+        f"{server}{_PATH}",
+        data=_OPTIONS,
+        files={"input": ("paper.pdf", content, "application/pdf")},
+        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), seconds)},
+    )
 
 
 def _answer(response: "httpx2.Response") -> bytes:

@@ -115,7 +115,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self.is_fit = True
+        self._stays = True
         threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
             [sys.executable, "-P", "-c", _SERVE],
@@ -124,6 +124,11 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env={**os.environ, **threads},
         )
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it lives and can take another file."""
+        return self._stays and self._process.poll() is None
 
     def read(self, content: bytes, job: dict[str, str]) -> Reading:
         """Hand a file over and wait for its reading, no longer than allowed."""
@@ -140,7 +145,7 @@ class _Worker:
 
     def end(self) -> None:
         """Kill the process and wait for its end."""
-        self.is_fit = False
+        self._stays = False
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -155,7 +160,8 @@ class _Worker:
 
     def _answer(self, content: bytes, job: dict[str, Any]) -> bytes | None:
         """What the worker says; None where it died."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         try:
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
             self._process.stdin.write(content)
@@ -164,11 +170,11 @@ class _Worker:
             answer = self._process.stdout.read(header.get("bytes", 0))
         except (OSError, ValueError):
             header, answer = {}, b""
-        self.is_fit = header.get("stays", False)
+        self._stays = header.get("stays", False)
         return answer if header and len(answer) == header["bytes"] else None
 
     def _lost(self, *, is_late: bool) -> Unreadable:
-        self.is_fit = False
+        self._stays = False
         self._process.kill()
         code = self._process.wait()
         if is_late or code == -24:  # noqa: PLR2004 - SIGXCPU, which Windows does not know

@@ -87,7 +87,7 @@ def results(report: Report) -> Table:
         *("Source", "Where"),
     )
     note = _RESULTS if rows else "No numbers of included works could be put side by side."
-    if rows and len(report.results) < report.facts.get("results_grouped", 0):
+    if rows and report.facts["results_grouped"] != len(report.results):
         note += " The ledger holds further groups, for which there is no room here."
     return Table("results", "Reported results", note, headings, rows, is_folded=True)
 

@@ -25,6 +25,7 @@ from synthesist.web.budget import Budget
 from synthesist.web.client import Client
 from synthesist.web.message import Request, Response
 from synthesist.web.offline import is_online
+from synthesist.web.retrying import Patience
 from synthesist.web.services import Service
 
 READINGS = "readings.sqlite"
@@ -32,6 +33,12 @@ READINGS = "readings.sqlite"
 
 _AT_ONCE = 6
 """Works whose copies are looked for at the same time; hosts have their own pace."""
+
+_GIVEN_UP_AFTER = 3
+"""Hosts that could not be reached, where none could: then there is no network to speak of."""
+
+_PATIENCE = Patience(attempts=2, window=5.0, answer=60.0)
+"""A copy has other places to come from; a large one takes its time."""
 
 _LARGEST = 64 * 2**20
 _PACES = {"arxiv.org": ((1, 3.0),), "export.arxiv.org": ((1, 3.0),)}
@@ -71,7 +78,9 @@ def shelf(
             archive = Archive(folder / RESPONSES)
             stack.callback(archive.close)
             budget = Budget(plan.read.seconds, plan.read.requests, share=1.0)
-            client = stack.enter_context(Client(archive, budget, _services(), replay=replay, now=now, largest=_LARGEST))
+            client = stack.enter_context(
+                Client(archive, budget, _services(), replay=replay, patience=_PATIENCE, now=now, largest=_LARGEST)
+            )
             asking = _asking(client)
         elif plan.search.databases:
             asking = _nobody("the plan does not have full texts fetched")
@@ -116,6 +125,8 @@ class _Places:
         self._client = client
         self._gateway = settings.endpoint(_GATEWAY, "")
         self._endpoints: Mapping[str, str] = {service.name: service.endpoint for service in _services()}
+        self._unreached: set[str] = set()
+        self._is_reaching = False
 
     def ask(self, place: Place) -> Response:
         if place.service:
@@ -123,7 +134,21 @@ class _Places:
             return self._client.fetch(Request(place.service, f"{endpoint}{place.path}", params=place.params))
         if self._gateway:
             return self._client.fetch(Request(_GATEWAY, f"{self._gateway}/{place.path.partition('://')[2]}"))
-        return self._client.fetch(Request(self._admitted(place.path), place.path))
+        return self._asked(place.path)
+
+    def _asked(self, url: str) -> Response:
+        """The answer of a host that data named; where none of several could be reached, no further one is waited for."""
+        name = self._admitted(url)
+        if not self._is_reaching and len(self._unreached) >= _GIVEN_UP_AFTER:
+            raise SourceError("no host outside can be reached", "see to the network, and run it anew", kind="offline")
+        try:
+            response = self._client.fetch(Request(name, url))
+        except SourceError as error:
+            if error.kind == "unreachable":
+                self._unreached.add(name)
+            raise
+        self._is_reaching = True
+        return response
 
     def _admitted(self, url: str) -> str:
         """Name of the service that stands for the host of an address."""

@@ -8,7 +8,8 @@ from synthesist.extract.anatomy.lexicon import AGAINST, FOUND, MID
 
 _MARKERS = re.compile(
     rf"(?<![\w-])(?:(?P<against>(?:{AGAINST})(?:\s+(?:that|those|in|with|for|of|on|at|after|by|among|the|who|received|"
-    rf"receiving|given|treated|did|when|observed|seen|found|obtained|[\w-]+\s+(?:treated\s+with|receiving|given|(?:randomi[sz]|assign|allocat)ed\s+to)(?=\s)|"
+    rf"receiving|given|treated|did|when|observed|seen|found|obtained|[\w-]+\s+(?:treated\s+with|receiving|given|"
+    rf"(?:randomi[sz]|assign|allocat)ed\s+to)(?=\s)|"
     rf"(?:patients|participants|subjects|individuals|"
     rf"people|children|women|men|models)\s+(?:(?:who|that)\s+)?(?:were\s+)?(?:treated\s+with|trained\s+(?:with|on)|"
     rf"receiving|received|given|in|on|undergoing|using|from|of|assigned\s+to|taking)(?=\s)))*)|"

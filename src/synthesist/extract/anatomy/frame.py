@@ -9,16 +9,6 @@ MOST_CHARACTERS = 2_000
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _STATISTICS = re.compile(r"\b[pP](?:[\s-]?values?)?\s?[<=>≤≥]+\s?[\d.·]+|\b9[059]\s?%\s?(?:CI|confidence)\b[^;,]*")
 
-_STUDY = (
-    r"(?:(?:our|the|these|this|all|both|post[- ]?hoc|further|additional|subgroup|statistical|experimental|extensive|"
-    r"empirical|pairwise|multivaria\w+|univaria\w+|present|current|main|overall|key|preliminary|meta-?|regression|"
-    r"sensitivity|intention-to-treat|automatic|human|\w+['’]s|[\w-]+)\s+){0,5}"
-    r"(?:results?|findings?|data|stud(?:y|ies)|experiments?|experimentation|analys[ie]s|evaluations?|evidence|tests?|"
-    r"testing|"
-    r"comparisons?|tables?(?:\s+\d+\w?)?|fig(?:ure|\.)?s?(?:\s+\d+\w?)?|trial|work|paper|review|model|observations?|"
-    r"ablations?|we|i|"
-    r"authors?|it)"
-)
 _FOUND = (
     r"(?:f[io]u?nd|found|show(?:s|ed|n)?|demonstrat(?:es?|ed)|observ(?:es?|ed)|reveal(?:s|ed)?|indicat(?:es?|ed)|"
     r"suggest(?:s|ed)?|conclud(?:es?|ed)|confirm(?:s|ed)?|report(?:s|ed)?|not(?:es?|ed)|establish(?:es|ed)?|"
@@ -27,14 +17,11 @@ _FOUND = (
     r"discover(?:s|ed)?|verif(?:y|ies|ied)|highlight(?:s|ed)?|underscores?|illustrates?|speculate|think|propose|state|"
     r"known)"
 )
-_REPORT = re.compile(
-    rf"(?:[^;:.]{{0,80}}?,\s+)?\b{_STUDY}\s+(?:of\s+[^,;:]{{1,60}}?\s+|on\s+[^,;:]{{1,60}}?\s+|"
-    rf"from\s+[^,;:]{{1,60}}?\s+)?"
-    rf"(?:(?:was|were|is|are|has|have|been|be|also|further|then|did|do|can|"
-    rf"\w+ly)\s+){{0,4}}{_FOUND}\s*(?:,\s*[^,]{{1,40}},\s*)?"
-    r"(?:clearly\s+|strongly\s+)?that\s*,?\s+",
-    re.IGNORECASE,
-)
+_REPORT = re.compile(rf"\b{_FOUND}\s+(?:clearly\s+|strongly\s+)?that\b[\s,:]*", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|no|never|cannot)\b|n['’]t\b", re.IGNORECASE)
+_REPORTING = 250
+"""Characters of a sentence among which it says who found it."""
+
 _LINK = re.compile(
     r"(?:(?:however|moreover|furthermore|in addition|additionally|also|in contrast|conversely|further|similarly|"
     r"likewise|thus|hence|"
@@ -49,10 +36,15 @@ _OPENING = re.compile(
     r"(?P<kind>compared (?:with|to)|in compar(?:ison|ed) (?:with|to)|relative to|versus|unlike|in contrast to|in|among|"
     r"for|"
     r"on|with|without|after|following|at|during|by|using|when|under|within|across|over|before|through|from|between|"
-    r"regarding|as for|concerning|in terms of|with respect to|with regard to|given|while|although|despite)\b",
+    r"regarding|as for|concerning|in terms of|with respect to|with regard to|given|based on|similar to|considering|"
+    r"according to|thanks to|while|although|despite)\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r";\s|,\s+(?:but|whereas|while|although|though|yet|however)\b", re.IGNORECASE)
+_AND_CLAUSE = re.compile(r",\s+and\s+(?=(?:its?|they|their|this|these|we|our|there)\b)", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|(?:requir|achiev|improv|reduc|increas|outperform|show)e?(?:s|d|ed))\b"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|can|could|may|might|will|would|should|be)\b|\b\w{3,}(?:ed|es)\b",
     re.IGNORECASE,
@@ -80,16 +72,21 @@ def framed(sentence: str) -> Frame:
     """The clause that a sentence asserts."""
     text = _blanked(sentence[:MOST_CHARACTERS])
     start = _after(_LINK, text, 0)
-    report = _REPORT.match(text, start)
-    if report and report.end() < len(text.rstrip()):
+    report = _REPORT.search(text, start, start + _REPORTING)
+    if report and report.end() < len(text.rstrip()) and not _DENIED.search(text, start, report.start()):
         start = _after(_LINK, text, report.end())
-    cut = _CLAUSES.search(text, start + 1)
-    end = cut.start() if cut and _FINITE.search(text, start, cut.start()) else len(text)
+    end = min(_cut(text, start, *rule) for rule in ((_CLAUSES, _FINITE), (_AND_CLAUSE, _PLAIN)))
     opening = _OPENING.match(text, start)
     comma = _comma(text, opening.end(), end) if opening else -1
     if opening and comma > 0 and _FINITE.search(text, comma, end):
         return Frame(text, comma + 1, end, (opening.end(), comma), " ".join(opening["kind"].lower().split()))
     return Frame(text, start, end, (start, start), "")
+
+
+def _cut(text: str, start: int, parting: re.Pattern[str], finite: re.Pattern[str]) -> int:
+    """Where the first clause ends: at what parts it from the next, if a verb stands before."""
+    cut = parting.search(text, start + 1)
+    return cut.start() if cut and finite.search(text, start, cut.start()) else len(text)
 
 
 def _blanked(sentence: str) -> str:

@@ -21,7 +21,7 @@ AUX = r"(?:can|could|may|might|will|would|should|do|does|did|has|have|had|to|ten
 
 UP_VERBS = (
     r"increas(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|"
-    r"augment(?:s|ed|ing)?|amplif(?:y|ies|ied|ying)|promot(?:es?|ed|ing)|stimulat(?:es?|ed|ing)|"
+    r"augment(?:s|ing)?|amplif(?:y|ies|ied|ying)|promot(?:es?|ed|ing)|stimulat(?:es?|ed|ing)|"
     r"up-?regulat(?:es?|ed|ing)|accelerat(?:es?|ed|ing)|prolong(?:s|ed|ing)?|extend(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|"
     r"expand(?:s|ed|ing)?|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|facilitat(?:es?|ed|ing)|restor(?:es?|ed|ing)|"
     r"maximi[sz](?:es?|ed|ing)|exacerbat(?:es?|ed|ing)|aggravat(?:es?|ed|ing)"
@@ -30,7 +30,7 @@ DOWN_VERBS = (
     r"decreas(?:es?|ed|ing)|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|diminish(?:es|ed|ing)?|attenuat(?:es?|ed|ing)|"
     r"suppress(?:es|ed|ing)?|inhibit(?:s|ed|ing)?|down-?regulat(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|"
     r"alleviat(?:es?|ed|ing)|reliev(?:es?|ed|ing)|ameliorat(?:es?|ed|ing)|prevent(?:s|ed|ing)?|shorten(?:s|ed|ing)?|"
-    r"cuts?|cutting|slow(?:s|ed|ing)?|delay(?:s|ed|ing)?|limit(?:s|ed|ing)?|minimi[sz](?:es?|ed|ing)|curb(?:s|ed|ing)?|"
+    r"cuts?|cutting|slow(?:s|ed|ing)?|delay(?:s|ed|ing)?|limit(?:s|ing)?|minimi[sz](?:es?|ed|ing)|curb(?:s|ed|ing)?|"
     r"lessen(?:s|ed|ing)?|halv(?:es|ed|ing)|block(?:s|ed|ing)?|hinder(?:s|ed|ing)?|eliminat(?:es?|ed|ing)|"
     r"protect(?:s|ed|ing)? (?:\w+ )?against|impede[sd]?|abolish(?:es|ed)?|dampen(?:s|ed)?"
 )

@@ -14,7 +14,8 @@ _SPECULATIVE = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?(?= to\b)|seem(?:s|ed|ingly)?|likely(?= to (?:be|cause|lead|result|"
+    r"\b(?:suggest(?:ing|ive)|suggest(?:s|ed)?(?=\s+(?:that|an?|the|to|no|by|it|there|we)\b)|appear(?:s|ed)?(?= to\b)|"
+    r"seem(?:s|ed|ingly)?|likely(?= to (?:be|cause|lead|result|"
     r"reflect))|"
     r"probabl[ey]|apparent(?:ly)?|tend(?:s|ed)?(?= to\b)|tendency|trends? (?:towards?|to|for)|in part|partly|partially|"
     r"to some extent|promising|thought to|believed? (?:to|that)|assum\w+|imply|implies|implied|hints?|arguabl[ey]|"

@@ -8,6 +8,7 @@ from synthesist.extract.anatomy import people
 from synthesist.extract.anatomy.chunks import Phrase, phrases, trimmed
 from synthesist.extract.anatomy.frame import Frame
 from synthesist.extract.anatomy.relations import Relation
+from synthesist.extract.anatomy.wholes import told, whole
 from synthesist.records.anatomy import ClaimKind
 
 Place = tuple[int, int]
@@ -36,10 +37,10 @@ def parts_of(frame: Frame, relation: Relation | None) -> Parts:
     before = _from_subject(phrases(frame.text, frame.start, relation.start))
     if before and people.is_study(frame.text[before[0].start : before[0].end]):
         before = []
-    behind = _told(frame.text, phrases(frame.text, relation.end, frame.end))
+    behind = told(frame.text, phrases(frame.text, relation.end, frame.end))
     made = _around(frame.text, relation, before, behind)
-    told = [*opening, *before, *phrases(frame.text, relation.end, frame.end)]
-    named = _with_people(frame.text, _completed(frame.text, made, opening), told)
+    around = [*opening, *before, *phrases(frame.text, relation.end, frame.end)]
+    named = _with_people(frame.text, _completed(frame.text, made, opening), around)
     return _with_setting(named, behind) if relation.before == "exposure" else named
 
 
@@ -86,7 +87,7 @@ def _outcome_first(text: str, before: Sequence[Phrase], behind: Sequence[Phrase]
     shares = next((one for one in behind if one.kind == "against" and _SHARED.search(text[: one.start])), None)
     outcome, of_arm = _parted(text, _head(text, before), is_shared=shares is not None)
     exposure, comparator = _arms(text, behind)
-    inner, against = _arms(text, _told(text, before[1:]))
+    inner, against = _arms(text, told(text, before[1:]))
     if exposure is None or of_arm:
         exposure, comparator = of_arm or inner, comparator or exposure or against
     return Parts(exposure=exposure, comparator=comparator, outcome=outcome)
@@ -144,7 +145,7 @@ def _counted(text: str, whom: Phrase, behind: Sequence[Phrase]) -> Parts:
     """Whom it counts, and for what, as in "more owls of the nap group had children than of the coffee group"."""
     verb = _HAD.search(text, whom.end)
     exposure, comparator = _arms(text, behind)
-    rest = _told(text, phrases(text, verb.end(), len(text))) if verb else []
+    rest = told(text, phrases(text, verb.end(), len(text))) if verb else []
     outcome = next((_place(one) for one in rest if one.kind in ("", "to")), None)
     later, against = _arms(text, [one for one in rest if one.kind])
     return Parts(_place(whom), exposure or later, against or comparator, outcome)
@@ -160,16 +161,16 @@ def _both_behind(text: str, before: Sequence[Phrase], behind: Sequence[Phrase]) 
     return Parts(exposure=_place_of(exposure), outcome=outcome or _head(text, before))
 
 
-def _arms(text: str, told: Sequence[Phrase]) -> tuple[Place | None, Place | None]:
+def _arms(text: str, behind: Sequence[Phrase]) -> tuple[Place | None, Place | None]:
     """What is held against what, among the phrases behind an outcome."""
-    if pair := next((pair for one in told if (pair := _pair(text, one))), None):
+    if pair := next((pair for one in behind if (pair := _pair(text, one))), None):
         return pair
-    comparator = next((_place(one) for one in told if one.kind == "against"), None)
-    until = next((one.start for one in told if one.kind == "against"), len(text))
+    comparator = next((_place(one) for one in behind if one.kind == "against"), None)
+    until = next((one.start for one in behind if one.kind == "against"), len(text))
     acting = [
         one
         for kinds in (("with",), ("in", "for", "on"))
-        for one in told
+        for one in behind
         if one.kind in kinds and (one.start < until or people.is_arm(_words(text, one)))
     ]
     arms = sorted((one for one in acting if people.is_arm(_words(text, one))), key=lambda one: one.start)
@@ -211,71 +212,37 @@ def _parted(text: str, outcome: Place | None, *, is_shared: bool = False) -> tup
     return outcome, None
 
 
-def _listed(text: str, told: Sequence[Phrase]) -> Iterator[Phrase]:
+def _listed(text: str, behind: Sequence[Phrase]) -> Iterator[Phrase]:
     """The phrases that could name an outcome: no arms, and nothing behind what it is held against."""
-    for one in told:
+    for one in behind:
         if one.kind == "against":
             return
         if not (one.kind and people.is_arm(_words(text, one))):
             yield one
 
 
-def _told(text: str, found: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases that say more than when or how much."""
-    return [
-        one
-        for one in _whole(text, found)
-        if one.kind not in ("stop", "passive") and not people.is_empty(_words(text, one))
-    ]
-
-
-_LIST = re.compile(r"\s*,\s*(?:(?:[\w/'’+-]+\s+){0,5}[\w/'’+-]+\s*,\s*){1,8}(?:and|or)\s", re.IGNORECASE)
-_LAST = re.compile(r"\s*,\s*(?:and|or)\s", re.IGNORECASE)
-
-
-def _whole(text: str, found: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The phrases up to the next clause, with lists, and phrases such as "time to relapse", made one again."""
-    held: Phrase | None = None
-    is_list = False
-    for one in found:
-        if one.kind == "end":
-            break
-        cleared = people.cleared(text, one)
-        if cleared is None:
-            continue
-        is_list = held is not None and one.kind == "stop" and _goes_on(text, held.end, is_list=is_list)
-        if held and (is_list or people.belongs(text[held.start : one.start], one.kind)):
-            held = held._replace(end=cleared.end)
-            continue
-        if held:
-            yield held
-        held = cleared
-    if held:
-        yield held
-
-
-def _goes_on(text: str, at: int, *, is_list: bool) -> bool:
-    """Whether a comma parts items of a list there: one that has begun, or one that an "and" will end."""
-    return bool(_LIST.match(text, at)) or (is_list and bool(_LAST.match(text, at)))
-
-
 def _head(text: str, before: Sequence[Phrase]) -> Place | None:
-    return _place_of(next(_whole(text, before), None))
+    return _place_of(next(whole(text, before), None))
 
 
 def _subject(text: str, before: Sequence[Phrase]) -> Place | None:
     """The subject; of "patients treated with naps" and of "owls that napped" what was done."""
-    told = _told(text, before)
-    if not told:
+    named = told(text, before)
+    if not named:
         return None
-    if people.is_population(_words(text, told[0])):
-        arm = next((one for one in told[1:] if one.kind in ("with", "in")), None)
+    if people.is_population(_words(text, named[0])):
+        arm = next((one for one in named[1:] if one.kind in ("with", "in")), None)
         did = next((one for one in before[1:2] if one.kind == "end"), None)
-        return _place(arm or did or told[0])
-    held = [one for one in told if one.kind in _HELD]
-    return told[0].start, held[-1].end if held else told[0].end
+        return _place(arm or did or named[0])
+    held = [one for one in named if one.kind in _HELD]
+    end = held[-1].end if held else named[0].end
+    verb = _TOLD_FIRST.search(text, named[0].start, end)
+    return named[0].start, verb.start() if verb else end
 
 
+_TOLD_FIRST = re.compile(
+    r"\s+(?:achieve|obtain|attain|comprise|compare|present|highlight|capture|process)(?:s|es)?\b", re.IGNORECASE
+)
 _HELD = frozenset(("", "on", "in", "for", "to", "with", "about"))
 
 
@@ -283,10 +250,11 @@ def _opening(frame: Frame) -> list[Phrase]:
     """The phrases before the clause, by the word that brings them in."""
     start, end = frame.opening
     kind = next((kind for kind, words in _OPENED if re.match(words, frame.opened_by)), "with")
-    return _told(frame.text, [one._replace(kind=one.kind or kind) for one in phrases(frame.text, start, end)])
+    return told(frame.text, [one._replace(kind=one.kind or kind) for one in phrases(frame.text, start, end)])
 
 
 _OPENED = (
+    ("stop", r"based|similar|consider|according|thanks|despite|although|while|given"),
     ("against", r"compar|in comp|relative|versus|unlike|in contrast"),
     ("about", r"regarding|as for|concerning|in terms|with re"),
     ("in", r"in$|among|within|across"),
@@ -311,10 +279,10 @@ def _completed(text: str, made: Parts, opening: Sequence[Phrase]) -> Parts:
     return made
 
 
-def _with_people(text: str, made: Parts, told: Sequence[Phrase]) -> Parts:
+def _with_people(text: str, made: Parts, around: Sequence[Phrase]) -> Parts:
     """With the population: the first phrase that names one, unless it is another part."""
     taken = {made.exposure, made.comparator, made.outcome}
-    for one in _whole(text, told):
+    for one in whole(text, around):
         place = people.population(text, one.start, one.end)
         if place and place not in taken:
             return replace(made, population=place)

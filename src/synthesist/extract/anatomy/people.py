@@ -18,7 +18,8 @@ _POPULATION = re.compile(rf"\b(?:{_ONES})\b", re.IGNORECASE)
 _SET = re.compile(
     r"(?:\b[A-Z][\w.-]*(?:\s+[A-Z0-9][\w.-]*)*|\b[\w-]+(?:\s[\w-]+){0,3})\s+(?:datasets?|benchmarks?|corpora|corpus|"
     r"test sets?|"
-    r"tasks?|leaderboard|treebanks?|suite)\b|\b(?:low|high)-resource (?:languages?|settings?|scenarios?)\b"
+    r"tasks?|leaderboard|treebanks?|suite)\b|^(?:datasets?|benchmarks?|tasks?)$|\b(?:low|high)-resource (?:languages?|"
+    r"settings?|scenarios?)\b"
 )
 _ARM = re.compile(
     r"\b(?:groups?|arms?|controls?|placebo|sham|intervention|comparator|baselines?|usual care|standard care|treated|"

@@ -52,7 +52,7 @@ def relations(clause: str, start: int, end: int) -> list[Relation]:
     )
     kept: list[Relation] = []
     for *_, one in found:
-        if not kept or one.start >= kept[-1].end:
+        if (not kept or one.start >= kept[-1].end) and not _is_aside(clause, start, one):
             kept.append(_qualified(clause, one))
     return kept
 
@@ -66,6 +66,14 @@ def main_relation(found: Sequence[Relation]) -> Relation | None:
     if subject and ranked[0].name == "no difference" and ranked[0].is_about_significance:
         return subject._replace(is_null=True, way=0)
     return ranked[0]
+
+
+_HEAD_WORDS = 4
+
+
+def _is_aside(clause: str, start: int, one: Relation) -> bool:
+    """Whether a noun that tells a change stands behind other words, as in "insights into the benefits of"."""
+    return one.is_noun and not one.is_null and len(clause[start : one.start].split()) > _HEAD_WORDS
 
 
 _QUALIFIABLE = frozenset(("causes", "associated", "effect", "acts on"))
@@ -111,9 +119,14 @@ def _is_noun(rule: Rule, clause: str, start: int, found: re.Match[str]) -> bool:
         return found[0].lower().endswith("ing") and not is_finite
     if rule.name != "rose" and _NOUN_LIKE.search(found[0]) and _OF_NOUN.match(clause, found.end()):
         return True
-    return bool(_DETERMINER.search(head))
+    return bool(_DETERMINER.search(head)) and not _ONLY_VERB.search(found[0])
 
 
+_ONLY_VERB = re.compile(
+    r"\b(?:improves|reduces|lowers|enhances|boosts|raises|prevents|mitigates|alleviates|worsens|degrades|impairs|"
+    r"causes)$",
+    re.IGNORECASE,
+)
 _NOUN_LIKE = re.compile(
     r"(?:s|change|impact|influence|benefit|harm|damage|help|increase|decrease|delay|limit|block)$", re.IGNORECASE
 )

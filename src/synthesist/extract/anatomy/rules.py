@@ -312,7 +312,13 @@ RULES: Sequence[Rule] = (
         r"(?P<what>\w+)\s+(?:\w+ly\s+)?(?:(?P<up>more)|(?P<down>less)|(?P<good>better)|"
         r"(?P<bad>worse))\s+(?:\w+ly\s+)?(?=than\b)",
     ),
-    _rule("achieves", _C.DESCRIPTIVE, "exposure", "outcome", r"(?:achiev|obtain|attain|reach|establish)(?:es|s|ed)\b"),
+    _rule(
+        "achieves",
+        _C.DESCRIPTIVE,
+        "exposure",
+        "outcome",
+        rf"{_PRE}(?:achiev|obtain|attain|reach|establish)(?:es?|s|ed)?\b",
+    ),
     _rule("we found", _C.EXISTENCE, "", "outcome", rf"{_WE}\b(?!\s+that\b)"),
     _rule("is there", _C.EXISTENCE, "", "outcome", rf"(?:there\s+{say.BE}|exists?|existed)\b"),
     _rule(

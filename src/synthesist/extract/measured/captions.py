@@ -26,12 +26,12 @@ _ON = re.compile(
 )
 _AMONG = re.compile(
     r"\b(?:in|among|of|for) (?P<name>(?:\w+[- ]){0,4}?(?:patients|participants|adults|children|women|men"
-    r"|adolescents|students|mice|rats|infants|workers|residents|subjects|individuals|cases)"
+    r"|adolescents|students|mice|rats|infants|workers|residents|subjects|individuals|cases)\b"
     r"(?: (?:with|without|aged|undergoing|receiving|from|in) (?:[\w-]+ ?){1,12})?)"
 )
 _SPLIT = re.compile(
     r"\b(?P<split>[Dd]ev(?:elopment)?|[Tt]est|[Tt]rain(?:ing)?|[Vv]alidation|[Hh]eld-out)[- ](?:sets?|splits?"
-    r"|parts?|data)\b"
+    r"|parts?)\b|\b(?P<data>[Tt]est|[Dd]ev(?:elopment)?) data\b"
 )
 _PERCENT = re.compile(r"[(\[]\s?(?:in )?%\s?[)\]]|\bpercentages?\b|\bin (?:%|per ?cent)")
 _SE_BELOW = re.compile(
@@ -49,6 +49,7 @@ class Caption:
     """What holds for a whole table.
 
     Attributes:
+        unit: only where no metric is named but the one that holds for all cells.
         below: what figures in brackets under a value are.
     """
 
@@ -59,6 +60,7 @@ class Caption:
     unit: str = ""
     n: int | None = None
     is_share: bool = False
+    has_precision: bool = False
     below: SpreadKind = SpreadKind.UNSTATED
     has_t_below: bool = False
 
@@ -68,13 +70,14 @@ def caption_of(reading: Reading, table: Table) -> Caption:
     start, end = _span(reading, table)
     text, notes = reading.text[start:end], _notes(reading, table)
     both = f"{text}\n{notes}"
-    sizes = _N.findall(text)
+    sizes, metric = _N.findall(text), _metric(reading.text, start, end)
     return Caption(
-        metric=_metric(reading.text, start, end),
+        metric=metric,
         population=_population(reading.text, start, end),
         split=_split(reading.text, start, end),
         kind=form(both)[0],
-        unit="%" if _PERCENT.search(text) else "",
+        unit="%" if _PERCENT.search(text) and (metric.text or not METRIC.search(text)) else "",
+        has_precision=bool(re.search(r"precision", text, re.IGNORECASE)),
         n=int(re.sub(r"\D", "", sizes[0])) if len(sizes) == 1 else None,
         is_share=is_share_form(both),
         below=SpreadKind.SE if _SE_BELOW.search(both) else SpreadKind.UNSTATED,
@@ -101,9 +104,7 @@ def _notes(reading: Reading, table: Table) -> str:
 
 def _metric(text: str, start: int, end: int) -> Told:
     found = [
-        one
-        for one in METRIC.finditer(text, start, end)
-        if is_metric(one[0]) and not text.startswith(" analys", one.end())
+        one for one in METRIC.finditer(text, start, end) if is_metric(one[0]) and one[0].lower() != "sensitivity"
     ] + list(_MORE.finditer(text, start, end))
     if len({metric_name(one[0]) for one in found}) != 1:
         return NOT_TOLD
@@ -117,6 +118,6 @@ def _population(text: str, start: int, end: int) -> Told:
 
 def _split(text: str, start: int, end: int) -> Told:
     found = list(_SPLIT.finditer(text, start, end))
-    return (
-        of_span(text, *found[0].span("split"), Basis.CAPTION) if len({one["split"] for one in found}) == 1 else NOT_TOLD
-    )
+    if len({(one["split"] or one["data"]).lower() for one in found}) != 1:
+        return NOT_TOLD
+    return of_span(text, *found[0].span("split" if found[0]["split"] else "data"), Basis.CAPTION)

@@ -36,7 +36,7 @@ _LISTED = re.compile(r"\d+\s?,\s?\d+")
 """Two whole numbers and a comma: degrees of freedom, or a list."""
 _LEADING = re.compile(r"0\d")
 """Of an identifier."""
-_SHARE = re.compile(rf"\s+(?P<share>{DIGITS})\s?%{_MARKS}", re.DOTALL)
+_SHARE = re.compile(rf"\s*(?P<share>{DIGITS})\s?%{_MARKS}", re.DOTALL)
 _TAIL = re.compile(
     rf"{_MARKS}|[\s,;]*[(\[]?\s?[nN]\s?=\s?\d+\s?[)\]]?|{_MARKS}(?:[a-d]|ns|NS)(?:\s?,\s?[a-d])*{_MARKS}"
 )
@@ -153,7 +153,10 @@ def _bracketed(number: Said, found: re.Match[str], at: int, kind: SpreadKind) ->
         spread = Spread(kind=interval, low=low, high=high, start=at, end=at + found.end() - len(found["rest"]))
         return _with(number, spread=spread)
     size = _value(found["size"])
-    if found["unit"] and number.unit != "%":
+    is_count = number.value is not None and number.value == int(number.value) and not number.unit
+    if found["unit"] and not number.unit and not is_count:
+        return number
+    if found["unit"] and is_count:
         end = at + found.end("unit")
         return Said(at + found.start("size"), end, size, "%", is_share=True)
     named_kind = {"D": SpreadKind.SD, "E": SpreadKind.SE}.get((found["name"] or "  ").replace(".", "")[1:2], kind)

@@ -104,12 +104,12 @@ class Grid:
         return next((text for text in reversed(texts) if text.strip()), "")
 
     def is_group(self, row: int) -> bool:
-        """Whether a row below the header holds one text alone, and no figure but in that text."""
+        """Whether a row below the header holds one text alone, or one text all over, and that is no figure."""
         told = [cell for cell in self._row(row) if self._is_told(cell)]
-        if len(told) != 1 or not self.text[told[0].start : told[0].end].strip():
-            return False
-        is_first = (row, 0) in self.cells and self.cells[row, 0] == told[0]
-        return is_first and self.columns > 1 and not is_numeric(self.text[told[0].start : told[0].end])
+        texts = {self.text[cell.start : cell.end].strip() for cell in told}
+        is_whole = len(told) == 1 or len(told) == self.columns > _FEW
+        is_first = bool(told) and self.cells.get((row, 0)) == told[0]
+        return len(texts) == 1 and is_whole and is_first and self.columns > 1 and not is_numeric(next(iter(texts)))
 
     def _row(self, row: int) -> list[Cell]:
         return self._once((self.cells.get((row, column)) for column in range(self.columns)), blanks=True)
@@ -162,10 +162,10 @@ def _marked(table: Table) -> int:
 
 
 def _with_more(texts: Mapping[tuple[int, int], str], marked: int, table: Table) -> int:
-    """The marked rows, and one below them that names columns too: filled, and without a figure."""
+    """The marked rows, and one below them that names columns too: filled, and no figure alone in a cell."""
     told = [text for column in range(table.columns) if (text := texts.get((marked, column), "").strip())]
     is_head = marked + 1 < table.rows and len(told) > table.columns / 2 and len(set(told)) > _FEW
-    return marked + 1 if is_head and not any(re.search(r"\d", text) or is_empty(text) for text in told) else marked
+    return marked + 1 if is_head and not any(is_numeric(text) or is_empty(text) for text in told) else marked
 
 
 def _rows_without_figures(texts: Mapping[tuple[int, int], str], rows: int, columns: int) -> int:
@@ -180,7 +180,12 @@ def _rows_without_figures(texts: Mapping[tuple[int, int], str], rows: int, colum
 
 
 def _columns_without_figures(texts: Mapping[tuple[int, int], str], rows: int, columns: int, header: int) -> int:
-    """Columns from the left in which hardly a cell is a figure; at least one, at most three."""
+    """Columns from the left in which hardly a cell is a figure; at least one, at most three.
+
+    A table of one row may have none: heads above, figures below.
+    """
+    if rows - header == 1 and header and all(is_numeric(texts.get((header, column), "")) for column in range(columns)):
+        return 0
     for column in range(min(columns, _MOST_HEADS)):
         told = [text for row in range(header, rows) if (text := texts.get((row, column), "")).strip()]
         if column and (_share(told) > _FIGURES or not told):

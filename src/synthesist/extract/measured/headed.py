@@ -102,19 +102,21 @@ def setting(grid: Grid, roles: Roles, caption: Caption, around: Headed, metric: 
     made = Setting()
     for one in sorted(around.heads, key=lambda one: one.is_assumed):
         _place(made, grid, roles, one, metric)
-    if not made.metric.text:
+    if not made.metric.text and not (roles.is_benchmark and caption.metric.text):
         made.metric = next((told for one in around.heads if (told := _mean(grid, one)).text), NOT_TOLD)
-    if not made.metric.text and roles.stub_metric:
-        made.metric = of_cell(grid, grid.cells[grid.header_rows - 1, 0], roles.stub_metric, Basis.COLUMN)
     for name in ("metric", "population", "split"):
         is_closed = name == "metric" and (around.is_share or roles.has_metric)
         if not getattr(made, name).text and not is_closed:
             setattr(made, name, getattr(caption, name))
+    if not made.metric.text and roles.stub_metric:
+        made.metric = of_cell(grid, grid.cells[grid.header_rows - 1, 0], roles.stub_metric, Basis.COLUMN)
     return made
 
 
 def _place(made: Setting, grid: Grid, roles: Roles, one: One, metric: str | None) -> None:
     """Put one head where it belongs; a metric among other words leaves the rest of them."""
+    if one.head.n and not one.head.name:
+        return
     told = of_cell(grid, one.cell, one.head.name, one.basis, is_assumed=one.is_assumed)
     if one.head.split and not made.split.text and (roles.is_benchmark or one.role is Role.SPLIT):
         made.split = of_cell(grid, one.cell, one.head.split, one.basis)
@@ -133,6 +135,7 @@ def _place(made: Setting, grid: Grid, roles: Roles, one: One, metric: str | None
 def _rest(head: Head) -> str:
     """What a head says beside its metric and its split."""
     rest = head.name.replace(head.metric, " ", 1) if head.metric != head.name else ""
+    rest = re.sub(r"[(\[][^)\]]*[)\]]", " ", rest)
     rest = re.sub(rf"\b{re.escape(head.split)}\b", " ", rest) if head.split else rest
     rest = re.sub(
         r"^\W*(?:on|of|for|the|in)?\b|\b(?:on|of|for|in|scores?|set)?\W*$", "", rest.strip(), flags=re.IGNORECASE

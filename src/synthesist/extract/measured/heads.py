@@ -50,7 +50,8 @@ class Head:
 _MORE_METRICS = (
     r"acc\.?|prec\.?|rec\.?|f[- ]?1|f-?score|auc(?:[- ]?roc)?|auroc|ppv|npv|r2|r²|r\^2|β|beta|coef(?:f"
     r"|ficients?)?\.?|estimates?|"
-    r"sum (?:of )?sq(?:\.|uares)?|mean sq(?:\.|uares?)?|(?:standardi[sz]ed )?(?:mean |risk )?differences?|effect"
+    r"(?:[a-z0-9]{1,4}-)?f1(?: \d+ ?%)?|sum (?:of )?sq(?:\.|uares)?|mean sq(?:\.|uares?)?|(?:standardi[sz]ed"
+    r" )?(?:mean |risk )?differences?|effect"
     r" sizes?|cohen.?s d|hedges.? g|t(?:[- ](?:value|stat(?:istic)?))?|z(?:[- ](?:value|score))?|f(?:[- ]value)?|χ2|χ²|"
     r"chi-?squared?|means?|medians?|\w*prevalence|(?:\w+ )?incidence(?: rate)?|frequency|proportion"
     r"|percent(?:age)?s?|(?:\w+ )?(?:mortality|survival|success|response|detection|infection|growth|error)(?: rate)?|"
@@ -66,6 +67,9 @@ _METRIC_HEAD = re.compile(
     rf" )*(?:{_MORE_METRICS}|{NAMES})(?:[ -]?(?:score|value|rate)s?)?(?:\s?\([A-Za-z-]{{1,6}}\))?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"(?P<name>[A-Za-z][\w -]*?)\s?\([^()]*\)\s\w")
+"""A name with brackets and words behind it."""
+_PARTIAL = re.compile(rf"{METRIC.pattern}|(?<![\w-])(?:Acc|ACC|Prec|Rec)(?![\w-])\.?", re.IGNORECASE)
 _COUNT = re.compile(r"(?P<metric>no\.|numbers?|counts?)\s(?:of\s)?(?=\w)", re.IGNORECASE)
 _SPLIT = re.compile(
     r"(?<![\w-])(?P<split>dev(?:elopment)?|test(?:-(?:std|dev|clean|other))?|train(?:ing)?|val(?:id(?:ation)?)?"
@@ -83,7 +87,7 @@ _N = re.compile(
     r"|instances|events|studies|records|documents|birds|plots|sites|trees|respondents|births|deaths|isolates)|"
     r"(?:total|no\.?|number|n) ?(?:of )?(?:animals |patients |samples )?(?:tested|sampled|examined|enrolled"
     r"|screened|analy[sz]ed|included)|"
-    r"observations|obs\.|sample size|participants|patients|size",
+    r"observations|obs\.|sample size|participants|patients",
     re.IGNORECASE,
 )
 _SPREADS = (
@@ -179,7 +183,7 @@ def head(text: str) -> Head:
     is_share = bool(_SHARE.search(rest))
     unit = "" if is_share else _unit(rest)
     bare = _without_unit(_SHARE.sub(" ", rest))
-    name = _BLANKS.sub(" ", bare).strip(" ,:;*†‡§-–")
+    name = _BLANKS.sub(" ", bare).strip(" ,:;*∗†‡§↓↑-–")
     return Head(
         text=text,
         name=name,
@@ -232,9 +236,12 @@ def metric_named(name: str) -> str:
         return name.strip()
     if "/" in name and all(_METRIC_HEAD.fullmatch(part.strip()) for part in name.split("/")):
         return name.strip()
+    before = _BRACKETED.match(name.strip())
+    if before:
+        return metric_named(before["name"])
     if count := _COUNT.match(name.strip()):
         return count["metric"]
-    named_ones = [found[0] for found in METRIC.finditer(name) if is_metric(found[0])]
+    named_ones = [found[0] for found in _PARTIAL.finditer(name) if is_metric(found[0])]
     return named_ones[0] if len(named_ones) == 1 else ""
 
 

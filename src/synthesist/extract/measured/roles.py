@@ -1,7 +1,7 @@
 """What the rows and columns of a table are, by the words of their heads; by their place where words do not tell."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from synthesist.extract.measured.captions import Caption
 from synthesist.extract.measured.grid import Grid, is_numeric
@@ -12,6 +12,9 @@ from synthesist.records import Cell
 from synthesist.records.numbers import SpreadKind
 
 _CALLED = "data ?sets?|corpus|corpora|benchmarks?|treebanks?|(?:test|dev|development|training|validation) sets?"
+_COUNTING = re.compile(r"counts?|no\.?|numbers?|#|size|(?:\w+ )?(?:means?|medians?|averages?|avg\.?)", re.IGNORECASE)
+_LETTER = re.compile(r"(?:^|(?<=\s))[PR]$")
+"""Precision and recall, where they stand beside each other."""
 _MOSTLY = 0.5
 _CLINICAL = re.compile(
     r"(?:odds|hazard|risk|rate) ratio|relative risk|^a?or$|^a?hr$|^rr$|sensitivity|specificity|correlation",
@@ -55,8 +58,8 @@ class Roles:
         key = (cell.start, cell.end)
         if key not in self.heads:
             told = head(grid.text[cell.start : cell.end])
-            if self.has_precision and told.name == "P":
-                told = Head(text=told.text, name=told.name, role=Role.METRIC, unit=told.unit, metric="P")
+            if self.has_precision and (letter := _LETTER.search(told.name)):
+                told = replace(told, role=Role.METRIC, metric=letter[0])
             self.heads[key] = told
         return self.heads[key]
 
@@ -66,7 +69,8 @@ def roles_of(grid: Grid, caption: Caption) -> Roles:
     columns = [head(text) for text in _column_texts(grid)]
     rows = [head(grid.text[cells[-1].start : cells[-1].end]) for row in grid.body if (cells := grid.row_heads(row))]
     stubs = tuple(stub_role(_stub(grid, column)) for column in range(grid.header_columns))
-    names = {one.name.lower().rstrip(".") for one in columns}
+    names = [*(one.name for one in columns), *_row_texts(grid)]
+    letters = {letter[0] for name in names if (letter := _LETTER.search(name.strip()))}
     metrics = [one.metric for one in (*columns, *rows) if one.metric] + [caption.metric.text]
     is_benchmark = any(METRIC.fullmatch(name) and is_metric(name) and not _CLINICAL.search(name) for name in metrics)
     is_regression = metric_name(caption.metric.text) == "coefficient" or caption.below is SpreadKind.SE
@@ -76,15 +80,19 @@ def roles_of(grid: Grid, caption: Caption) -> Roles:
         rows=role,
         columns=_columns(role, is_benchmark=is_benchmark),
         is_benchmark=is_benchmark,
-        stub_metric=metric_named(grid.at(grid.header_rows - 1, 0)) if grid.header_rows else "",
-        has_metric=any(one.metric for one in columns) or role is Role.METRIC,
-        has_precision="p" in names and bool(names & {"r", "rec", "recall"}),
+        stub_metric=metric_named(grid.at(grid.header_rows - 1, 0)) if grid.header_rows and grid.header_columns else "",
+        has_metric=any(one.metric and not _COUNTING.fullmatch(one.metric) for one in columns) or role is Role.METRIC,
+        has_precision="P" in letters and ("R" in letters or caption.has_precision),
     )
 
 
 def _column_texts(grid: Grid) -> list[str]:
     cells = {cell for column in range(grid.header_columns, grid.columns) for cell in grid.column_heads(column)}
     return [grid.text[cell.start : cell.end] for cell in sorted(cells)]
+
+
+def _row_texts(grid: Grid) -> list[str]:
+    return [grid.at(row, column) for row in grid.body for column in range(grid.header_columns)]
 
 
 def _stub(grid: Grid, column: int) -> str:

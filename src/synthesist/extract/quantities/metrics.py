@@ -5,7 +5,7 @@ import re
 NAMES = (
     r"(?:sacre)?bleu(?:-[1-4])?|chrf(?:\+\+)?|rouge(?:-(?:[12l]|lsum))?|meteor|comet|bertscore|perplexity"
     r"|(?:(?:macro|micro|weighted)[- ])?f(?:1(?:[- ](?:scores?|measures?))?|[- ]?scores?|-measures?)|(?:exact[-"
-    r" ]match|em)\b|accurac(?:y|ies)|precision"
+    r" ]match|em)\b|accurac(?:y|ies)|precisions?"
     r"|recall|sensitivity|specificity|au(?:roc|prc|c)|c-index|mean average precision|map|ap|(?:mrr|hits|recall"
     r"|precision|p|r|map)@\d+|mrr|ndcg(?:@\d+)?|wer|cer"
     r"|ter|[ul]as|mcc|m?iou|psnr|ssim|rmse|mae|kappa|pearson|spearman|correlation|(?:adjusted )?odds ratio"

@@ -22,9 +22,9 @@ _SKIPPED = re.compile(
     r"[\s.,:;)]*(?:\((?:1[5-9]|20)\d\d[a-z]?(?:,[^()]{0,30})?\)|(?:1[5-9]|20)\d\d[a-z]?(?=[.,:;]))?[\s.,:;)]*"
 )
 _TITLE_END = re.compile(
-    r"(?<!\b[A-Z])[.?!](?=\s+[^\W\d_a-z]|\s+[a-z]+[.:/]|\s*$)|(?=\s+(?:doi|https?|In:)\b)", re.IGNORECASE
+    r"(?<!\b[A-Z])(?<!\bvs)(?<!\bsp)(?<!\bspp)[.?!](?=\s+[^\W\d_a-z]|\s+[a-z]+[.:/]|\s+\d|\s*$)|(?=\.?\s+(?:doi|DOI|https?|In:)\b)"
 )
-_LONGEST_TITLE, _LEAST_WORDS = 300, 2
+_LONGEST_ENTRY, _LONGEST_TITLE, _LEAST_WORDS = 3_000, 300, 2
 
 
 class Parsed(NamedTuple):
@@ -47,7 +47,7 @@ def parsed(entry: str, label: str = "") -> Parsed:
     found = _LABEL.match(entry)
     own = next(filter(None, found.groups()), "") if found else ""
     is_label = found is not None and (not label or own == label)
-    text = entry[found.end() :] if found and is_label else entry
+    text = (entry[found.end() :] if found and is_label else entry)[:_LONGEST_ENTRY]
     families, end = people(text)
     year, suffix = _year(text)
     return Parsed(label or (own if is_label else ""), families, year, suffix, _title(text, end), _identifiers(text))
@@ -98,8 +98,9 @@ def _title(text: str, end: int) -> str:
     start = skipped.end() if skipped else end
     close = _TITLE_END.search(text, start)
     title = text[start : close.start() if close else len(text)].strip(" .,")
-    is_title = len(title) <= _LONGEST_TITLE and len(title.split()) >= _LEAST_WORDS and title[:1].isalnum()
-    return title if is_title else ""
+    words = title.split()
+    is_title = len(title) <= _LONGEST_TITLE and len(words) >= _LEAST_WORDS and title[:1].isalnum()
+    return title if is_title and sum(word.strip(",:;()-").isalpha() for word in words) * 2 >= len(words) else ""
 
 
 def _identifiers(text: str) -> tuple[tuple[str, str], ...]:

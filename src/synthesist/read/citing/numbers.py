@@ -17,8 +17,9 @@ RAISED = re.compile(
 )
 _NUMBERS = re.compile(rf"(\d{{1,3}})(?:\s?{_DASH}\s?(\d{{1,3}}))?")
 _NO_CITATION = re.compile(
-    r"(?:\b(?:CI|interval|range|ranges|scale|IQR|between|from)|[=∈×·:<>≤≥(\d])\s*$", re.IGNORECASE
+    r"(?:\b(?:CI|interval|range|ranges|scale|IQR),?\s*|[=∈×·<>≤≥]\s*|(?<!\w)[^\W\d_])$", re.IGNORECASE
 )
+_SPREAD = re.compile(r"(?<![\w^-])(?!(?:19|20)\d\d\s)\d+(?:\.\d+)?%?\s$")
 _OPEN_RANGE = re.compile(rf"\]\s?{_DASH}\s?\[$")
 _WIDEST = 60
 
@@ -36,9 +37,9 @@ def numbered(
         for group in pattern.finditer(text, start, end):
             place = 1 if group[1] else 2
             markers = list(_parts(text, group.start(place), group.end(place), places))
-            if all(marker.references for marker in markers) and not _NO_CITATION.search(
-                text[max(start, group.start() - 20) : group.start()]
-            ):
+            before = text[max(start, group.start() - 20) : group.start()]
+            is_spread = len(_NUMBERS.findall(group[place])[0][1] or markers[1:]) > 0 and _SPREAD.search(before)
+            if all(marker.references for marker in markers) and not is_spread and not _NO_CITATION.search(before):
                 found += markers
     return _ranged(text, found, places)
 

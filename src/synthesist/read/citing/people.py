@@ -3,21 +3,33 @@
 import re
 from typing import NamedTuple
 
-_PARTICLE = r"(?:(?:[Dd][eua]|[Dd]el|[Dd]ella|[Dd]os|[Dd]en|[Dd]er|[Vv]an|[Vv]on|[Vv]ander|[Ll][ae]|[Tt]er|[Tt]en|[Ee]l|[Aa]l|[Bb]in|[Ss]t\.?|[Zz]u|[Yy]|d['’]|O['’])[\s-]?)*"
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’‐-]*[^\W\d_]"
-FAMILY = rf"{_PARTICLE}{_NAME}(?:[\s‐-]{_NAME})?"
-_INITIALS = r"(?:[^\W\d_a-zß-öø-ÿ][a-z]?\.?[\s‐-]{0,2}){1,4}"
+_PARTICLE = (
+    r"(?:(?:[Dd][eua]|[Dd]el|[Dd]ella|[Dd]os|[Dd]en|[Dd]er|[Vv]an|[Vv]on|[Vv]ander|[Ll][ae]|[Tt]er|[Tt]en"
+    r"|[Ee]l|[Aa]l|[Bb]in|[Ss]t\.?|[Zz]u|[Yy]|[Ii]n ['’]t|[dO]['’])[\s-]?)*"
+)
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = rf"{_CAPITAL}[\w'’‐-]*[^\W\d_]"
+_SMALLER = rf"{_CAPITAL}[\w'’‐-]*[a-zß-öø-ÿ]"
+FAMILY = rf"{_PARTICLE}{_NAME}(?:[\s‐-]{_PARTICLE}{_SMALLER})?"
+_INITIALS = rf"(?:{_CAPITAL}(?:[a-z]?\.)?[\s‐-]{{0,2}}){{1,4}}"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
 _FAMILY_FIRST = re.compile(rf"({FAMILY}),?\s({_INITIALS}){_SUFFIX}(?=$|[,;:.&(\s])")
-_INITIALS_FIRST = re.compile(rf"((?:[^\W\d_a-zß-öø-ÿ][a-z]?\.\s?[‐-]?){{1,4}})\s?({FAMILY}){_SUFFIX}(?=$|[,;:.&(\s])")
+_INITIALS_FIRST = re.compile(rf"((?:{_CAPITAL}[a-z]?\.\s?[‐-]?){{1,4}})\s?({FAMILY}){_SUFFIX}(?=$|[,;:.&(\s])")
 _GIVEN_FIRST = re.compile(
-    rf"({_NAME}(?:\s(?:{_NAME}|[^\W\d_a-z]\.?))*?)\s({_PARTICLE}{_NAME}){_SUFFIX}(?=$|[,;.]|\s(?:and|&|et)\s)"
+    rf"((?:{_NAME}|{_CAPITAL}\.?)(?:(?:\s|(?<=\.)[‐-]?)(?:{_NAME}|{_CAPITAL}\.?))*?)\s({_PARTICLE}{_NAME}){_SUFFIX}"
+    r"(?=$|[,;.]|\s(?:and|&|et)\s)"
 )
+_YEAR_NEXT = re.compile(r"[\s.,]*\(?(?:1[89]|20)\d\d")
 _BETWEEN = re.compile(
     r"\s*(?:[,;]\s*(?:and\s|&\s?|y\s|und\s)?|\sand\s|\s?&\s|\sund\s|\s?\.\s?&\s)\s*(?:…\s*|\.\.\.\s*)?"
 )
 _OTHERS = re.compile(r"[,;]?\s*(?:et\s+al\b\.?|and others|and colleagues)")
 _BODY = re.compile(r"([A-Z][\w'’&-]*(?:\s(?:for|of|the|and|on|in|de|&|[A-Z][\w'’&-]*)){1,9})(?=\s?[.,(:])")
+_OF_BODIES = re.compile(
+    r"\b(?:National|International|World|European|American|Initiative|Organi[sz]ation|Agency|Society|Association|Department"
+    r"|Ministry|Institute|Committee|Consortium|Group|Network|Commission|Council|Cent(?:er|re)|University|Foundation|Panel"
+    r"|Team|Office|Program(?:me)?|Bank|Union|Federation|Collaboration|Nations|Investigators)\b"
+)
 _MOST = 200
 
 
@@ -30,12 +42,15 @@ class People(NamedTuple):
 
 def people(entry: str) -> People:
     """The authors of an entry without its label; none where its beginning does not read as names."""
-    for pattern, group in ((_FAMILY_FIRST, 1), (_INITIALS_FIRST, 2), (_GIVEN_FIRST, 2)):
-        found = _listed(entry, pattern, group)
-        if found.families:
-            return found
     body = _BODY.match(entry)
-    return People((body[1],), body.end()) if body else People((), 0)
+    if body and _OF_BODIES.search(body[1]):
+        return People((body[1],), body.end())
+    given = _listed(entry, _GIVEN_FIRST, 2)
+    family = _listed(entry, _FAMILY_FIRST, 1)
+    initials = _listed(entry, _INITIALS_FIRST, 2)
+    if given.end > max(family.end, initials.end) and _YEAR_NEXT.match(entry, given.end):
+        return given
+    return next((found for found in (family, initials, given) if found.families), People((), 0))
 
 
 def _listed(entry: str, pattern: re.Pattern[str], group: int) -> People:

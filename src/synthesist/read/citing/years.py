@@ -1,5 +1,6 @@
 """Citations by author and year, such as "(Stone and Reed, 2019a; Hale et al. 2020)" and "Stone (2019, p. 4)"."""
 
+import calendar
 import re
 import unicodedata
 from collections import defaultdict
@@ -12,9 +13,8 @@ from synthesist.records import Marker, Reference
 
 _YEAR = re.compile(r"(?<![\d.:/–-])(1[5-9]\d\d|20\d\d)([a-z](?:\s?[,–-]\s?[a-z])*)?(?!\d|\.\d)")
 _OTHERS = r"et\s+al\b\.?|and\s+(?:colleagues|co-?workers|others)"
-_GAP = re.compile(
-    rf"(?:['’]s?)?(?:[\s,.&]|{_OTHERS}|\b(?:and|und|et|y|e|in|de|d[aeou]s?|del|van|von|der|den|la|le)\b|[A-Z]\.|[^\W\d_a-z][\w'’‐-]*)*[\s,]*[(\[]?\s*(?:in\s|cf\.\s)?"
-)
+_JOINING = r"\b(?:and|und|et|y|e|in|de|d[aeou]s?|del|van|von|der|den|la|le)\b"
+_GAP = re.compile(rf"(?:['’]s?)?(?:[\s,.&]|{_OTHERS}|{_JOINING}|[^\W\d_a-z][\w'’‐-]*+)*+[(\[]?\s*(?:in\s|cf\.\s)?")
 _MANY = re.compile(_OTHERS)
 _AND_YEAR = re.compile(r"\s?(?:,|;|&|and)\s?(?:and\s)?")
 _LETTER_ON = re.compile(r"\s?[,;&]\s?([a-z])(?![\w.])")
@@ -25,7 +25,8 @@ _UNKNOWN = re.compile(
 )
 _WINDOW = 160
 _PENALTY = 2
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_LEAST_INITIALS = 3
+_MONTHS = frozenset(calendar.month_name[1:])
 
 
 class _Entry(NamedTuple):
@@ -64,7 +65,7 @@ def _ways(author: str) -> list[str]:
     ways = [re.escape(author).replace(r"\ ", r"[\s-]+")]
     words = author.split()
     initials = "".join(word[0] for word in words if word[0].isupper())
-    if len(words) > 2 and len(initials) > 2:
+    if len(initials) >= _LEAST_INITIALS:
         ways.append(initials)
     elif len(words) > 1 and words[-1][0].isupper():
         ways.append(re.escape(words[-1]))

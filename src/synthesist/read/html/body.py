@@ -30,7 +30,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(
-    r"(?:ltx_|html-|article-?|journal)?abstract(?:-?(?:section|content|text|body))?|abs\d*(?:-(?:section|content))?", re.IGNORECASE
+    r"(?:ltx_|html-|article-?|journal)?abstract(?:-?(?:section|content|text|body))?|abs\d*(?:-(?:section|content))?",
+    re.IGNORECASE,
 )
 _FOOTNOTES = re.compile(
     r"(?:foot|end)-?notes?(?:-?(?:list|section))?|fn-group|tw-foot|table-?(?:wrap-)?foot(?:note)?s?", re.IGNORECASE
@@ -251,7 +252,8 @@ class Body:
                 self._formula(row)
             return
         maths = [math for math in element.iter("math") if next(math.iterancestors("math"), None) is None]
-        written = " ".join(formula(math) for math in maths) or plain(element)
+        written = " ".join(formula(math) for math in maths)
+        written = written or "".join(run.text for run in self.words.of(element)).strip()
         label = next((plain(one) for one in element.iter() if "ltx_tag" in (one.get("class") or "").split()), "")
         if label and written.endswith(label):
             label = ""

@@ -16,7 +16,8 @@ _FLOATS = re.compile(
     re.IGNORECASE,
 )
 _CAPTIONS = re.compile(
-    r"caption|ltx_caption|obj_head|label|[\w-]*figure-(?:caption|description)|fig-?(?:caption|title|desc)|table-?(?:caption|title)", re.IGNORECASE
+    r"caption|ltx_caption|obj_head|label|[\w-]*figure-(?:caption|description)|fig-?(?:caption|title|desc)|table-?(?:caption|title)",
+    re.IGNORECASE,
 )
 _FEET = re.compile(
     r"tw-foot|table-?(?:wrap-)?foot(?:note)?s?|fn-group|table__footer|c-article-table-footer", re.IGNORECASE

@@ -60,7 +60,7 @@ def found_in(article: Any) -> Found:
     for listing, head in (*_named(article), *_headed(article)):
         if any(around in taken for around in (listing, *listing.iterancestors())):
             continue
-        own = [entry for entry in _entries(listing) if plain(entry)]
+        own = [entry for entry in _entries(listing) if plain(entry) and entry not in entries]
         if own:
             taken += [listing] if head is None else [listing, head]
             entries += own
@@ -99,9 +99,14 @@ def _headed(article: Any) -> Iterator[tuple[Any, Any]]:
             continue
         for around in (head, *head.iterancestors("header", "div")):
             following = list(itertools.takewhile(lambda one: one.tag not in _HEADINGS, around.itersiblings()))
-            if any(_entries(one) for one in following):
-                yield from ((one, head) for one in following)
+            first = next((one for one in following if _entries(one)), None)
+            if first is not None:
+                yield from ((one, head) for one in following if _manner(one) == _manner(first))
                 break
+
+
+def _manner(element: Any) -> tuple[str, str]:
+    return element.tag, element.get("class") or ""
 
 
 def _entries(listing: Any) -> list[Any]:

@@ -35,6 +35,7 @@ _PARTS = frozenset((
 ))  # fmt: skip
 """What parts a paragraph in two."""
 
+_CAPTIONED = ("fig", "fig-group", "table-wrap", "table-wrap-group", "supplementary-material", "media")
 _TEXTS = frozenset(("p", "sec", "list", "boxed-text"))
 _ADDRESS = re.compile(r"(?:DOI:?\s*)?(?:https?://(?:dx\.)?doi\.org/|10\.)\S+", re.IGNORECASE)
 
@@ -64,9 +65,9 @@ class Body:
             "array": self._bare_table,
             "table": self._bare_table,
             "table-wrap": self._table,
-            "table-wrap-group": self._table_group,
+            "table-wrap-group": self._caption,
             "fig": self._caption,
-            "fig-group": self._caption_group,
+            "fig-group": self._caption,
             "supplementary-material": self._caption,
             "media": self._caption,
             "boxed-text": self._box,
@@ -225,18 +226,13 @@ class Body:
             if note.tag == "fn" or next(note.iterancestors("fn"), None) is None:
                 self._note(note, 0)
 
-    def _table_group(self, group: Any, level: int) -> None:
-        self._caption(group, level)
-        for wrap in group.findall("table-wrap"):
-            self._table(wrap, level)
-
-    def _caption(self, element: Any, _level: int) -> None:
+    def _caption(self, element: Any, level: int) -> None:
+        """A caption, and those of what stands inside the same figure without being part of its caption."""
         self._composer.block(BlockKind.CAPTION, self.captioned(element))
-
-    def _caption_group(self, group: Any, level: int) -> None:
-        self._caption(group, level)
-        for figure in group.iter("fig"):
-            self._caption(figure, level)
+        for inner in element.iter(*_CAPTIONED):
+            around = next(inner.iterancestors(*_CAPTIONED, "caption"), None)
+            if inner is not element and around is element:
+                self._rules[inner.tag](inner, level)
 
     def _box(self, box: Any, level: int) -> None:
         """A box stands beside the text, and so does all that is in it, unless it is all there is."""

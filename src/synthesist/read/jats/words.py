@@ -9,7 +9,7 @@ from synthesist.read.mathml import formula
 
 _CITING = frozenset(("bibr", "bib-ref", "bib", "ref"))
 _LEFT_OUT = (
-    "graphic", "inline-graphic", "media", "alt-text", "long-desc", "object-id", "permissions", "attrib-group",
+    "graphic", "inline-graphic", "alt-text", "long-desc", "object-id", "permissions", "attrib-group",
     "index-term", "milestone-start", "milestone-end", "processing-meta", "fn-marker", "hr",
 )  # fmt: skip
 _NOTES = frozenset(("fn", "table-fn", "author-notes", "author-note"))
@@ -40,7 +40,7 @@ class Words:
             "alternatives": self._alternatives,
             **dict.fromkeys(_ROWS, self._apart),
             **dict.fromkeys(("fig", "fig-group", "table-wrap", "table-wrap-group", "fn", "boxed-text"), self._beside),
-            **dict.fromkeys(("supplementary-material",), self._beside),
+            **dict.fromkeys(("supplementary-material", "media"), self._beside),
             **dict.fromkeys(_LEFT_OUT, skip),
         }
 

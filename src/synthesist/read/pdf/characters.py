@@ -118,29 +118,41 @@ def _styles(
 ) -> tuple["NDArray[np.int64]", list[Style]]:
     """Place of each character's style, and the styles; blanks that PDFium made take that of their neighbour."""
     import numpy as np
+    import pypdfium2.raw as pdfium
 
     if not len(objects):
         return objects, []
     known = np.where(objects != 0, np.arange(len(objects)), 0)
     objects = objects[np.maximum.accumulate(known)]
     _, first, places = np.unique(objects, return_index=True, return_inverse=True)
-    return places.reshape(-1).astype(np.int64), [_style(text, int(index), fonts, frame) for index in first]
+    room = _Room(pdfium.FS_MATRIX(), ctypes.c_float(), *(ctypes.c_uint() for _ in range(4)))
+    return places.reshape(-1).astype(np.int64), [_style(text, int(index), fonts, frame, room) for index in first]
 
 
-def _style(text: Any, index: int, fonts: dict[int, Font], frame: Frame) -> Style:
+class _Room(NamedTuple):
+    """Where PDFium writes its answers; made once a page, for making it costs more than asking."""
+
+    matrix: Any
+    size: ctypes.c_float
+    red: ctypes.c_uint
+    green: ctypes.c_uint
+    blue: ctypes.c_uint
+    alpha: ctypes.c_uint
+
+
+def _style(text: Any, index: int, fonts: dict[int, Font], frame: Frame, room: _Room) -> Style:
     import pypdfium2.raw as pdfium
 
     drawn = pdfium.FPDFText_GetTextObject(text, index)
     if not drawn:
         return Style(Font(), 0.0, (1.0, 0.0), is_white=False, is_invisible=False)
-    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+    matrix, size, red, green, blue, alpha = room
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     pdfium.FPDFTextObj_GetFontSize(drawn, size)
     handle = pdfium.FPDFTextObj_GetFont(drawn)
     key = ctypes.cast(handle, ctypes.c_void_p).value or 0
     if key not in fonts:
         fonts[key] = font_of(handle)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     is_coloured = pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
     return Style(

@@ -38,7 +38,7 @@ def laid_out(seen: Sequence[Seen]) -> tuple[list[Sheet], Manner]:
     pages = [segments(page, content.number) for page, content in zip(words, contents, strict=True)]
     pages = without_furniture(pages, [(content.width, content.height) for content in contents])
     pages = [
-        without_pictures(lines, pictures(one.drawing, one.content.width, one.content.height), size)
+        without_pictures(lines, pictures(one.drawing, one.content.width, one.content.height, lines), size)
         for lines, one in zip(pages, seen, strict=True)
     ]
     ordered = [columns(lines) for lines in pages]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from synthesist.read.headings import section_role
 from synthesist.read.pdf.columns import Column
 from synthesist.read.pdf.kinds import caption_label
 from synthesist.read.pdf.lines import TextLine
@@ -16,6 +17,9 @@ _GLUED = re.compile(r"\d{1,2}(?=[^\W\d_]|[“(])")
 _SMALLER = 0.94
 _ABOVE = 1.8
 _LOWER_HALF = 0.35
+_FREE = 0.55
+"""From here down, in heights of the page, notes on the first page need no mark."""
+
 
 
 def notes_from(column: Column, manner: Manner, rules: Sequence[Rule], height: float, *, is_first: bool) -> int:
@@ -32,7 +36,8 @@ def notes_from(column: Column, manner: Manner, rules: Sequence[Rule], height: fl
             break
         former = lines[place - 1] if place else None
         is_ruled = _has_rule(line, former, rules, column)
-        if is_ruled or (_is_bound(line, former, manner) and (is_first or _is_marked(line))):
+        is_free = is_first and line.baseline > _FREE * height and not (former and former.is_bold)
+        if is_ruled or (_is_bound(line, former, manner) and (is_free or _is_marked(line))):
             start = place
         if is_ruled or (line.size >= _SMALLER * manner.size and start > place):
             break
@@ -43,6 +48,8 @@ def _is_bound(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
     """Whether something else ends above a line: larger text, or a gap."""
     if former is None:
         return True
+    if section_role(former.text) is not None:
+        return False
     return former.size > 1.05 * line.size or line.baseline - former.baseline > 1.35 * manner.pitch(line.size)
 
 

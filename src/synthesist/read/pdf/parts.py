@@ -5,16 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from synthesist.read.pdf.columns import Column
-from synthesist.read.pdf.kinds import (
-    KEYWORDS,
-    caption_label,
-    equation_number,
-    is_bullet,
-    is_mathematical,
-    is_numbered,
-    mathematics,
-    prose_words,
-)
+from synthesist.read.pdf.formulas import formula_end
+from synthesist.read.pdf.kinds import KEYWORDS, caption_label, is_bullet, is_numbered
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.tables import FoundTable
@@ -24,9 +16,6 @@ from synthesist.records.reading import BlockKind
 FLOATS = frozenset((BlockKind.CAPTION, BlockKind.TABLE, BlockKind.NOTE))
 _GAP = 1.3
 _INDENT = 0.7
-_SCRAP = 3
-"""Characters that are left of a formula's line where its parts were not put together."""
-
 _DEEPEST_INDENT = 5.0
 _END = (".", "!", "?", ":", "”", '"', ")", "]")
 _FIXED = ("mono", "courier", "typewriter", "cmtt", "consolas", "menlo", "tt10", "t1xtt", "inconsol", "code")
@@ -96,7 +85,7 @@ def _special(
         )
     if length := heading_at(lines, place, column, manner):
         return BlockKind.HEADING, place + length
-    if (end := _formula_end(lines, place, column, manner)) > place:
+    if (end := formula_end(lines, place, column)) > place:
         return BlockKind.FORMULA, end
     return None, place + 1
 
@@ -140,41 +129,6 @@ def _caption_end(lines: Sequence[TextLine], place: int, manner: Manner) -> int:
             break
         end += 1
     return end
-
-
-def _formula_end(lines: Sequence[TextLine], place: int, column: Column, manner: Manner) -> int:
-    """Where a displayed formula that begins here ends; `place` itself where none does."""
-    end = place
-    while end < len(lines) and _is_displayed(
-        lines[end], column, is_inside=end > place, former=lines[end - 1] if end else None
-    ):
-        end += 1
-    if end == place:
-        return place
-    share = [mathematics(line) for line in lines[place:end]]
-    if not any(is_mathematical(line) for line in lines[place:end]):
-        return place
-    return end if max(share) > 0.35 or any(equation_number(line) for line in lines[place:end]) else place
-
-
-def _is_displayed(line: TextLine, column: Column, *, is_inside: bool, former: TextLine | None) -> bool:
-    indent = line.left - column.left
-    share, words = mathematics(line), prose_words(line)
-    if not is_inside and former is not None and abs(line.left - former.left) < 2 and not equation_number(line):
-        return False
-    is_close = former is not None and line.baseline - former.baseline < 0.95 * max(former.size, line.size)
-    if (
-        is_inside
-        and len(line.text) <= _SCRAP
-        and former is not None
-        and line.baseline - former.baseline < 1.5 * max(line.size, former.size)
-    ):
-        return True
-    if indent < 1.2 * line.size and not equation_number(line):
-        return is_inside and is_close and share > 0.3 and words < 3
-    if equation_number(line):
-        return share > 0.25 and words < 8
-    return (share > 0.4 and words < 3) or (is_inside and is_close and words < 3)
 
 
 def _paragraphs(lines: Sequence[TextLine], left: float, right: float, manner: Manner) -> list[Part]:

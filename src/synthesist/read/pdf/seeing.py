@@ -50,7 +50,7 @@ def see(page: Any, text: Any, number: int, call: Engine) -> Seen:
     drawing = drawing_of(page, frame)
     kept, hidden, turned, is_recognised = _visible(characters, frame, drawing)
     aside = _text(characters, turned) if turned.any() else ""
-    told = words_of(characters, kept)
+    told = words_of(characters, kept, frame.size)
     width, height = frame.size
     content = PageContent(
         number, width, height, frame.rotation, told.words, drawing.rules, drawing.images, drawing.shades

@@ -21,7 +21,7 @@ from synthesist.read.pdf.parts import FLOATS, Part
 from synthesist.read.pdf.references import entries
 from synthesist.read.pdf.running import lines_from, runs_of
 from synthesist.read.pdf.tables import FoundTable
-from synthesist.read.pdf.titles import levels, look_of
+from synthesist.read.pdf.levels import levels, look_of
 from synthesist.records.reading import BlockKind, SectionRole
 
 

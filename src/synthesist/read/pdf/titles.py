@@ -1,224 +1,199 @@
-"""Headings: which lines are, and how deep each stands."""
+"""Headings: which lines are."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from synthesist.read.headings import parted, section_role
 from synthesist.read.pdf.columns import Column
 from synthesist.read.pdf.kinds import KEYWORDS, equation_number, mathematics
+from synthesist.read.pdf.levels import NUMBERED, is_caps, look_of
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
 
 _LONGEST = 160
-_NUMBER = re.compile(
-    r"(?P<number>(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z](?:\.\d{1,2}){0,3}))(?P<stop>[.:)]?)\s+(?=[^\W\d_])"
-)
-_CAPS = re.compile(r"(?:sc|caps|smallcap|csc)\d*$|smcp|caps", re.IGNORECASE)
-_RUN_IN = re.compile(r"(?:abstract|summary)\s*[.:—–-]+\s*\S", re.IGNORECASE)
+_MOST_LINES = 6
+_MOST_WORDS = 13
+_LARGER = 1.06
+_MUCH_LARGER = 1.3
+_SMALLEST = 0.7
+_NEARLY = 0.9
+_FAR = 99.0
 _LETTERS = re.compile(r"[^\W\d_]")
+_FEWEST_LETTERS = 3
+_MOSTLY = 0.5
+_FORMULA = 0.4
 _SENTENCE = re.compile(r"[.;,]\s+\S+\s+\S+")
+_LONG_SENTENCE = 8
+_RUN_IN = re.compile(r"(?:abstract|summary)\s*[.:—–-]+\s*\S", re.IGNORECASE)
+_OPENING = "“\"'‘(§¿¡"
 
 
-class Look(NamedTuple):
-    """How a heading is set."""
+class _Place(NamedTuple):
+    """Lines that may be a heading, and where they stand.
 
-    size: float
-    is_centred: bool
-    is_caps: bool
-    is_bold: bool
-    is_italic: bool
-
-
-def look_of(line: TextLine, left: float = 0.0, right: float = 0.0) -> Look:
-    """Size in half points, place, capitals, weight, slope.
-
-    Args:
-        left: margin of the column, `right` likewise; where they are not given, nothing is centred.
+    Attributes:
+        above: distance of their baseline from the line before, in usual distances; `below` likewise.
     """
-    indent = line.left - left
-    is_centred = right > left and indent > 2 * line.size and abs(indent - (right - line.right)) < 0.6 * line.size
-    return Look(round(line.size * 2) / 2, is_centred, _is_caps(line), line.is_bold, line.is_italic)
 
+    lines: Sequence[TextLine]
+    text: str
+    former: TextLine | None
+    after: TextLine | None
+    column: Column
+    manner: Manner
+    above: float
+    below: float
 
-def _is_caps(line: TextLine) -> bool:
-    letters = [letter for letter in line.text if letter.isalpha()]
-    return len(letters) > 3 and (
-        sum(letter.isupper() for letter in letters) > 0.85 * len(letters) or bool(_CAPS.search(line.font))
-    )
+    @property
+    def first(self) -> TextLine:
+        return self.lines[0]
+
+    @property
+    def is_numbered(self) -> bool:
+        return bool(NUMBERED.match(self.text))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether sections are called so."""
+        return section_role(parted(self.text)[1]) is not None
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.text.endswith(".")
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.text.split()) <= _MOST_WORDS and not self.is_stopped and self.ends_early
+
+    @property
+    def is_sentence(self) -> bool:
+        title = parted(self.text)[1]
+        return bool(_SENTENCE.search(title)) or (self.is_stopped and len(self.text.split()) > _LONG_SENTENCE)
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether the last line leaves room in its column, or is set in from its margin."""
+        last, column = self.lines[-1], self.column
+        return last.right < column.right - 0.05 * (column.right - column.left) or last.left > column.left + 2 * last.size
+
+    @property
+    def follows_end(self) -> bool:
+        """Whether the line before ends something."""
+        former, column = self.former, self.column
+        if former is None or former.text.endswith((".", "!", "?", ":", ")", "]")):
+            return True
+        return former.right < column.right - 0.2 * (column.right - column.left)
 
 
 def heading_at(lines: Sequence[TextLine], place: int, column: Column, manner: Manner) -> int:
     """How many lines from this place on are one heading; 0 where none begins here."""
-    line = lines[place]
-    if not _may_be(line, manner):
+    first = lines[place]
+    if not _may_be(first, manner):
         return 0
     end = place + 1
-    while end < len(lines) and end - place < 6 and _goes_on(lines[end - 1], lines[end], line, manner):
+    while end < len(lines) and end - place < _MOST_LINES and _goes_on(lines[end - 1], lines[end], first, manner):
         end += 1
     former = lines[place - 1] if place else None
     after = lines[end] if end < len(lines) else None
-    return end - place if _is_heading(lines[place:end], former, after, column, manner) else 0
+    pitch = manner.pitch(manner.size)
+    found = _Place(
+        lines=lines[place:end],
+        text=" ".join(line.text for line in lines[place:end]).rstrip(),
+        former=former,
+        after=after,
+        column=column,
+        manner=manner,
+        above=_FAR if former is None else (first.baseline - former.baseline) / pitch,
+        below=_FAR if after is None else (after.baseline - lines[end - 1].baseline) / pitch,
+    )
+    return end - place if _is_fit(found) and _is_heading(found) else 0
 
 
 def _may_be(line: TextLine, manner: Manner) -> bool:
+    """Whether a line is one that could be a heading, whatever stands around it."""
     letters = len(_LETTERS.findall(line.text))
     return (
-        2 < letters
+        letters >= _FEWEST_LETTERS
         and len(line.text) <= _LONGEST
-        and letters > 0.5 * len(line.text.replace(" ", ""))
+        and letters > _MOSTLY * len(line.text.replace(" ", ""))
+        and line.size >= _SMALLEST * manner.size
         and not equation_number(line)
         and not KEYWORDS.match(line.text)
         and not _RUN_IN.match(line.text)
-        and line.size >= 0.7 * manner.size
     )
 
 
 def _goes_on(former: TextLine, line: TextLine, first: TextLine, manner: Manner) -> bool:
-    """Whether a heading runs over to this line: set alike, close below, and with no number of its own."""
-    if look_of(line)[2:] != look_of(first)[2:] or abs(line.size - first.size) > 0.3 or line.font != first.font:
+    """Whether a heading runs over to this line: set alike, close below, with no number or known name of its own."""
+    if look_of(line).manner != look_of(first).manner or abs(line.size - first.size) > 0.3 or line.font != first.font:
         return False
-    if section_role(parted(former.text)[1]):
+    if section_role(parted(former.text)[1]) or section_role(line.text) or NUMBERED.match(line.text):
         return False
-    if not (_stands_out(line, manner) and _letters(line) > 2):
+    if not _stands_out(line, manner) or len(_LETTERS.findall(line.text)) < _FEWEST_LETTERS:
         return False
-    pitch = line.baseline - former.baseline
-    return (
-        0 < pitch <= (1.45 if line.size < 1.3 * manner.size else 1.7) * line.size
-        and not _NUMBER.match(line.text)
-        and not section_role(line.text)
-    )
-
-
-def _letters(line: TextLine) -> int:
-    return len(_LETTERS.findall(line.text))
+    leading = 1.45 if line.size < _MUCH_LARGER * manner.size else 1.7
+    return 0 < line.baseline - former.baseline <= leading * line.size
 
 
 def _stands_out(line: TextLine, manner: Manner) -> bool:
-    return line.size > 1.06 * manner.size or line.is_bold or line.is_italic or _is_caps(line) or not manner.is_own(line)
+    is_larger = line.size > _LARGER * manner.size
+    return is_larger or line.is_bold or line.is_italic or is_caps(line) or not manner.is_own(line)
 
 
-def _is_heading(
-    lines: Sequence[TextLine], former: TextLine | None, after: TextLine | None, column: Column, manner: Manner
-) -> bool:
-    first, last = lines[0], lines[-1]
-    text = " ".join(line.text for line in lines)
-    number, title = parted(text)
-    is_known = section_role(title) is not None
-    is_numbered = bool(_NUMBER.match(first.text))
-    pitch = manner.pitch(manner.size)
-    above = 99.0 if former is None else (first.baseline - former.baseline) / pitch
-    below = 99.0 if after is None else (after.baseline - last.baseline) / pitch
-    if not first.text[0].isalnum() and first.text[0] not in "“\"'‘(§¿¡":
+def _is_fit(place: _Place) -> bool:
+    """Whether nothing speaks against a heading."""
+    text, number = place.text, parted(place.text)[0]
+    if not text[0].isalnum() and text[0] not in _OPENING:
         return False
-    if first.text[0].islower() and not number:
+    if (text[0].islower() and not number) or text.endswith((",", ";", "-", "–")) or len(text) > 2 * _LONGEST:
         return False
-    if (
-        after is not None
-        and _is_same_look(last, after, column)
-        and last.font == after.font
-        and below < 1.3
-        and not is_known
-    ):
+    return mathematics(place.first) <= _FORMULA and (place.is_known or not _is_followed_alike(place))
+
+
+def _is_followed_alike(place: _Place) -> bool:
+    """Whether the next line is set in the same way, so that these are no heading of it."""
+    last, after, column = place.lines[-1], place.after, place.column
+    if after is None or place.below >= 1.3 or last.font != after.font:
         return False
-    if text.rstrip().endswith((",", ";", "-", "–")) or len(text) > 2 * _LONGEST:
-        return False
-    is_sentence = bool(_SENTENCE.search(title)) or (text.rstrip().endswith(".") and len(text.split()) > 8)
-    if mathematics(first) > 0.4:
-        return False
-    if first.size > 1.06 * manner.size:
-        return not (text.rstrip().endswith(".") and len(text.split()) > 14)
-    if is_known and (above > 1.15 or former is None) and _ends_early(last, column):
+    return look_of(last, column.left, column.right) == look_of(after, column.left, column.right)
+
+
+def _is_heading(place: _Place) -> bool:
+    """Whether something speaks for a heading: size, name, weight, font, capitals, or number."""
+    if place.first.size > _LARGER * place.manner.size:
+        return not (place.is_stopped and len(place.text.split()) > _MOST_WORDS)
+    if place.is_known and place.above > 1.15 and place.ends_early:
         return True
-    if is_sentence:
+    if place.is_sentence:
         return False
-    if first.is_bold:
-        if text.rstrip().endswith(".") and not is_numbered and below < 1.15:
-            return False
-        return (
-            above > 1.08
-            or (is_numbered and _ends_early(last, column))
-            or (former is not None and _is_end(former, column))
-        )
-    if not manner.is_own(first) and after is not None and manner.is_own(after):
-        is_short = _ends_early(last, column) and len(text.split()) < 14 and not text.rstrip().endswith(".")
-        return (
-            is_short
-            and first.size > 0.9 * manner.size
-            and (above > 1.15 or _is_end(former, column) or _was_heading(former, manner))
-        )
-    if _is_caps(first) or first.is_italic:
-        return (above > 1.15 and below < 4 and _ends_early(last, column)) and (
-            is_numbered or above > 1.3 or _is_end(former, column)
-        )
-    return (
-        is_numbered
-        and above > 1.3
-        and _ends_early(last, column)
-        and not text.rstrip().endswith(".")
-        and len(text.split()) < 14
-        and below > 1.02
-    )
+    if place.first.is_bold:
+        return _by_weight(place)
+    return _by_font(place) or _by_shape(place) or _by_number(place)
 
 
-def _was_heading(former: TextLine | None, manner: Manner) -> bool:
-    return former is None or (not manner.is_own(former) and _stands_out(former, manner))
+def _by_weight(place: _Place) -> bool:
+    if place.is_stopped and not place.is_numbered and place.below < 1.15:
+        return False
+    return place.above > 1.08 or place.follows_end or (place.is_numbered and place.ends_early)
 
 
-def _is_same_look(one: TextLine, other: TextLine, column: Column) -> bool:
-    return look_of(one, column.left, column.right) == look_of(other, column.left, column.right)
+def _by_font(place: _Place) -> bool:
+    """By a font that running text does not have, where running text follows."""
+    manner, former = place.manner, place.former
+    if manner.is_own(place.first) or place.after is None or not manner.is_own(place.after):
+        return False
+    is_below_heading = former is not None and not manner.is_own(former) and _stands_out(former, manner)
+    is_apart = place.above > 1.15 or place.follows_end or is_below_heading
+    return place.is_short and is_apart and place.first.size > _NEARLY * manner.size
 
 
-def _ends_early(line: TextLine, column: Column) -> bool:
-    return line.right < column.right - 0.05 * (column.right - column.left) or line.left > column.left + 20
+def _by_shape(place: _Place) -> bool:
+    """By capitals or slope, where it stands apart."""
+    if not (is_caps(place.first) or place.first.is_italic) or place.above <= 1.15 or not place.ends_early:
+        return False
+    return place.below < 4 and (place.is_numbered or place.above > 1.3 or place.follows_end)
 
 
-def _is_end(line: TextLine | None, column: Column) -> bool:
-    return (
-        line is None
-        or line.text.rstrip().endswith((".", "!", "?", ":", ")", "]"))
-        or line.right < column.right - 0.2 * (column.right - column.left)
-    )
-
-
-def levels(headings: Sequence[tuple[TextLine, float, float]]) -> list[int]:
-    """How deep each heading stands: by its number, else by the rank of its look among those that have none.
-
-    Args:
-        headings: their first lines, with the margins of the columns.
-    """
-    depths = [_depth(line) for line, _, _ in headings]
-    looks = [look_of(*heading) for heading in headings]
-    told: dict[Look, Counter[int]] = {}
-    for look, depth in zip(looks, depths, strict=True):
-        if depth:
-            told.setdefault(look, Counter())[depth] += 1
-    untold = sorted(
-        {look for look, depth in zip(looks, depths, strict=True) if not depth and look not in told}, key=_rank
-    )
-    ranks = {look: rank for rank, look in enumerate(untold, 1)}
-    by_look = {look: counts.most_common(1)[0][0] for look, counts in told.items()}
-    return [
-        depth or by_look.get(look) or _among(look, ranks[look], by_look)
-        for look, depth in zip(looks, depths, strict=True)
-    ]
-
-
-def _among(look: Look, rank: int, by_look: dict[Look, int]) -> int:
-    """The level of a look that no number explains: beside those that numbers do."""
-    if not by_look:
-        return min(rank, 6)
-    below = [level for other, level in by_look.items() if _rank(other) < _rank(look)]
-    return min(max(below) + 1, 6) if below else 1
-
-
-def _rank(look: Look) -> tuple[float, bool, bool, bool, bool]:
-    return (-look.size, not look.is_centred, not look.is_caps, not look.is_bold, look.is_italic)
-
-
-def _depth(line: TextLine) -> int:
-    found = _NUMBER.match(line.text)
-    if not found or not found["number"][0].isdigit():
-        return found["number"].count(".") + 1 if found and "." in found["number"] else 0
-    return found["number"].count(".") + 1
+def _by_number(place: _Place) -> bool:
+    return place.is_numbered and place.is_short and place.above > 1.3 and place.below > 1.02

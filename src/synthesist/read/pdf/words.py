@@ -51,11 +51,12 @@ class Told(NamedTuple):
     shown: int
 
 
-def words_of(characters: Characters, keep: "NDArray[np.bool_]") -> Told:
+def words_of(characters: Characters, keep: "NDArray[np.bool_]", size: tuple[float, float]) -> Told:
     """Words in the order of the file.
 
     Args:
         keep: which characters are text that a reader of the page sees.
+        size: width and height of the page, which no box goes beyond.
     """
     import numpy as np
 
@@ -71,7 +72,7 @@ def words_of(characters: Characters, keep: "NDArray[np.bool_]") -> Told:
     starts, glued = _starts(
         characters, places, (np.cumsum(is_blank & ~characters.is_made), np.cumsum(is_blank & characters.is_made))
     )
-    words = _words(characters, places, np.flatnonzero(starts), glued, accents)
+    words = _words(characters, places, np.flatnonzero(starts), glued, accents, size)
     return Told(tuple(words), int(is_unmapped.sum()), told)
 
 
@@ -161,7 +162,7 @@ def _tracking(
     means = np.add.reduceat(relative[order], firsts) / counts
     for name, first, count, mean in zip(names, firsts, counts, means, strict=True):
         if count >= 3 and mean > 0.6 * _SPACED:
-            usual[name] = np.percentile(relative[order[first : first + count]], 30)
+            usual[name] = np.sort(relative[order[first : first + count]])[int(0.3 * count)]
     usual[usual < _SPACED] = 0.0
     result[:] = np.minimum(usual[group[1:]], usual[group[:-1]])
     return result
@@ -197,12 +198,14 @@ def _words(
     firsts: "NDArray[np.int64]",
     glued: "NDArray[np.bool_]",
     accents: dict[int, int],
+    page: tuple[float, float],
 ) -> Iterator[Word]:
     """The words that begin at `firsts`, counted in `places`."""
     import numpy as np
 
-    lefts = np.minimum.reduceat(characters.lefts[places], firsts).tolist()
-    rights = np.maximum.reduceat(characters.rights[places], firsts).tolist()
+    width, height = page
+    lefts = np.clip(np.minimum.reduceat(characters.lefts[places], firsts), 0, width).tolist()
+    rights = np.clip(np.maximum.reduceat(characters.rights[places], firsts), 0, width).tolist()
     sizes = np.maximum.reduceat(characters.sizes[places], firsts).tolist()
     bases = characters.bases[places[firsts]].tolist()
     styles = characters.styles[places[firsts]].tolist()
@@ -215,7 +218,7 @@ def _words(
         text, mends = _read(letters[first:last], characters, places, first, accents)
         if text:
             font, size, base = characters.table[styles[at]].font, sizes[at], bases[at]
-            box = Box(lefts[at], base - ASCENT * size, rights[at], base + DESCENT * size)
+            box = Box(lefts[at], max(0.0, base - ASCENT * size), rights[at], min(height, base + DESCENT * size))
             look = (font.name, font.is_bold, font.is_italic)
             yield Word(text, box, size, *look, base, index, is_glued[at], font.is_math, mends)
             index += 1

@@ -1,13 +1,13 @@
 """Cells of a table whose columns only the alignment of its words tells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from synthesist.read.pdf.tables.columns import Column, columns_of
 from synthesist.read.pdf.tables.grid import Laid
 from synthesist.read.pdf.tables.headers import header_end, header_rows, spanning, widened
-from synthesist.read.pdf.tables.lines import Line, Piece, lines, segments
+from synthesist.read.pdf.tables.lines import Line, Piece, lines, segment, segments
 from synthesist.read.pdf.tables.model import FoundCell
-from synthesist.read.pdf.tables.numbers import leading_columns
+from synthesist.read.pdf.tables.numbers import is_number, leading_columns, leading_rows
 from synthesist.read.pdf.tables.rows import Entry, Row, parted, rows_of
 from synthesist.read.pdf.tables.ruling import Frame
 
@@ -24,23 +24,49 @@ def from_alignment(frame: Frame, found: Sequence[Piece], gap: float) -> Laid:
     made = table_columns(drawn, frame, gap)
     if len(made) < 2:  # noqa: PLR2004
         return Laid((), 0, 0)
+    rows, count = _rows(drawn, made, frame, gap)
+    named = _named_once(rows[:count], made)
+    if 1 < len(named) < len(made):
+        made = named
+        rows, count = _rows(drawn, made, frame, gap)
+    return _laid(rows, len(made), count)
+
+
+def _rows(drawn: Sequence[Line], made: Sequence[Column], frame: Frame, gap: float) -> tuple[list[Row], int]:
+    """Rows with their parts in columns, and how many of them are header."""
     baselines = [_baseline(line) for line in drawn]
     end = header_end(frame.levels, baselines)
     opening = _opening(drawn, baselines, made, gap, end)
     breaks = [rule.at for rule in frame.horizontals]
     above = [parted(line, made, gap, is_header=place + 1 < opening) for place, line in enumerate(drawn[:opening])]
     head = rows_of(spanning(above, made, frame.horizontals), breaks, is_header=True)
-    body = rows_of([parted(line, made, gap, is_header=False) for line in drawn[opening:]], breaks)
-    rows = _without_empty([*head, *body])
+    below = [_titled(parted(line, made, gap, is_header=False), made) for line in drawn[opening:]]
+    rows = [*head, *rows_of(below, breaks, levels=frame.levels)]
     count = header_rows(rows, len(made), end)
-    below: list[Row | None] = [*rows[1:count], None]
+    following: list[Row | None] = [*rows[1:count], None]
+    across = 0.9 * (frame.box.right - frame.box.left)
+    short = [rule for rule in frame.horizontals if rule.end - rule.start < across]
     rows[:count] = [
-        widened(
-            row, made, [r for r in frame.horizontals if row.baselines[-1] < r.at < _next(rows, place)], below[place]
-        )
+        widened(row, made, [r for r in short if row.baselines[-1] < r.at < _next(rows, place)], following[place])
         for place, row in enumerate(rows[:count])
     ]
-    return _laid(rows, len(made), count)
+    return rows, count
+
+
+def _named_once(head: Sequence[Row], made: Sequence[Column]) -> list[Column]:
+    """Columns, those as one that the lowest row of the header gives one name: stretched blanks parted them."""
+    names: dict[int, Entry] = {}
+    for row in head:
+        for entry in row.entries:
+            names |= dict.fromkeys(range(entry.column, entry.column + entry.span), entry)
+    kept: list[Column] = []
+    for place, column in enumerate(made):
+        name = names.get(place)
+        if kept and name is not None and name is names.get(place - 1):
+            kept[-1] = Column(kept[-1].left, column.right, kept[-1].members | column.members)
+        else:
+            kept.append(column)
+    return kept
 
 
 def table_columns(drawn: Sequence[Line], frame: Frame, gap: float) -> list[Column]:
@@ -81,6 +107,19 @@ def _without_errors(made: list[Column], told: Sequence[Line]) -> list[Column]:
     return kept
 
 
+def _titled(row: Row, made: Sequence[Column]) -> Row:
+    """A line with one text in the middle of the table, as the title of a group: it spans all columns."""
+    if len(row.entries) != 1 or row.entries[0].column == 0 or is_number(row.entries[0].text):
+        return row
+    part = segment(row.entries[0].pieces)
+    if (
+        abs(part.left - made[row.entries[0].column].left) < 1
+        or abs(part.middle - (made[0].left + made[-1].right) / 2) > 2 * part.size
+    ):
+        return row
+    return Row([Entry(0, len(made), list(part.pieces))], row.baselines, row.top, row.bottom, row.size, is_spanned=True)
+
+
 def _opening(
     drawn: Sequence[Line], baselines: Sequence[float], made: Sequence[Column], gap: float, end: float | None
 ) -> int:
@@ -89,8 +128,6 @@ def _opening(
         return sum(at <= end for at in baselines)
     rows = [parted(line, made, gap, is_header=True) for line in drawn]
     texts = [[row.text(column) for column in range(len(made))] for row in rows]
-    from synthesist.read.pdf.tables.numbers import leading_rows
-
     return leading_rows(texts, most=6)
 
 
@@ -100,10 +137,6 @@ def _baseline(line: Line) -> float:
 
 def _next(rows: Sequence[Row], place: int) -> float:
     return rows[place + 1].baselines[0] if place + 1 < len(rows) else float("inf")
-
-
-def _without_empty(rows: Iterable[Row]) -> list[Row]:
-    return [row for row in rows if row.entries]
 
 
 def _laid(rows: Sequence[Row], width: int, count: int) -> Laid:

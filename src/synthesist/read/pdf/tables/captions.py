@@ -15,13 +15,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"notes?\b|[*†‡§¶#∗]|\(?[a-z1-9]\)?[ .]|(?-i:[a-z][A-Z(])|abbreviations?\b|sources?\b|(?:data|values) are\b"
+    r"notes?\b|[*†‡§¶#∗]|abbreviations?\b|sources?\b|(?:data|values) are\b"
     r"|ns[,:]|p\s*[<=]|n/?a\b|ci\b|sd\b|se\b",
     re.IGNORECASE,
 )
+_SMALL_NOTE = re.compile(r"\(?[a-z1-9]\)?[ .]|[a-z][A-Z(]")
 _REACH = 3.0
 """Sizes of the font between a caption and its table."""
 _LEADING = 1.65
+_OPENINGS = frozenset(("tab", "tbl", "sup", "ext", "app", "web", "onl"))
 _FAR = 5.0
 """Sizes of the font that may stand between a label and the text of its caption."""
 
@@ -52,7 +54,7 @@ def openings(found: Sequence[Segment]) -> list[Caption]:
     """Segments with which a caption seems to begin, as captions of one line, from the top."""
     captions = []
     for place, one in enumerate(found):
-        if not one.text[:1].isalpha() or len(one.text) < 5:  # noqa: PLR2004
+        if one.pieces[0].text[:3].casefold() not in _OPENINGS:
             continue
         told = _LABEL.match(one.text)
         if told and _opens(told, one):
@@ -110,20 +112,20 @@ def grown_down(caption: Caption, found: Sequence[Segment], floor: float, *, is_f
     return caption._replace(lines=tuple(lines))
 
 
-def notes_below(area: Box, found: Sequence[Segment], size: float) -> list[list[Segment]]:
+def notes_below(area: Box, found: Sequence[Segment], size: float, body: float) -> list[list[Segment]]:
     """Runs of lines directly below a table that read as its notes, set no larger than its cells.
 
     Args:
-        size: of the font of the cells.
+        size: of the font of the cells; `body` of that of most of the page.
     """
     notes: list[list[Segment]] = []
     bottom = area.bottom
     for one in sorted(found, key=lambda one: (one.baseline, one.left)):
         if one.baseline <= area.bottom or not _overlap(one, area):
             continue
-        if one.top - bottom > 1.2 * one.size or one.size > size + 0.3 or _LABEL.match(one.text):
+        if one.top - bottom > 1.8 * one.size or one.size > size + 0.3 or _LABEL.match(one.text):
             break
-        is_new = bool(_NOTE.match(one.text)) or one.pieces[0].words[0].size < 0.8 * one.size
+        is_new = _opens_note(one, is_small=one.size < 0.95 * body)
         if not notes and not is_new:
             break
         if is_new or not notes:
@@ -134,6 +136,13 @@ def notes_below(area: Box, found: Sequence[Segment], size: float) -> list[list[S
             notes[-1].append(one)
         bottom = one.bottom
     return notes
+
+
+def _opens_note(one: Segment, *, is_small: bool) -> bool:
+    """Whether a note begins; a letter alone begins one where it is raised, or where it is set smaller than the text."""
+    if _NOTE.match(one.text) or one.pieces[0].words[0].size < 0.8 * one.size:
+        return True
+    return is_small and bool(_SMALL_NOTE.match(one.text))
 
 
 def _starts_anew(one: Segment, lines: Sequence[Segment]) -> bool:

@@ -33,7 +33,7 @@ def is_table(laid: Laid, frame: Frame, held: Sequence[Piece], page: PageContent,
         return filled >= 0.2 and len(texts) > 3 if has_caption else _is_even(laid, filled)  # noqa: PLR2004
     mean = sum(len(cell.words) for cell in laid.cells) / len(laid.cells)
     if has_caption:
-        return filled >= 0.3 and (mean <= _LONG_CELL or len(frame.levels) > 2)  # noqa: PLR2004
+        return filled >= 0.3 and (mean <= _LONG_CELL or len(frame.horizontals) > 2)  # noqa: PLR2004
     if _is_prose(held, frame) or _is_code(held):
         return False
     if len(frame.levels) > 2:  # noqa: PLR2004

@@ -1,9 +1,9 @@
 """The search for tables on one page: cheap looks first, then regions, their cells, and what speaks against them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from synthesist.read.pdf.page import PageContent
 from synthesist.read.pdf.tables.aligned import from_alignment
@@ -14,7 +14,6 @@ from synthesist.read.pdf.tables.grid import Laid, from_grid
 from synthesist.read.pdf.tables.lines import Piece, Segment, blank, lines, pieces, segments
 from synthesist.read.pdf.tables.matching import columned, matched
 from synthesist.read.pdf.tables.model import FoundTable
-from synthesist.read.pdf.tables.numbers import is_number
 from synthesist.read.pdf.tables.regions import (
     PROSE_WORDS,
     WIDE,
@@ -24,13 +23,18 @@ from synthesist.read.pdf.tables.regions import (
     overlap,
     ruled_regions,
 )
-from synthesist.read.pdf.tables.ruling import Frame, Ruling, framed, ruling
+from synthesist.read.pdf.tables.ruling import Frame, Ruling, framed, grids, ruling, stacks
 from synthesist.records.reading import Box
 
-_FEWEST_NUMBERS = 15
+_NUMBERS_A_LINE = 3
+_NUMBER_LINES = 4
 _MOST_WORDS = 8000
-_NEAREST = 8
+_NEAREST = 15
 """Lines of running text that tell how wide the column of a caption is."""
+_COARSE = 5.0
+_FEW_LINES = 4
+_SHORT = 4
+"""Words: what stands in the cells of a table is shorter on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +44,55 @@ class _Sheet:
     page: PageContent
     pieces: list[Piece]
     parts: list[list[Segment]]
+    flat: list[Segment]
     rules: Ruling
     captions: list[Caption]
     gap: float
-
-    @property
-    def flat(self) -> list[Segment]:
-        return [part for line in self.parts for part in line]
+    size: float
 
 
 def find_tables(page: PageContent) -> list[FoundTable]:
     """The tables of a page from the top; none where nothing speaks for one."""
-    if not _may_hold_one(page):
+    rules = ruling(page.rules)
+    if not _may_hold_one(page, rules):
         return []
-    found = pieces(page.words)
-    drawn = lines(found)
-    parts = [segments(line, WIDE) for line in drawn]
-    flat = [part for line in parts for part in line]
-    sheet = _Sheet(page, found, parts, ruling(page.rules), openings(flat), least_gap(blank(drawn)))
+    sheet = _sheet(page, rules)
     tables = _ruled(sheet)
     told = {table.label for table in tables if table.label}
     for table in _captioned(sheet, [caption for caption in sheet.captions if caption.label not in told], tables):
         _keep(tables, table)
-    for box in numeric_regions(parts):
+    for box in numeric_regions(sheet.parts):
         if not any(overlap(box, table.area) > 0 for table in tables):
             _keep(tables, _bare(sheet, box))
     return sorted(tables, key=lambda table: (table.area.top, table.area.left))
 
 
-def _may_hold_one(page: PageContent) -> bool:
+def _sheet(page: PageContent, rules: Ruling) -> _Sheet:
+    found = pieces(page.words)
+    drawn = lines(found)
+    parts = [segments(line, WIDE) for line in drawn]
+    flat = [part for line in parts for part in line]
+    return _Sheet(page, found, parts, flat, rules, openings(flat), least_gap(blank(drawn)), _body_size(found))
+
+
+def _body_size(found: Sequence[Piece]) -> float:
+    """Size of the font that most letters of a page have."""
+    letters: Counter[float] = Counter()
+    for piece in found:
+        letters[round(piece.size, 1)] += len(piece.text)
+    return letters.most_common(1)[0][0]
+
+
+def _may_hold_one(page: PageContent, rules: Ruling) -> bool:
+    """Whether anything speaks for a table: rules that frame something, a word like "Table", lines of numbers."""
     if not 4 <= len(page.words) <= _MOST_WORDS:  # noqa: PLR2004
         return False
-    if sum(rule.is_horizontal for rule in page.rules) > 1:
-        return True
     if any(word.text[:3].casefold() in {"tab", "tbl"} for word in page.words):
         return True
-    return sum(word.text[-1:].isdigit() and is_number(word.text) for word in page.words) >= _FEWEST_NUMBERS
+    if (rules.verticals and grids(rules)) or stacks(rules):
+        return True
+    numbers = Counter(round(word.baseline / 2) for word in page.words if word.text[-1:].isdigit())
+    return sum(count >= _NUMBERS_A_LINE for count in numbers.values()) >= _NUMBER_LINES
 
 
 def _keep(tables: list[FoundTable], found: FoundTable | None) -> None:
@@ -91,7 +108,8 @@ def _ruled(sheet: _Sheet) -> list[FoundTable]:
     ]
     tables: list[FoundTable] = []
     for told, caption in zip(boxes, matched(boxes, sheet.captions, sheet.flat), strict=True):
-        header = columned(caption, told, sheet.flat) if caption and caption.lines[0].baseline < told.top else []
+        floor = caption.lines[0].baseline if caption and caption.lines[0].baseline < told.top else 0.0
+        header = columned(told, sheet.flat, floor)
         box = told._replace(top=min([told.top, *(part.top for part in header)]))
         frame = framed(sheet.rules, box)
         held = _body(sheet, box, caption)
@@ -156,17 +174,25 @@ def _is_meshed(frame: Frame, held: Sequence[Piece], gap: float) -> bool:
 
 
 def _captioned(sheet: _Sheet, captions: Sequence[Caption], found: Sequence[FoundTable]) -> list[FoundTable]:
-    """Tables without rules around them, below their captions or above: as more of this page's are found."""
+    """Tables without rules around them, below their captions or above: first on the side where more are found."""
     marked = [caption for caption in captions if caption.is_marked]
-    options = []
-    for down in (True, False):
-        tables: list[FoundTable] = []
-        for caption in marked:
-            table = _open(sheet, caption, down=down)
-            if table and not any(overlap(table.area, other.area) > 0 for other in found):
-                _keep(tables, table)
-        options.append(tables)
-    return max(options, key=len)
+    options = [_on_one_side(sheet, marked, found, down=down) for down in (True, False)]
+    is_down = len(options[0]) >= len(options[1])
+    tables = options[0] if is_down else options[1]
+    told = {table.label for table in tables}
+    rest = [caption for caption in marked if caption.label not in told]
+    return [*tables, *_on_one_side(sheet, rest, [*found, *tables], down=not is_down)]
+
+
+def _on_one_side(
+    sheet: _Sheet, captions: Sequence[Caption], found: Sequence[FoundTable], *, down: bool
+) -> list[FoundTable]:
+    tables: list[FoundTable] = []
+    for caption in captions:
+        table = _open(sheet, caption, down=down)
+        if table and not any(overlap(table.area, other.area) > 0 for other in found):
+            _keep(tables, table)
+    return tables
 
 
 def _open(sheet: _Sheet, caption: Caption, *, down: bool) -> FoundTable | None:
@@ -174,6 +200,8 @@ def _open(sheet: _Sheet, caption: Caption, *, down: bool) -> FoundTable | None:
     span = _span(sheet, caption)
     whole = _whole(sheet, caption, span) if down else grown_down(caption, sheet.flat, float("inf"))
     area = open_region(whole, sheet.parts, span, down=down)
+    if area and _goes_on_beside(sheet, area, span):
+        area = open_region(whole, sheet.parts, (0.0, sheet.page.width), down=down)
     if area is None:
         return None
     frame = framed(sheet.rules, area)
@@ -182,6 +210,18 @@ def _open(sheet: _Sheet, caption: Caption, *, down: bool) -> FoundTable | None:
     if not is_table(laid, frame, held, sheet.page, has_caption=True):
         return None
     return _finished(sheet, area, laid, "alignment", whole)
+
+
+def _goes_on_beside(sheet: _Sheet, area: Box, span: tuple[float, float]) -> bool:
+    """Whether what stands beside a region is short on most of its lines: its columns go on past the text's column."""
+    beside = [
+        [part for part in line if not span[0] - 3 <= part.middle <= span[1] + 3]
+        for line in sheet.parts
+        if area.top < line[0].baseline <= area.bottom + 1
+    ]
+    words = [len(part.pieces) for line in beside for part in line]
+    share = sum(bool(line) for line in beside) / max(1, len(beside))
+    return share > 0.6 and sum(words) < _SHORT * len(words)  # noqa: PLR2004
 
 
 def _whole(sheet: _Sheet, caption: Caption, span: tuple[float, float]) -> Caption:
@@ -202,12 +242,17 @@ def _span(sheet: _Sheet, caption: Caption) -> tuple[float, float]:
     """How far a table of this caption may reach: over the column of text that it stands in, else over the page."""
     head = caption.lines[0]
     over = [part for part in sheet.flat if min(part.right, head.right) > max(part.left, head.left)]
-    prose = [part for part in over if len(part.pieces) > PROSE_WORDS]
-    if len(prose) < 4:  # noqa: PLR2004
+    prose = [part for part in over if len(part.pieces) > PROSE_WORDS and part is not head]
+    if len(prose) < _FEW_LINES:
         return 0.0, sheet.page.width
-    prose = sorted(prose, key=lambda part: abs(part.baseline - head.baseline))[:_NEAREST]
-    left, right = median(part.left for part in prose), median(part.right for part in prose)
-    return min(left, head.left), max(right, head.right)
+    flush = [part for part in prose if abs(part.left - head.left) < _COARSE]
+    nearest = sorted(flush if len(flush) >= _FEW_LINES else prose, key=lambda part: abs(part.baseline - head.baseline))[
+        :_NEAREST
+    ]
+    edge = Counter(round(part.left / _COARSE) for part in nearest).most_common(1)[0][0]
+    alike = [part for part in nearest if round(part.left / _COARSE) == edge]
+    rights = sorted(part.right for part in alike)
+    return min(*(part.left for part in alike), head.left), max(rights[int(0.8 * (len(rights) - 1))], head.right)
 
 
 def _bare(sheet: _Sheet, box: Box) -> FoundTable | None:
@@ -240,5 +285,5 @@ def _finished(sheet: _Sheet, box: Box, laid: Laid, basis: str, caption: Caption 
         basis=basis,
         label=caption.label if caption else "",
         caption=tuple(word for line in caption.lines for word in line.words) if caption else (),
-        notes=tuple(tuple(w for part in run for w in part.words) for run in notes_below(box, below, size)),
+        notes=tuple(tuple(w for part in run for w in part.words) for run in notes_below(box, below, size, sheet.size)),
     )

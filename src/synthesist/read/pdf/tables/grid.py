@@ -9,8 +9,8 @@ from synthesist.read.pdf.page import Rule
 from synthesist.read.pdf.tables.columns import Column
 from synthesist.read.pdf.tables.lines import Piece, lines
 from synthesist.read.pdf.tables.model import FoundCell
-from synthesist.read.pdf.tables.numbers import leading_columns, leading_rows
-from synthesist.read.pdf.tables.rows import parted, rows_of
+from synthesist.read.pdf.tables.numbers import is_number, leading_columns, leading_rows
+from synthesist.read.pdf.tables.rows import Row, parted, rows_of
 from synthesist.read.pdf.tables.ruling import Frame, distinct
 from synthesist.records.reading import Box
 
@@ -41,7 +41,7 @@ def from_grid(frame: Frame, found: Sequence[Piece], gap: float, shades: Iterable
     root = _united(xs, ys, frame, set(ys) - set(ruled))
     held: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     for piece in found:
-        place = (_place((piece.top + piece.bottom) / 2, ys), _place(piece.middle, xs))
+        place = (_place(piece.height, ys), _place(piece.middle, xs))
         held[root.get(place, place)].append(piece)
     return _laid(_spans(root), held, shades, xs, ys)
 
@@ -51,7 +51,7 @@ def _with_rows(ys: Sequence[float], xs: Sequence[float], found: Sequence[Piece],
     heights = list(ys)
     walls = [Column(left, right) for left, right in pairwise(xs)]
     for top, bottom in pairwise(ys):
-        inside = lines(piece for piece in found if top < (piece.top + piece.bottom) / 2 <= bottom)
+        inside = lines(piece for piece in found if top < piece.height <= bottom)
         if len(inside) < 2:  # noqa: PLR2004
             continue
         single = [parted(line, walls, gap, is_header=False) for line in inside]
@@ -62,12 +62,8 @@ def _with_rows(ys: Sequence[float], xs: Sequence[float], found: Sequence[Piece],
     return sorted(heights)
 
 
-def _numbered(single: Sequence[object]) -> bool:
+def _numbered(rows: Sequence[Row]) -> bool:
     """Whether some column has numbers in most of the lines of a band, and two at least."""
-    from synthesist.read.pdf.tables.numbers import is_number
-    from synthesist.read.pdf.tables.rows import Row
-
-    rows = [row for row in single if isinstance(row, Row)]
     width = 1 + max((max(row.columns, default=0) for row in rows), default=0)
     counts = [sum(is_number(row.text(column)) for row in rows) for column in range(width)]
     needed = max(2, 0.6 * len(rows))

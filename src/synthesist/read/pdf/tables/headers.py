@@ -44,9 +44,14 @@ def header_rows(rows: Sequence[Row], width: int, end: float | None) -> int:
     count = by_rule or by_kind or _bold_rows(rows) or (1 if _is_label_row(texts) else 0)
     while count > 1 and [entry.column for entry in rows[count - 1].entries] == [0]:
         count -= 1
-    while 0 < count < min(by_kind, len(rows) - 1) and rows[count - 1].is_spanned:
+    while 0 < count < min(by_kind, len(rows) - 1) and _is_over(rows[count - 1]):
         count += 1
     return count
+
+
+def _is_over(row: Row) -> bool:
+    """Whether a row names columns in common, so that another row of the header follows."""
+    return row.is_spanned or 0 not in row.columns
 
 
 def _bold_rows(rows: Sequence[Row]) -> int:

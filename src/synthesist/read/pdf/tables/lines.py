@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from synthesist.read.pdf.page import Word
@@ -16,7 +15,11 @@ _SAME_LINE = 0.35
 
 
 class Piece(NamedTuple):
-    """A word with what is glued to it, such as a footnote's letter; the largest word in it tells where it stands."""
+    """A word with what is glued to it, such as a footnote's letter; the largest word in it tells where it stands.
+
+    Attributes:
+        middle: half-way across; `height` half-way down.
+    """
 
     words: tuple[Word, ...]
     left: float
@@ -25,16 +28,9 @@ class Piece(NamedTuple):
     bottom: float
     baseline: float
     size: float
-
-    @property
-    def text(self) -> str:
-        """As read."""
-        return "".join(word.text for word in self.words)
-
-    @property
-    def middle(self) -> float:
-        """Half-way across."""
-        return (self.left + self.right) / 2
+    text: str
+    middle: float
+    height: float
 
 
 class Segment(NamedTuple):
@@ -78,14 +74,18 @@ Line = list[Piece]
 
 
 def pieces(words: Iterable[Word]) -> list[Piece]:
-    """Words in the order of the file, those glued together as one piece."""
+    """Words with those that are glued to them, by height: `regions.inside` relies on that."""
     groups: list[list[Word]] = []
     for word in words:
         if groups and word.is_glued and _touch(groups[-1][-1], word):
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [_piece(group) for group in groups]
+    return sorted([_piece(group) for group in groups], key=_height)
+
+
+def _height(piece: Piece) -> float:
+    return piece.height
 
 
 def lines(found: Iterable[Piece]) -> list[Line]:
@@ -104,34 +104,34 @@ def lines(found: Iterable[Piece]) -> list[Line]:
 def segments(line: Line, gap: float) -> list[Segment]:
     """A line cut where the gap between two pieces is at least `gap` times the font's size."""
     groups: list[Line] = []
+    reach = 0.0
     for piece in line:
-        if groups and _holds(groups[-1], piece, gap):
+        if groups and _holds(groups[-1][-1], piece, reach, gap):
             groups[-1].append(piece)
+            reach = max(reach, piece.right)
         else:
             groups.append([piece])
+            reach = piece.right
     return [segment(group) for group in groups]
 
 
-def _holds(group: Line, piece: Piece, gap: float) -> bool:
-    room = (piece.left - max(other.right for other in group[-3:])) / max(piece.size, group[-1].size, 1.0)
+def _holds(last: Piece, piece: Piece, reach: float, gap: float) -> bool:
+    room = (piece.left - reach) / max(piece.size, last.size, 1.0)
     if room >= gap:
         return False
     # two decimal numbers side by side are two values, however narrow the table is
-    return not (gap < 1.0 and room > _HAIR and _DECIMAL.fullmatch(group[-1].text) and _DECIMAL.fullmatch(piece.text))
+    return not (gap < 1.0 and room > _HAIR and _DECIMAL.fullmatch(last.text) and _DECIMAL.fullmatch(piece.text))
 
 
 def segment(line: Line) -> Segment:
     """Pieces as one segment, whatever gaps are between them."""
-    size = max(piece.size for piece in line)
-    return Segment(
-        tuple(line),
-        min(piece.left for piece in line),
-        max(piece.right for piece in line),
-        min(piece.top for piece in line),
-        max(piece.bottom for piece in line),
-        median(piece.baseline for piece in line),
-        size,
-    )
+    _, lefts, rights, tops, bottoms, _, _, _, _, _ = zip(*line, strict=True)
+    largest = max(line, key=_size)
+    return Segment(tuple(line), min(lefts), max(rights), min(tops), max(bottoms), largest.baseline, largest.size)
+
+
+def _size(piece: Piece) -> float:
+    return piece.size
 
 
 def blank(found: Sequence[Line]) -> float:
@@ -142,7 +142,8 @@ def blank(found: Sequence[Line]) -> float:
         for left, right in pairwise(line)
         if right.size > 0 and 0.1 < (right.left - left.right) / right.size < 1.0  # noqa: PLR2004
     ]
-    return median(gaps) if gaps else 0.25
+    # justified lines are stretched, so the narrower ones tell what the font's own blank is
+    return sorted(gaps)[len(gaps) * 3 // 10] if gaps else 0.25
 
 
 def _touch(left: Word, right: Word) -> bool:
@@ -151,13 +152,11 @@ def _touch(left: Word, right: Word) -> bool:
 
 
 def _piece(group: list[Word]) -> Piece:
-    largest = max(group, key=lambda word: word.size)
-    return Piece(
-        tuple(group),
-        min(word.box.left for word in group),
-        max(word.box.right for word in group),
-        largest.box.top,
-        largest.box.bottom,
-        largest.baseline,
-        largest.size,
-    )
+    largest = group[0] if len(group) == 1 else max(group, key=lambda word: word.size)
+    left, top, right, bottom = largest.box
+    text = largest.text
+    if len(group) > 1:
+        left, right = min(word.box.left for word in group), max(word.box.right for word in group)
+        text = "".join(word.text for word in group)
+    middle, height = (left + right) / 2, (top + bottom) / 2
+    return Piece(tuple(group), left, right, top, bottom, largest.baseline, largest.size, text, middle, height)

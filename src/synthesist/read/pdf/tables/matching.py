@@ -8,6 +8,10 @@ from synthesist.records.reading import Box
 
 _FARTHEST = 45.0
 """Points between a table and its caption."""
+_LONG = 6
+"""Words: names of columns are shorter."""
+_TALLEST = 7.0
+"""Sizes of the font that a header above the first rule takes, at most."""
 _LOOSE_LINES = 6
 """Lines that may stand between what is surely the caption and its table, such as a title in another size."""
 
@@ -37,10 +41,12 @@ def _pairs(
         for number, caption in enumerate(captions):
             if not _is_in_line(caption, box):
                 continue
-            whole = _above(caption, box, found) if is_above else _below(caption, box, found)
+            head = caption.lines[0]
+            top = min([box.top, *(part.top for part in columned(box, found, head.baseline))]) if is_above else 0.0
+            whole = _above(caption, top, found) if is_above else _below(caption, box, found)
             if not whole:
                 continue
-            distance = max(0.0, box.top - whole.box.bottom) if is_above else whole.lines[0].top - box.bottom
+            distance = max(0.0, top - whole.box.bottom) if is_above else head.top - box.bottom
             if distance < _FARTHEST and not _is_between(boxes, whole.box, box):
                 pairs.append((distance + (0 if caption.is_marked else _FARTHEST), place, number, whole))
     return pairs
@@ -52,33 +58,46 @@ def _is_in_line(caption: Caption, box: Box) -> bool:
     return shared >= 0.5 * min(head.right - head.left, box.right - box.left)
 
 
-def _above(caption: Caption, box: Box, found: Sequence[Segment]) -> Caption | None:
-    if caption.lines[0].baseline > box.top + 2:
+def _above(caption: Caption, top: float, found: Sequence[Segment]) -> Caption | None:
+    if caption.lines[0].baseline > top + 2:
         return None
-    sure = grown_down(caption, found, box.top + 2)
-    floor = min([box.top, *(part.top for part in columned(sure, box, found))]) + 2
-    sure = grown_down(caption, found, floor)
-    loose = grown_down(caption, found, floor, is_free=True)
+    sure = grown_down(caption, found, top + 2)
+    loose = grown_down(caption, found, top + 2, is_free=True)
     return loose if len(loose.lines) - len(sure.lines) <= _LOOSE_LINES else sure
 
 
-def columned(caption: Caption, box: Box, found: Sequence[Segment]) -> list[Segment]:
-    """Segments right above a region, below its caption, that share their lines: a header above the first rule."""
-    head = caption.lines[0]
+def columned(box: Box, found: Sequence[Segment], floor: float) -> list[Segment]:
+    """Segments right above a region that share their lines, such as a header above the first rule.
+
+    Args:
+        floor: height of the line above which nothing belongs to it, such as the first one of its caption.
+    """
     between = [
         part
         for part in found
-        if head.baseline + 0.5 * part.size < part.baseline < box.top and box.left - 2 <= part.middle <= box.right + 2
+        if max(floor + 0.5 * part.size, box.top - _TALLEST * part.size) < part.baseline < box.top
+        and part.right > box.left
+        and part.left < box.right
     ]
     told: list[Segment] = []
+    pending: list[Segment] = []
     edge = box.top
     for baseline in sorted({round(part.baseline) for part in between}, reverse=True):
         line = [part for part in between if round(part.baseline) == baseline]
-        if len(line) < 2 or edge - max(part.bottom for part in line) > line[0].size:  # noqa: PLR2004
+        if edge - max(part.bottom for part in line) > line[0].size or not _may_be_header(line, box):
             break
-        told += line
+        pending += line
         edge = min(part.top for part in line)
+        if len(line) > 1:
+            told, pending = [*told, *pending], []
     return told
+
+
+def _may_be_header(line: Sequence[Segment], box: Box) -> bool:
+    """Whether a line reads as names of columns: short pieces inside of the region's width."""
+    words = sum(len(part.pieces) for part in line)
+    within = all(box.left - part.size <= part.left and part.right <= box.right + part.size for part in line)
+    return within and words < _LONG * len(line)
 
 
 def _below(caption: Caption, box: Box, found: Sequence[Segment]) -> Caption | None:

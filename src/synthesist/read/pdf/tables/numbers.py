@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 _OPENING = re.compile(r"[\s(\[<>≤≥=~≈±+−–—$€£*-]*[.·]?\d")
 _NOTHING = re.compile(r"[–—−\-./·…*\s]*|n\.?\s?/?a\.?|nd|none|ns|ref(?:erence)?\.?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?[a-z*]?")
 _MOST_LETTERS = 1
 
 
@@ -33,7 +34,8 @@ def leading_rows(rows: Sequence[Sequence[str]], most: int = 4) -> int:
     count = 0
     for row in rows:
         told = [text for text in row[1:] if text]
-        if number_share(told) > 0.3 or any(map(is_nothing, told)):  # noqa: PLR2004
+        is_dated = count == 0 and bool(told) and all(map(_YEAR.fullmatch, told))
+        if not is_dated and (number_share(told) > 0.3 or any(map(is_nothing, told))):  # noqa: PLR2004
             break
         count += 1
     while count > 1 and not any(rows[count - 1][1:]):

@@ -1,5 +1,6 @@
 """Where on a page a table may stand."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -7,6 +8,7 @@ from statistics import median
 from synthesist.read.pdf.page import Rule
 from synthesist.read.pdf.tables.captions import Caption, openings
 from synthesist.read.pdf.tables.lines import Line, Piece, Segment, lines, segments
+from synthesist.read.pdf.tables.numbers import is_number
 from synthesist.read.pdf.tables.ruling import Ruling, grids, stacks
 from synthesist.records.reading import Box
 
@@ -21,24 +23,31 @@ _MANY_LINES = 5
 _MOST_LONE = 4
 """Lines that may follow each other with text in one place only: a wrapped cell, the title of a group."""
 _PITCH = 2.7
+_TIGHT = 1.3
 _SLACK = 3.0
 
 
 def inside(found: Sequence[Piece], box: Box) -> list[Piece]:
-    """Pieces whose middle is in a region."""
-    return [
-        piece
-        for piece in found
-        if box.left - _SLACK <= piece.middle <= box.right + _SLACK
-        and box.top - 1 <= (piece.top + piece.bottom) / 2 <= box.bottom + 1
-    ]
+    """Pieces whose middle is in a region.
+
+    Args:
+        found: by height.
+    """
+    first = bisect_left(found, box.top - 1, key=_height)
+    last = bisect_right(found, box.bottom + 1, key=_height)
+    left, right = box.left - _SLACK, box.right + _SLACK
+    return [piece for piece in found[first:last] if left <= piece.middle <= right]
+
+
+def _height(piece: Piece) -> float:
+    return piece.height
 
 
 def ruled_regions(found: Ruling, words: Sequence[Piece], parts: Sequence[list[Segment]]) -> list[Box]:
     """Regions that rules mark out: meshes of them, and rules alike with rows between; overlapping ones as one."""
     boxes = [frame.box for frame in grids(found)]
     for stack in stacks(found):
-        boxes += [_box(run) for run in _runs(stack, words, parts, found)]
+        boxes += [_box(_continued(run, words, parts, found)) for run in _runs(stack, words, parts, found)]
     return _merged(boxes)
 
 
@@ -56,11 +65,31 @@ def _runs(
     return [run for run in runs if len(run) > 1]
 
 
+def _continued(run: list[Rule], words: Sequence[Piece], parts: Sequence[list[Segment]], found: Ruling) -> list[Rule]:
+    """Rules alike, and below them those that only leave out the first column, as long as rows stand between."""
+    start, end = run[0].start, run[0].end
+    for rule in found.horizontals:
+        is_short = start < rule.start < start + 0.4 * (end - start) and abs(rule.end - end) < _SLACK
+        if rule.at <= run[-1].at + 1 or not is_short:
+            continue
+        box = Box(start, run[-1].at, end, rule.at)
+        if not _holds_rows(inside(words, box), box, _crossing(parts, box), has_rules=len(run) > 2):  # noqa: PLR2004
+            break
+        run = [*run, rule._replace(start=start)]
+    return run
+
+
 def _crossing(parts: Sequence[list[Segment]], box: Box) -> list[list[Segment]]:
     """Lines of a page that stand between two heights, as far as they overlap a region; whole segments."""
-    lines_inside = [line for line in parts if box.top < line[0].baseline < box.bottom]
+    first = bisect_left(parts, box.top - _SLACK, key=_baseline)
+    last = bisect_right(parts, box.bottom + _SLACK, key=_baseline)
+    lines_inside = [line for line in parts[first:last] if box.top < line[0].baseline < box.bottom]
     told = [[part for part in line if min(part.right, box.right) > max(part.left, box.left)] for line in lines_inside]
     return [line for line in told if line]
+
+
+def _baseline(line: Sequence[Segment]) -> float:
+    return line[0].baseline
 
 
 def _has_rules(found: Ruling, box: Box) -> bool:
@@ -135,9 +164,24 @@ def open_region(
         if pitch > _reach(taken, size) or not _is_row(line, span, taken):
             break
         taken.append(line)
+    tail: list[list[Segment]] = []
     while taken and len(taken[-1]) < 2:  # noqa: PLR2004
-        taken.pop()
-    return _around([part for line in taken for part in line]) if taken else None
+        tail.insert(0, taken.pop())
+    if not taken:
+        return None
+    return _around([part for line in (*taken, *_wrapped(tail, taken)) for part in line])
+
+
+def _wrapped(tail: Sequence[list[Segment]], taken: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """Of the lines with one text at a table's end those that go on with its last row: tight, in the first column."""
+    kept: list[list[Segment]] = []
+    edge = min((row[1].left for row in taken if len(row) > 1), default=0.0)
+    for line in tail:
+        last = [*taken, *kept][-1][0]
+        if not 0 < line[0].baseline - last.baseline < _TIGHT * line[0].size or line[0].right > edge:
+            break
+        kept.append(line)
+    return kept
 
 
 def _reach(taken: Sequence[Sequence[Segment]], size: float) -> float:
@@ -182,18 +226,23 @@ def _is_row(line: Sequence[Segment], span: tuple[float, float], taken: Sequence[
 
 def numeric_regions(parts: Sequence[list[Segment]]) -> list[Box]:
     """Runs of lines that are columns of numbers beyond doubt, without caption or rules."""
-    from synthesist.read.pdf.tables.numbers import is_number
-
     runs: list[list[list[Segment]]] = [[]]
     for line in parts:
-        numbers = sum(is_number(part.text) for part in line)
-        far = runs[-1] and line[0].baseline - runs[-1][-1][0].baseline > _PITCH * line[0].size
-        if numbers >= 2 and numbers >= 0.5 * len(line) and not far:  # noqa: PLR2004
+        if not _is_numeric(line):
+            runs.append([])
+        elif runs[-1] and line[0].baseline - runs[-1][-1][0].baseline > _PITCH * line[0].size:
+            runs.append([line])
+        else:
             runs[-1].append(line)
-        elif runs[-1]:
-            runs.append([line] if numbers >= 2 and numbers >= 0.5 * len(line) else [])  # noqa: PLR2004
     told = [run for run in runs if len(run) >= _MANY_LINES and sum(len(line) for line in run) >= 3 * len(run)]
     return [_around([part for line in run for part in line]) for run in told]
+
+
+def _is_numeric(line: Sequence[Segment]) -> bool:
+    if len(line) < 2:  # noqa: PLR2004
+        return False
+    numbers = sum(is_number(part.text) for part in line)
+    return numbers >= max(2, 0.5 * len(line))
 
 
 def _merged(boxes: Sequence[Box]) -> list[Box]:

@@ -12,6 +12,7 @@ _OVERLAP = 0.75
 """Sizes of the font: baselines nearer than this belong to one row."""
 _APART = 1.12
 """A pitch this much above the next smaller one is that of rows, the smaller one the leading of a cell."""
+_FEWEST_BANDS = 3
 _AROUND = 1.5
 """Sizes of the font: how far from where columns part two cells may touch."""
 _BULLETS = frozenset("-–•▪◦·*")
@@ -85,6 +86,8 @@ def parted(line: Line, made: Sequence[Column], gap: float, *, is_header: bool) -
     entries: list[Entry] = []
     for part in parts:
         entry = _entry(list(part.pieces), made)
+        if len(parts) == 1 and not is_header and _is_long_stub(part, made):
+            entry = Entry(0, 1, list(part.pieces))
         if entry.span > 1 and not is_header and len(parts) > 1:
             entries += [_entry(share, made) for share in _cut(part, separators(made))]
         else:
@@ -95,11 +98,14 @@ def parted(line: Line, made: Sequence[Column], gap: float, *, is_header: bool) -
     return Row(merged, [whole.baseline], whole.top, whole.bottom, whole.size, spanned)
 
 
-def rows_of(found: Sequence[Row], breaks: Sequence[float], *, is_header: bool = False) -> list[Row]:
+def rows_of(
+    found: Sequence[Row], breaks: Sequence[float], *, is_header: bool = False, levels: Sequence[float] = ()
+) -> list[Row]:
     """Rows of one line each, joined where a cell wraps.
 
     Args:
         breaks: heights at which a rule parts rows for certain.
+        levels: of rules that run all across; where each row has one below it, what stands between two is one row.
     """
     if not found:
         return []
@@ -107,15 +113,31 @@ def rows_of(found: Sequence[Row], breaks: Sequence[float], *, is_header: bool = 
     pitches = [below.baselines[0] - above.baselines[-1] for above, below in pairwise(found)]
     tight = _tight(pitches, found[0].size)
     rights = _rights(found)
+    is_ruled = _has_rule_a_row(found, levels)
     rows = [found[0]]
     for row, pitch in zip(found[1:], pitches, strict=True):
         last = rows[-1]
         is_broken = any(last.baselines[-1] < at < row.baselines[0] for at in breaks)
-        if not is_broken and _continues(last, row, pitch, tight, rights, is_header=is_header):
+        goes_on = (is_ruled and not _numbers_clash(last, row)) or _continues(
+            last, row, pitch, tight, rights, is_header=is_header
+        )
+        if goes_on and not is_broken:
             rows[-1] = last.joined(row)
         else:
             rows.append(row)
     return rows
+
+
+def _has_rule_a_row(found: Sequence[Row], levels: Sequence[float]) -> bool:
+    """Whether rules part all rows: three bands at least, some of one line, and none with one number below another."""
+    bands: dict[int, list[Row]] = {}
+    for row in found:
+        bands.setdefault(sum(level <= row.baselines[0] for level in levels), []).append(row)
+    if len(bands) < _FEWEST_BANDS or min(len(rows) for rows in bands.values()) > 1:
+        return False
+    if any(len(rows) > 1 and all(row.columns == rows[0].columns for row in rows) for rows in bands.values()):
+        return False
+    return not any(_numbers_clash(above, below) for rows in bands.values() for above, below in pairwise(rows))
 
 
 def _lifted(found: Sequence[Row], breaks: Sequence[float], *, is_header: bool) -> list[Row]:
@@ -233,6 +255,11 @@ def _entry(share: list[Piece], made: Sequence[Column]) -> Entry:
         return Entry(covered[0], covered[-1] - covered[0] + 1, share)
     nearest = min(range(len(made)), key=lambda place: _distance(part.middle, made[place]))
     return Entry(nearest, 1, share)
+
+
+def _is_long_stub(part: Segment, made: Sequence[Column]) -> bool:
+    """Whether a lone text is of the first column, though longer than the others there: it may only look like a span."""
+    return len(made) > 1 and abs(part.left - made[0].left) < 1 and part.right < made[1].right
 
 
 def _belongs(part: Segment, column: Column) -> bool:
