@@ -55,15 +55,19 @@ def score(truth: Mapping[str, Any], read: Read) -> Score:
 
 
 def _headed(truth: Sequence[Sequence[Any]], given: Sequence[Sequence[Any]]) -> Headed:
-    wanted, told = _headings(truth), _headings(given)
+    wanted, told = headings(truth), headings(given)
     right = Counter(text for _, text in wanted) & Counter(text for _, text in told)
     return Headed(right.total(), len(told), len(wanted), (Counter(wanted) & Counter(told)).total())
 
 
-def _headings(rows: Sequence[Sequence[Any]]) -> list[tuple[int, str]]:
-    return [
-        (level, text) for level, printed in rows if (text := heading(printed)).casefold().strip(".:—") not in _OPTIONAL
-    ]
+def headings(rows: Sequence[Sequence[Any]]) -> list[tuple[int, str]]:
+    """Levels and texts of those that count."""
+    return [(level, text) for level, printed in rows if not _is_optional(text := heading(printed))]
+
+
+def _is_optional(text: str) -> bool:
+    """Letters of such a label may be set apart."""
+    return text.casefold().replace(" ", "").strip(".:—") in _OPTIONAL
 
 
 def _kept(truth: Sequence[str], given: Sequence[str]) -> Kept:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from benchmarks.typeset.folding import folded, heading, words
+from benchmarks.typeset.folding import folded, words
 from benchmarks.typeset.readers import Read
-from benchmarks.typeset.scoring import score
+from benchmarks.typeset.scoring import headings, score
 
 _EACH = 20
 _AROUND = 3
@@ -16,9 +16,10 @@ _AROUND = 3
 def differences(truth: Mapping[str, Any], read: Read) -> Iterator[str]:
     """Lines on words, headings, tables, notes and captions."""
     yield from islice(_words(truth, read.body), _EACH)
-    yield from _of(
-        "heading", [heading(text) for _, text in truth["headings"]], [heading(text) for _, text in read.headings or ()]
-    )
+    wanted, given = headings(truth["headings"]), headings(read.headings or ())
+    yield from _of("heading", [text for _, text in wanted], [text for _, text in given])
+    if [level for level, _ in wanted] != [level for level, _ in given]:
+        yield f"  levels of headings: truth {wanted}, read {given}"
     for kind in ("notes", "captions"):
         yield from islice(_lost(kind, truth[kind], getattr(read, kind) or ()), _EACH)
     yield from _tables(truth, read)

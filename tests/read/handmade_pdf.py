@@ -23,7 +23,12 @@ def rule(x: float, top: float, end: float) -> str:
 
 
 def pdf(
-    pages: Sequence[str], *, box: tuple[float, float] = (WIDTH, HEIGHT), page: str = "", trailer: str = "", xobjects: str = ""
+    pages: Sequence[str],
+    *,
+    box: tuple[float, float] = (WIDTH, HEIGHT),
+    page: str = "",
+    trailer: str = "",
+    xobjects: str = "",
 ) -> bytes:
     """A whole file.
 
@@ -62,5 +67,7 @@ def whole(objects: Sequence[str], trailer: str = "") -> bytes:
     start = len(out)
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode("latin-1")
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode(
+        "latin-1"
+    )
     return out

@@ -47,7 +47,9 @@ def test_file_cut_off_is_read_as_far_as_it_goes_or_refused() -> None:
 
 def test_locked_file() -> None:
     """Who has a locked file must be told that, not that it is empty."""
-    locked = "/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + "61" * 32 + "> /U <" + "62" * 32 + "> /P -4 >> /ID [<00> <00>]"
+    locked = (
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + "61" * 32 + "> /U <" + "62" * 32 + "> /P -4 >> /ID [<00> <00>]"
+    )
     assert kind_of(pdf([lines(50, 100, WORDS)], trailer=locked)) == "encrypted"
 
 
@@ -80,8 +82,16 @@ def test_count_of_pages_that_is_wrong() -> None:
     "objects",
     [
         [CATALOGUE, "<< /Type /Pages /Kids [2 0 R] /Count 3 >>"],
-        [CATALOGUE, "<< /Type /Pages /Kids [3 0 R] /Count 2 >>", "<< /Type /Pages /Kids [2 0 R] /Parent 2 0 R /Count 2 >>"],
-        [CATALOGUE, "<< /Type /Pages /Kids [" + "3 0 R " * 1500 + "] /Count 1500 >>", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"],
+        [
+            CATALOGUE,
+            "<< /Type /Pages /Kids [3 0 R] /Count 2 >>",
+            "<< /Type /Pages /Kids [2 0 R] /Parent 2 0 R /Count 2 >>",
+        ],
+        [
+            CATALOGUE,
+            "<< /Type /Pages /Kids [" + "3 0 R " * 1500 + "] /Count 1500 >>",
+            "<< /Type /Pages /Kids [2 0 R] /Count 1 >>",
+        ],
         [CATALOGUE, "[" * 50_000],
         [CATALOGUE, "<< /Type /Pages /Kids 2 0 R /Count 2 0 R >>"],
     ],

@@ -141,7 +141,11 @@ def test_footnotes_and_captions_stand_behind_the_text() -> None:
 
 def test_references_are_parted_by_their_labels() -> None:
     """References in one lump can be neither counted nor matched with what cites them."""
-    rows = ["[1] A. Amber. On pages. Journal of Pages, 2001.", "[2] B. Birch. On the reading of pages which takes", "two lines. 2002."]
+    rows = [
+        "[1] A. Amber. On pages. Journal of Pages, 2001.",
+        "[2] B. Birch. On the reading of pages which takes",
+        "two lines. 2002.",
+    ]
     page = text(50, 100, "References", size=12, font="B") + lines(50, 120, rows, size=9)
     reading = read_pdf(pdf([two_columns(200), page]))
     assert [reference.label for reference in reading.references] == ["1", "2"]
@@ -165,7 +169,11 @@ def test_references_by_hanging_lines() -> None:
 
 def test_items_of_a_list_are_blocks_of_their_own() -> None:
     """Items run together would be one sentence with many claims."""
-    page = lines(50, 200, LEFT) + text(60, 280, "\x95 first thing of the list") + text(60, 294, "\x95 second thing of the list")
+    page = (
+        lines(50, 200, LEFT)
+        + text(60, 280, "\x95 first thing of the list")
+        + text(60, 294, "\x95 second thing of the list")
+    )
     assert len(blocks(read_pdf(pdf([page])), BlockKind.ITEM)) == 2
 
 

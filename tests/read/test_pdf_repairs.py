@@ -17,7 +17,9 @@ def test_ligature_is_spelt_out_and_said() -> None:
 
 def test_accent_drawn_apart_is_put_on_its_letter() -> None:
     """A name whose accent stands beside its letter matches no list of authors."""
-    reading = read_pdf(pdf([text(50, 200, "Caf") + text(65.5, 200, "e") + text(66, 199, "\xb4") + text(72, 200, "is open")]))
+    reading = read_pdf(
+        pdf([text(50, 200, "Caf") + text(65.5, 200, "e") + text(66, 199, "\xb4") + text(72, 200, "is open")])
+    )
     assert "Café" in reading.text
     (mended,) = reading.repairs
     assert mended.kind == "accent"

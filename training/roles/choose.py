@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,11 +20,27 @@ from synthesist.extract.roles import default_roles, logistic, softmax
 from training.roles.material import claim_detection
 
 CARD = Path(synthesist.extract.roles.__file__).parent / "weights" / "roles.json"
-_CONCLUSION, _RESULT = COLUMNS.index(Role.CONCLUSION), COLUMNS.index(Role.RESULT)
+SHIPPED = "as shipped"
+_CONCLUSION = COLUMNS.index(Role.CONCLUSION)
 _CUES = 4.0
 
-Candidate = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-"""From shares of roles, the network's two log-odds of a claim and the rules' weights of an abstract to log-odds."""
+
+class Seen(NamedTuple):
+    """What is known of the sentences of an abstract.
+
+    Attributes:
+        shares: probabilities of the roles, shape (sentences, columns).
+        claims: the network's log-odds of a claim in its place and by its words, shape (sentences, 2).
+        cues: sums of the rules for results, shape (sentences,).
+    """
+
+    shares: np.ndarray
+    claims: np.ndarray
+    cues: np.ndarray
+
+
+Candidate = Callable[[Seen], np.ndarray]
+"""Log-odds of a claim for each sentence."""
 
 
 def odds(shares: np.ndarray) -> np.ndarray:
@@ -31,43 +48,39 @@ def odds(shares: np.ndarray) -> np.ndarray:
     return np.log((shares + 1e-6) / (1 - shares + 1e-6))
 
 
-def lifted(candidate: Candidate, by: float) -> Candidate:
-    """The same, drawn toward the best sentence of the abstract: most abstracts claim something."""
-
-    def told(shares: np.ndarray, claims: np.ndarray, cues: np.ndarray) -> np.ndarray:
-        one = candidate(shares, claims, cues)
-        return one - by * one.max()
-
-    return told
+def worded(candidate: Candidate, by: float) -> Candidate:
+    """The same with the answer by words added."""
+    return lambda seen: candidate(seen) + by * seen.claims[:, 1]
 
 
 def ruled(candidate: Candidate) -> Candidate:
     """The same with half the weight of the rules for results added."""
-    return lambda shares, claims, cues: candidate(shares, claims, cues) + cues / 2
+    return lambda seen: candidate(seen) + seen.cues / 2
 
 
-def worded(candidate: Candidate, by: float) -> Candidate:
-    """The same with the answer by words added."""
-    return lambda shares, claims, cues: candidate(shares, claims, cues) + by * claims[:, 1]
+def lifted(candidate: Candidate) -> Candidate:
+    """The same less a quarter of the abstract's best: most abstracts claim something."""
+
+    def told(seen: Seen) -> np.ndarray:
+        own = candidate(seen)
+        return own - own.max() / 4
+
+    return told
 
 
 _PLACED: dict[str, Candidate] = {
-    "conclusion": lambda shares, claims, cues: odds(shares[:, _CONCLUSION]),
-    "conclusion and a third of result": lambda shares, claims, cues: odds(
-        shares[:, _CONCLUSION] + shares[:, _RESULT] / 3
-    ),
-    "claim in its place": lambda shares, claims, cues: claims[:, 0],
-    "mean of both": lambda shares, claims, cues: (odds(shares[:, _CONCLUSION]) + claims[:, 0]) / 2,
+    "conclusion": lambda seen: odds(seen.shares[:, _CONCLUSION]),
+    "claim in its place": lambda seen: seen.claims[:, 0],
+    "mean of both": lambda seen: (odds(seen.shares[:, _CONCLUSION]) + seen.claims[:, 0]) / 2,
 }
 _WORDED = {f"{name}, words {by}": worded(one, by) for name, one in _PLACED.items() for by in (0.5, 1.0, 1.5, 2.0)}
 CANDIDATES: dict[str, Candidate] = {
-    "as shipped": lambda shares, claims, cues: claim_odds(shares, claims),
+    SHIPPED: lambda seen: claim_odds(seen.shares, seen.claims),
     **_PLACED,
     **_WORDED,
     **{f"{name}, with the rules": ruled(one) for name, one in _WORDED.items()},
-    **{f"{name}, a quarter by the best": lifted(one, 0.25) for name, one in _WORDED.items()},
+    **{f"{name}, a quarter by the best": lifted(one) for name, one in _WORDED.items()},
 }
-SHIPPED = "as shipped"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     seen = [_seen(sentences) for sentences, _ in rows]
     best = {}
     for name, candidate in CANDIDATES.items():
-        ps = logistic(np.concatenate([candidate(*one) for one in seen]))
+        ps = logistic(np.concatenate([candidate(one) for one in seen]))
         best[name], f1 = _threshold(ps, labels)
         print(json.dumps({"candidate": name, "threshold": best[name], "f1": round(f1, 4)}), flush=True)
     if "--write" in (arguments or sys.argv[1:]):
@@ -86,10 +99,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _seen(sentences: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _seen(sentences: Sequence[str]) -> Seen:
     told = default_roles().network.logits(sentences)
     cues = [result_cues(sentence, place_of(at, len(sentences)))[0] for at, sentence in enumerate(sentences)]
-    return softmax(told[:, : len(COLUMNS)]), told[:, len(COLUMNS) :], np.clip(cues, -_CUES, _CUES)
+    return Seen(softmax(told[:, : len(COLUMNS)]), told[:, len(COLUMNS) :], np.clip(cues, -_CUES, _CUES))
 
 
 def _threshold(ps: np.ndarray, labels: np.ndarray) -> tuple[float, float]:

@@ -64,7 +64,9 @@ def shuffled(path: Path, every: int) -> Iterator[Row]:
         chance.shuffle(own)
         for start in range(0, len(own), _TOGETHER):
             sentences, roles, trust = zip(*own[start : start + _TOGETHER], strict=True)
-            weights = [one * (_FINDING_TRUST if role == "finding" else 1) for role, one in zip(roles, trust, strict=True)]
+            weights = [
+                one * (_FINDING_TRUST if role == "finding" else 1) for role, one in zip(roles, trust, strict=True)
+            ]
             yield {"sentences": sentences, "roles": roles, "trust": weights, "headings": ()}
 
 

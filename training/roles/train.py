@@ -113,9 +113,7 @@ def loss_of(logits: torch.Tensor, targets: torch.Tensor, trust: torch.Tensor) ->
     return ((loss + _CLAIM * claim) * weight).sum() / weight.sum().clamp(min=1.0)
 
 
-def held_out(
-    network: RoleNet, rows: Sequence[Row], tokens: object, marks: tuple[int, int], size: int = 16
-) -> float:
+def held_out(network: RoleNet, rows: Sequence[Row], tokens: object, marks: tuple[int, int], size: int = 16) -> float:
     """Share of CSAbstruct's sentences with the right one of five classes."""
     network.eval()
     right, ordered = [], sorted(rows, key=lambda row: sum(map(len, row["sentences"])))

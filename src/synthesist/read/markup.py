@@ -14,7 +14,7 @@ LARGEST = 64 * 1024 * 1024
 MOST_TAGS = 2_000_000
 """Angle brackets in a file; a tree takes some hundred bytes for each."""
 
-DEEPEST = 200
+DEEPEST = 120
 """Elements around an element, so that walking down needs no more frames than there are."""
 
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}"
@@ -124,6 +124,8 @@ def _require_harmless(root: Any) -> None:
 
     own = root.getroottree().docinfo.internalDTD
     outside = {entity.name for entity in own.iterentities() if entity.system_url} if own is not None else set[str]()
+    if root.xpath(f"boolean(/*{'/*' * DEEPEST})"):
+        raise hostile(_LARGE)
     if any(True for _ in root.iter(f"{_XINCLUDE}*")):
         raise hostile("it asks for other files to be included")
     if any(entity.name in outside for entity in root.iter(etree.Entity)):
@@ -167,6 +169,18 @@ def _bare(root: Any) -> None:
             element.tag = etree.QName(element.tag).localname
         elif ":" in element.tag:  # of a prefix that the file does not declare
             element.tag = element.tag.rpartition(":")[2] or "unnamed"
+
+
+def outermost(element: Any, *tags: str) -> list[Any]:
+    """Descendants of some tags that stand in no other of them, so that no text is taken twice."""
+    found: list[Any] = []
+    for one in element.iterdescendants(*tags):
+        around = one.getparent()
+        while around is not element and around.tag not in tags:
+            around = around.getparent()
+        if around is element:
+            found.append(one)
+    return found
 
 
 def attribute(element: Any, name: str) -> str:

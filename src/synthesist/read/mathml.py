@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from synthesist.read.markup import plain
+from synthesist.read.tex import tex
 
-_DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _RELATIONS = frozenset("=<>≤≥≈≃≅∼±×→←↔⇒∈≠≡∝∣≪≫⩽⩾+−")
 _ACCENTS = {"^": "\u0302", "~": "\u0303", "¯": "\u0304", "‾": "\u0304", "˙": "\u0307", "¨": "\u0308", "→": "\u20d7"}
 """Marks over a letter, and the characters that join it."""
@@ -25,12 +25,6 @@ def formula(element: Any) -> str:
     if written is not None:
         return tex("".join(written.itertext()))
     return plain(element)
-
-
-def tex(text: str) -> str:
-    """TeX without the document and the dollars around it."""
-    found = _DOCUMENT.search(text)
-    return " ".join((found[1] if found else text).replace("$", " ").split())
 
 
 def linear(element: Any) -> str:

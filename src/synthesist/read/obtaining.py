@@ -6,6 +6,7 @@ from pathlib import Path
 
 from synthesist.errors import SourceError, Unreadable
 from synthesist.read.places import Place, places_of
+from synthesist.read.refusing import refusal_in
 from synthesist.read.sameness import differs
 from synthesist.read.stage import Obtained, Sought
 from synthesist.records import Got, Link, Reading, TextKind, Try
@@ -14,7 +15,7 @@ from synthesist.web.message import Response
 
 _GONE = frozenset((404, 410))
 _LEAST, _USUAL = 1_000, 2_500
-"""Characters of headings and running text: a page about a paper has fewer than the first, its abstract may have more."""
+"""Characters of headings and running text: a page about a paper has fewer than the first, an abstract may have more."""
 
 _NOT_NOW = frozenset(("budget", "offline"))
 _REFUSALS = frozenset(("refused", "unsafe"))
@@ -35,12 +36,14 @@ class Ways:
         files: the user's files that are a work's text, with the names under which they are known.
         is_asking: whether places are asked over the network; `why_not` says why they are not.
         links: further open copies of a work, from an index of them.
+        address: of a place, as people know it.
     """
 
     files: Callable[[Sought], Sequence[tuple[str, Path]]]
     opened: Opened
     ask: Ask
     links: Callable[[Sought], Sequence[Link]]
+    address: Callable[[Place], str] = lambda place: place.path
     is_asking: bool = True
     why_not: str = ""
 
@@ -68,7 +71,7 @@ class _Trying:
             except OSError as error:
                 self._note(told, Got.FAILED, f"the file cannot be read: {error.strerror}")
                 continue
-            if reading := self._read(told, content, name, "", ""):
+            if reading := self._read(told, content, (name, "", "")):
                 self.kind = TextKind.USER_FILE
                 return reading
         return None
@@ -95,12 +98,13 @@ class _Trying:
         """The places that the records name, and then, if those gave nothing, those that an index knows."""
         known = places_of(self._sought.records)
         yield from known
-        asked = {place.path for place in known}
+        asked = {place.key for place in known}
         more = self._ways.links(self._sought)
-        yield from (place for place in places_of(self._sought.records, more) if place.path not in asked)
+        yield from (place for place in places_of(self._sought.records, more) if place.key not in asked)
 
     def _at(self, place: Place) -> Reading | None:
-        told: Told = {"url": place.path, "basis": place.basis, "version": place.version, "licence": place.licence}
+        url = self._ways.address(place)
+        told: Told = {"url": url, "basis": place.basis, "version": place.version, "licence": place.licence}
         try:
             response = self._ways.ask(place)
         except SourceError as error:
@@ -109,16 +113,17 @@ class _Trying:
             )
             self._note({**told, "at": error.at}, outcome, str(error))
             return None
-        told = {**told, "url": response.request.url, "at": response.at, "status": response.status}
-        if response.status in _GONE:
-            self._note(told, Got.REFUSED, "there is no copy at that place")
+        told = {**told, "at": response.at, "status": response.status}
+        gone = "there is no copy at that place" if response.status in _GONE else ""
+        if refusal := gone or (refusal_in(response.body) if place.service else ""):
+            self._note(told, Got.REFUSED, refusal)
             return None
-        return self._read(told, response.body, "", response.header("content-type") or "", response.request.url)
+        return self._read(told, response.body, ("", response.header("content-type") or "", url), place.kind)
 
-    def _read(self, told: Told, content: bytes, name: str, declared: str, url: str) -> Reading | None:
+    def _read(self, told: Told, content: bytes, named: tuple[str, str, str], promised: str = "") -> Reading | None:
         told = {**told, "size": len(content), "sha256": sha256(content)}
         try:
-            reading = self._ways.opened(content, name, declared, url)
+            reading = self._ways.opened(content, *named)
         except Unreadable as error:
             self._note(told, Got.UNREADABLE, str(error))
             return None
@@ -126,7 +131,11 @@ class _Trying:
         if not told.get("licence") and reading.front.licence:
             told = {**told, "licence": reading.front.licence}
         if problem := _unfit(reading, self._sought):
-            self._note(told, Got.OTHER_TEXT, problem)
+            # A page under the address of a PDF is a login, a notice or a search; what it is about says nothing.
+            if promised == "pdf" and told["kind"] == "html":
+                self._note(told, Got.REFUSED, "a web page came in place of the PDF, such as one that asks for a login")
+            else:
+                self._note(told, Got.OTHER_TEXT, problem)
             return None
         self._note(told, Got.READ)
         return reading

@@ -65,6 +65,11 @@ class Place:
     licence: str = ""
     host: str = ""
 
+    @property
+    def key(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+        """What tells one place from another."""
+        return self.service, self.path, self.params
+
 
 def places_of(records: Sequence[Record], more: Sequence[Link] = ()) -> tuple[Place, ...]:
     """Where to look, best first, each once; `more` are links that an index of open copies gave."""
@@ -73,9 +78,9 @@ def places_of(records: Sequence[Record], more: Sequence[Link] = ()) -> tuple[Pla
     links += [("unpaywall", link) for link in more]
     stated = [place for source, link in links if (place := _stated(source, link))]
     ranked = sorted(stated, key=lambda place: (_KINDS[place.kind], _VERSIONS.get(place.version, 3), place.path))
-    seen: dict[str, Place] = {}
+    seen: dict[tuple[str, str, tuple[tuple[str, str], ...]], Place] = {}
     for place in sorted((*found, *ranked), key=lambda place: _KINDS[place.kind]):
-        seen.setdefault(place.path, place)
+        seen.setdefault(place.key, place)
     return tuple(seen.values())
 
 
@@ -93,7 +98,7 @@ def _by_identifiers(records: Sequence[Record]) -> Iterator[Place]:
     for pmcid in _identifiers(records, "pmcid"):
         name = pmcid.upper() if pmcid.upper().startswith("PMC") else f"PMC{pmcid}"
         yield Place(f"/{name}/fullTextXML", "xml", f"its identifier {name}", PMC_TEXT)
-        ask = (("db", "pmc"), ("id", name.removeprefix("PMC")), ("retmode", "xml"))
+        ask = (("db", "pmc"), ("id", name.removeprefix("PMC")), ("retmode", "xml"), ("tool", "synthesist"))
         yield Place("/efetch.fcgi", "xml", f"its identifier {name}", PMC_ALSO, ask)
     for arxiv in _identifiers(records, "arxiv"):
         yield Place(f"https://arxiv.org/html/{arxiv}", "html", f"its identifier arXiv:{arxiv}", version="submitted")

@@ -32,9 +32,11 @@ def grid(table: Any, words: Callable[[Any], list[Run]]) -> Grid:
     head = 0
     columns = _named_columns(table)
     for row in table.iter("tr", "row"):
+        if next(row.iterancestors("table", "array"), None) is not table:
+            continue
         around = next(row.iterancestors("thead", "tbody", "tfoot", "table", "array"), None)
         cells = [_cell(cell, words, columns) for cell in row if cell.tag in {"td", "th", "entry"}]
-        if _own_table(row) is not table or not cells:
+        if not cells:
             continue
         if around is not None and around.tag == "tfoot":
             feet.append(cells)
@@ -43,10 +45,6 @@ def grid(table: Any, words: Callable[[Any], list[Run]]) -> Grid:
         head += is_head
         rows.append(cells)
     return laid_out([*rows, *feet], head)
-
-
-def _own_table(row: Any) -> Any:
-    return next(row.iterancestors("table", "array"), None)
 
 
 def _cell(cell: Any, words: Callable[[Any], list[Run]], columns: dict[str, int]) -> Given:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from synthesist import settings
 from synthesist.clock import Now, utc_now
@@ -43,6 +45,9 @@ _PATIENCE = Patience(attempts=2, window=5.0, answer=60.0)
 _LARGEST = 64 * 2**20
 _PACES = {"arxiv.org": ((1, 3.0),), "export.arxiv.org": ((1, 3.0),)}
 _PACE = ((1, 1.0),)
+_SECRETS = {PMC_ALSO: (("param", "api_key", "pubmed"), ("param", "email", "mailto"))}
+"""What NCBI wants to know of who asks, and may be given to allow more."""
+
 _GATEWAY = "copies"
 """`SYNTHESIST_ENDPOINT_COPIES`: a gateway, such as a library's, through which all found addresses are asked."""
 
@@ -73,27 +78,17 @@ def shelf(
     """
     with ExitStack() as stack:
         own = stack.enter_context(Reader(folder / READINGS))
-        asking = _nobody()
-        if plan.read.fetch and plan.search.databases:
-            archive = Archive(folder / RESPONSES)
-            stack.callback(archive.close)
-            budget = Budget(plan.read.seconds, plan.read.requests, share=1.0)
-            client = stack.enter_context(
-                Client(archive, budget, _services(), replay=replay, patience=_PATIENCE, now=now, largest=_LARGEST)
-            )
-            asking = _asking(client)
-        elif plan.search.databases:
-            asking = _nobody("the plan does not have full texts fetched")
-        attached = Attached(papers)
-        yield _Shelf(Ways(attached.files, own.opened, asking.ask, asking.links, asking.is_asking, asking.why_not))
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    ask: Callable[[Place], Response]
-    links: Callable[[Sought], Sequence[Link]]
-    is_asking: bool
-    why_not: str = ""
+        ways = partial(Ways, Attached(papers).files, own.opened)
+        if not (plan.read.fetch and plan.search.databases):
+            yield _Shelf(_nobody(ways, "the plan does not have full texts fetched" if plan.search.databases else ""))
+            return
+        archive = Archive(folder / RESPONSES)
+        stack.callback(archive.close)
+        budget = Budget(plan.read.seconds, plan.read.requests, share=1.0)
+        client = stack.enter_context(
+            Client(archive, budget, _services(), replay=replay, patience=_PATIENCE, now=now, largest=_LARGEST)
+        )
+        yield _Shelf(_asking(ways, client))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +99,21 @@ class _Shelf:
         return in_order(lambda one: obtain(one, self.ways), sought, _AT_ONCE)
 
 
-def _nobody(why_not: str = "nothing is fetched where the plan asks no database") -> _Asking:
+def _nobody(ways: Callable[..., Ways], why_not: str) -> Ways:
+    why_not = why_not or "nothing is fetched where the plan asks no database"
+
     def refuse(place: Place) -> Response:
         raise SourceError(f"{place.path} is not asked: {why_not}", "name a database", kind="offline")
 
-    return _Asking(refuse, lambda _: (), is_asking=False, why_not=why_not)
+    return ways(refuse, lambda _: (), is_asking=False, why_not=why_not)
 
 
-def _asking(client: Client) -> _Asking:
-    """Whoever asks for copies; nobody where there is no network and no archived answer could stand in."""
+def _asking(ways: Callable[..., Ways], client: Client) -> Ways:
+    """Ways that ask for copies; nothing is waited for where there is no network, and archived answers must do."""
     if not client.replay and not is_online(service.endpoint for service in _services()):
         client.replay = True
-    return _Asking(_Places(client).ask, _Index(client).links, is_asking=True)
+    places = _Places(client)
+    return ways(places.ask, _Index(client).links, places.address)
 
 
 class _Places:
@@ -130,36 +128,47 @@ class _Places:
 
     def ask(self, place: Place) -> Response:
         if place.service:
-            endpoint = self._endpoints[place.service]
-            return self._client.fetch(Request(place.service, f"{endpoint}{place.path}", params=place.params))
-        if self._gateway:
-            return self._client.fetch(Request(_GATEWAY, f"{self._gateway}/{place.path.partition('://')[2]}"))
-        return self._asked(place.path)
+            secrets = _SECRETS.get(place.service, ())
+            url = f"{self._endpoints[place.service]}{place.path}"
+            return self._client.fetch(Request(place.service, url, params=place.params, secrets=secrets))
+        return self._asked(self._admitted(place.path))
 
-    def _asked(self, url: str) -> Response:
-        """The answer of a host that data named; where none of several could be reached, no further one is waited for."""
-        name = self._admitted(url)
-        if not self._is_reaching and len(self._unreached) >= _GIVEN_UP_AFTER:
-            raise SourceError("no host outside can be reached", "see to the network, and run it anew", kind="offline")
+    def address(self, place: Place) -> str:
+        """A place as an address: never the gateway's, through which it may be asked."""
+        if not place.service:
+            return place.path
+        url = f"{self._endpoints[place.service]}{place.path}"
+        return f"{url}?{urlencode(place.params)}" if place.params else url
+
+    def _asked(self, request: Request) -> Response:
+        """The answer of a host that data named; where none of several could be reached, no other is waited for."""
+        if self._is_given_up and not self._client.archive.get(request):
+            error = SourceError("no host outside can be reached", "see to the network, and run it anew", kind="offline")
+            self._client.archive.note_failure(request, error)
+            raise error
         try:
-            response = self._client.fetch(Request(name, url))
+            response = self._client.fetch(request)
         except SourceError as error:
             if error.kind == "unreachable":
-                self._unreached.add(name)
+                self._unreached.add(request.service)
             raise
         self._is_reaching = True
         return response
 
-    def _admitted(self, url: str) -> str:
-        """Name of the service that stands for the host of an address."""
+    @property
+    def _is_given_up(self) -> bool:
+        return not self._client.replay and not self._is_reaching and len(self._unreached) >= _GIVEN_UP_AFTER
+
+    def _admitted(self, url: str) -> Request:
+        """The request for an address that data named, its host admitted as a service of its own."""
         try:
             at = origin(url)
         except ValueError as error:
             raise SourceError(f"{url[:200]} is no address of the web", "none", kind="unsafe") from error
-        name = f"copies {at.scheme} {at.host} {at.port}"
-        base = f"{at.scheme}://{at.host}:{at.port}"
-        self._client.admit(Service(name, at.host, base, _PACES.get(at.host, _PACE), is_found=True))
-        return name
+        name, pace = f"copies {at.scheme} {at.host} {at.port}", _PACES.get(at.host, _PACE)
+        base = self._gateway or f"{at.scheme}://{at.host}:{at.port}"
+        self._client.admit(Service(name, at.host, base, pace, is_found=not self._gateway))
+        return Request(name, f"{self._gateway}/{url.partition('://')[2]}" if self._gateway else url)
 
 
 class _Index:
@@ -174,7 +183,9 @@ class _Index:
         dois = dict.fromkeys(value for record in sought.records for name, value in record.identifiers if name == "doi")
         found: list[Link] = []
         for doi in dois:
-            request = self._unpaywall.request(doi, self._endpoint, mailto=settings.mailto())
+            # Who asked is no part of what is archived, so that anyone can replay it.
+            mailto = settings.mailto() or ("replayed" if self._client.replay else "")
+            request = self._unpaywall.request(doi, self._endpoint, mailto=mailto)
             if request is None:
                 return ()
             try:

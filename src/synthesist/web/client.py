@@ -86,8 +86,10 @@ class Client:
         self._breakers = {name: Breaker(service, monotonic=timer) for name, service in self._services.items()}
         self._deadline = Deadline()
         configured = (service for service in self._services.values() if not service.is_found)
-        endpoints = (addresses.origin(service.endpoint) for service in configured)
-        self._wire = _Metered(Network(endpoints, self._deadline))
+        self._endpoints = frozenset(addresses.origin(service.endpoint) for service in configured)
+        self._wire = _Metered(Network(self._endpoints, self._deadline))
+        # What data named may not reach the places that a person configured, which may be private.
+        self._outside = _Metered(Network((), self._deadline, is_outside=True))
         self._cached = _caching(self._wire, folder if is_caching else None)
         self._asking = _Turns()
         self._timer, self._admitting = timer, threading.Lock()
@@ -102,17 +104,18 @@ class Client:
         """Close connections and files; the archive is its owner's."""
         self._cached.close()
         self._wire.close()
+        self._outside.close()
         self._limits.close()
 
     def admit(self, service: Service) -> None:
-        """Let a service be asked that data named; one that is known already stays as it is.
+        """Let a service be asked that data named, or one behind a configured address; a known one stays as it is.
 
         Raises:
-            ValueError: it is none that was found, or its address is none of the web.
+            ValueError: it is neither, or its address is none of the web.
         """
-        if not service.is_found:
-            raise ValueError(f"{service.name} is not one that was found")
-        addresses.origin(service.endpoint)
+        place = addresses.origin(service.endpoint)
+        if not service.is_found and place not in self._endpoints:
+            raise ValueError(f"{service.name} is neither one that was found nor at an address that was configured")
         with self._admitting:
             if service.name not in self._services:
                 self._breakers[service.name] = Breaker(service, monotonic=self._timer)
@@ -208,8 +211,9 @@ class Client:
         return datetime.fromisoformat(self._now())
 
     def _exchange(self, request: Request, service: Service) -> Exchange:
-        # What the cache stores holds addresses and headers as they are sent.
+        # What the cache stores holds addresses and headers as they are sent; copies of papers would fill it.
         transport = self._wire if self._keys.are_used(request) else self._cached
+        transport = self._outside if service.is_found else transport
         return Exchange(service, transport, self._deadline, self._keys, self._patience, self._user_agent, self._largest)
 
     def _service(self, request: Request) -> Service:

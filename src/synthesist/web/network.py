@@ -48,9 +48,11 @@ class Network(httpx2.BaseTransport):
         trusted: places as configured, which may be private; all others must have public addresses only, and the
             connection is made to the address that was checked.
         deadline: of the thread that sends.
+        is_outside: nothing goes through a proxy either to a place that is known not to be public.
     """
 
-    def __init__(self, trusted: Iterable[Origin], deadline: Deadline) -> None:
+    def __init__(self, trusted: Iterable[Origin], deadline: Deadline, *, is_outside: bool = False) -> None:
+        self._is_outside = is_outside
         self._proxies = proxies()
         named = (addresses.origin(_nameless(proxy)) for proxy in self._proxies.values())
         hosts = {(place.host, place.port) for place in (*trusted, *named)}
@@ -61,7 +63,10 @@ class Network(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request; the answer's body is read as it is iterated."""
-        return self._pool(self._proxy(request.url)).handle_request(request)
+        proxy = self._proxy(request.url)
+        if proxy and self._is_outside and _is_inside(request.url, self._deadline):
+            raise NotPublic(request.url.host)
+        return self._pool(proxy).handle_request(request)
 
     def close(self) -> None:
         """Close all connections."""
@@ -208,6 +213,15 @@ def _is_readable(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_inside(url: httpx2.URL, deadline: Deadline) -> bool:
+    """Whether a place is known not to be public; behind a proxy, names of the internet may be known to it alone."""
+    try:
+        found = addresses.resolved(url.host, 0, deadline.left(3.0) or 0.0)
+    except OSError:
+        return "." not in url.host
+    return not all(map(addresses.is_public_address, found))
 
 
 def _is_here(host: str) -> bool:

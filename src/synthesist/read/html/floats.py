@@ -8,7 +8,7 @@ from synthesist.read import tabular
 from synthesist.read.composing import Composer, Run
 from synthesist.read.grid import Grid
 from synthesist.read.html.words import Words
-from synthesist.read.markup import plain
+from synthesist.read.markup import outermost, plain
 from synthesist.records import BlockKind
 
 _FLOATS = re.compile(
@@ -47,10 +47,9 @@ def is_data(table: Any) -> bool:
 
 def feed(composer: Composer, element: Any, words: Words, footnotes: Callable[[Any], None]) -> None:
     """Hand a float to the composer: inner figures each by itself, tables with their cells."""
-    inner = [one for one in element.iter("figure") if one is not element]
+    inner = outermost(element, "figure")
     for one in inner:
-        if not any(around in inner for around in one.iterancestors()):
-            feed(composer, one, words, footnotes)
+        feed(composer, one, words, footnotes)
     skipped = {part for one in inner for part in one.iter()}
     caption = _caption(element, words, skipped)
     for grid in _grids(element, words, skipped):
@@ -88,7 +87,8 @@ def _caption(element: Any, words: Words, skipped: set[Any]) -> list[Run]:
         )
         if one is not element and one not in skipped and (one.tag in tags or _is_caption(one))
     ]
-    parts = [one for one in own if not any(around in own for around in one.iterancestors())]
+    taken = set(own)
+    parts = [one for one in own if not any(around in taken for around in one.iterancestors())]
     runs: list[Run] = []
     for part in parts:
         more = words.of(part)
@@ -113,7 +113,8 @@ def _outermost(element: Any, pattern: re.Pattern[str], skipped: set[Any]) -> lis
         for one in element.iter()
         if one not in skipped and any(map(pattern.fullmatch, (one.get("class") or "").split()))
     ]
-    return [one for one in found if not any(around in found for around in one.iterancestors())]
+    taken = set(found)
+    return [one for one in found if not any(around in taken for around in one.iterancestors())]
 
 
 def _label(caption: list[Run]) -> str:

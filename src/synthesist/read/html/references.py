@@ -54,16 +54,16 @@ class Found(NamedTuple):
 
 def found_in(article: Any) -> Found:
     """Look for lists by their names, and by the headings before them."""
-    taken: list[Any] = []
-    entries: list[Any] = []
+    taken: set[Any] = set()
+    entries: dict[Any, None] = {}
     heading = ""
     for listing, head in (*_named(article), *_headed(article)):
         if any(around in taken for around in (listing, *listing.iterancestors())):
             continue
         own = [entry for entry in _entries(listing) if plain(entry) and entry not in entries]
         if own:
-            taken += [listing] if head is None else [listing, head]
-            entries += own
+            taken |= {listing} if head is None else {listing, head}
+            entries |= dict.fromkeys(own)
             heading = heading or plain(head)
     keys: dict[str, str] = {}
     for place, entry in enumerate(entries):
@@ -119,7 +119,8 @@ def _entries(listing: Any) -> list[Any]:
         for one in listing.iter("div", "p", "span", "tr", "dd")
         if one is not listing and any(map(_ENTRIES.fullmatch, (one.get("class") or "").split()))
     ]
-    outer = [one for one in named if not any(around in named for around in one.iterancestors())]
+    inside = set(named)
+    outer = [one for one in named if not any(around in inside for around in one.iterancestors())]
     return outer or [*listing.iter("dd")] or [one for one in listing.iterchildren("p") if len(plain(one)) > 20]  # noqa: PLR2004
 
 

@@ -100,7 +100,7 @@ class Built:
             return None
         if is_junk(tag, attributes, is_inside_article=is_inside):
             return None
-        if depth >= DEEPEST - 50 or not _NAME.fullmatch(tag):
+        if depth >= DEEPEST or not _NAME.fullmatch(tag):
             return parent
         kept = {name: _UNFIT.sub("", value or "") for name, value in attributes.items() if name in _KEPT}
         return self._etree.SubElement(parent, tag, kept)

@@ -7,7 +7,8 @@ from typing import Any
 from synthesist.read.composing import Run
 from synthesist.read.flow import Flow, Handler, ranged, skip, spaced, walk
 from synthesist.read.markup import plain
-from synthesist.read.mathml import formula, tex
+from synthesist.read.mathml import formula
+from synthesist.read.tex import tex
 
 _PARTS = ("div", "p", "li", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "figcaption")
 _PARENTHESES = re.compile(r"^\\[(\[]|\\[)\]]$")

@@ -6,7 +6,7 @@ from synthesist.errors import Unreadable
 from synthesist.read.composing import Composer, Run
 from synthesist.read.jats import front, references
 from synthesist.read.jats.body import Body, is_address
-from synthesist.read.markup import plain, xml_root
+from synthesist.read.markup import attribute, outermost, plain, xml_root
 from synthesist.records import BlockKind, Reading, SectionRole
 
 READER = "jats/1"
@@ -36,7 +36,7 @@ def read_jats(content: bytes) -> Reading:
     keys = references.keys_of(article)
     body = Body(composer, keys)
     meta = front.meta_of(article)
-    abstract = _opening(composer, body, meta) if meta is not None else ""
+    abstract = _opening(composer, body, meta, attribute(article, "lang")) if meta is not None else ""
     _main(article, composer, body, notes)
     _references(article, composer, body, keys)
     reading = composer.finish(front.front_of(article, abstract), notes=notes)
@@ -67,7 +67,7 @@ def _without_others(article: Any) -> list[str]:
     return [f"Articles inside the article were left out: {', '.join(dict.fromkeys(kinds))}."]
 
 
-def _opening(composer: Composer, body: Body, meta: Any) -> str:
+def _opening(composer: Composer, body: Body, meta: Any, language: str) -> str:
     """Title, people, keywords and abstract; returns the abstract as one text."""
     if title := front.title_of(meta):
         composer.title(title)
@@ -81,7 +81,7 @@ def _opening(composer: Composer, body: Body, meta: Any) -> str:
         composer.block(BlockKind.FRONT, "; ".join(filter(None, map(plain, group.iter("kwd", "compound-kwd")))))
     for note in meta.findall("author-notes/fn"):
         composer.block(BlockKind.NOTE, body.words.of(note))
-    main, beside = front.abstracts(meta)
+    main, beside = front.abstracts(meta, language)
     text = _abstract(body, main) if main is not None else ""
     _beside(composer, body, beside)
     return text
@@ -122,10 +122,9 @@ def _beside(composer: Composer, body: Body, others: Any) -> None:
     if others:
         composer.section(SectionRole.OTHER)
     for abstract in others:
-        for part in abstract.iter("title", "p", "fig"):
-            if next(part.iterancestors("fig"), None) is None:
-                kind = BlockKind.CAPTION if part.tag == "fig" else BlockKind.NOTE
-                composer.block(kind, body.captioned(part) if part.tag == "fig" else body.words.of(part))
+        for part in outermost(abstract, "title", "p", "fig"):
+            kind = BlockKind.CAPTION if part.tag == "fig" else BlockKind.NOTE
+            composer.block(kind, body.captioned(part) if part.tag == "fig" else body.words.of(part))
 
 
 def _main(article: Any, composer: Composer, body: Body, notes: list[str]) -> None:

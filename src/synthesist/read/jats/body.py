@@ -8,7 +8,7 @@ from synthesist.read import tabular
 from synthesist.read.composing import Composer, Run
 from synthesist.read.flow import Flow
 from synthesist.read.jats.words import Words
-from synthesist.read.markup import plain
+from synthesist.read.markup import outermost, plain
 from synthesist.read.mathml import formula
 from synthesist.records import BlockKind, SectionRole
 
@@ -173,6 +173,9 @@ class Body:
 
     def _item(self, item: Any, level: int) -> None:
         """Each paragraph of an item is a block; the label stands before the first, lists inside come behind."""
+        if (item.text or "").strip():
+            self._composer.block(BlockKind.ITEM, self.words.of(item))
+            return
         label = self.words.of(item.find("label"))
         for child in item:
             if child.tag in {"list", "def-list"}:
@@ -184,7 +187,7 @@ class Body:
                 self.block(child, level)
 
     def _definitions(self, definitions: Any, _level: int) -> None:
-        for item in definitions.iter("def-item"):
+        for item in definitions.findall("def-item"):
             term, meaning = self.words.of(item.find("term")), self.words.of(*item.findall("def"))
             self._composer.block(BlockKind.ITEM, [*term, Run(": " if term and meaning else ""), *meaning])
 
@@ -218,13 +221,12 @@ class Body:
                 header_columns=grid.header_columns,
             )
             caption = ""
-        for foot in wrap.iter("table-wrap-foot"):
+        for foot in wrap.findall("table-wrap-foot"):
             self._foot(foot)
 
     def _foot(self, foot: Any) -> None:
-        for note in foot.iter("fn", "p", "attrib"):
-            if note.tag == "fn" or next(note.iterancestors("fn"), None) is None:
-                self._note(note, 0)
+        for note in outermost(foot, "fn", "p", "attrib"):
+            self._note(note, 0)
 
     def _caption(self, element: Any, level: int) -> None:
         """A caption, and those of what stands inside the same figure without being part of its caption."""
@@ -241,18 +243,15 @@ class Body:
         ):
             self.headed(box, level + 1, None)
             return
-        for element in box.iter("title", "p", "list-item", "table-wrap"):
-            inside = {around.tag for around in element.iterancestors() if around is not box}
-            if element.tag == "table-wrap":
-                self._table(element, 0)
-            elif element.tag == "list-item" or not inside & {"list-item", "table-wrap"}:
-                self._note(element, 0)
+        for element in outermost(box, "title", "p", "list-item", "table-wrap", "boxed-text"):
+            rule = self._rules[element.tag] if element.tag in {"table-wrap", "boxed-text"} else self._note
+            rule(element, level)
 
     def _note(self, note: Any, _level: int) -> None:
         self._composer.block(BlockKind.NOTE, self.words.of(note))
 
     def _notes(self, group: Any, _level: int) -> None:
-        for note in group.iter("fn"):
+        for note in outermost(group, "fn"):
             self._note(note, 0)
 
     def _loose_title(self, title: Any, level: int) -> None:

@@ -83,10 +83,16 @@ def _line(element: Any) -> str:
     return " ".join(flow.text.split())
 
 
-def abstracts(meta: Any) -> tuple[Any, Sequence[Any]]:
-    """The abstract, None where there is none, and what stands beside it: other languages, pictures, summaries."""
+def abstracts(meta: Any, language: str) -> tuple[Any, Sequence[Any]]:
+    """The abstract, None where there is none, and what stands beside it: other languages, pictures, summaries.
+
+    Args:
+        language: of the article, as declared; of several abstracts the one in it is the abstract.
+    """
     found = list(meta.findall("abstract"))
-    main = next((one for one in found if not _is_aside(one)), None)
+    whole = [one for one in found if not _is_aside(one)]
+    own = (one for one in whole if language and attribute(one, "lang")[:2].lower() == language[:2].lower())
+    main = next(own, whole[0] if whole else None)
     beside = [one for one in (*found, *meta.findall("trans-abstract")) if one is not main]
     return main, beside
 

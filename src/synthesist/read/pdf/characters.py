@@ -1,4 +1,5 @@
-"""The characters of a page as arrays, upright and in points from the upper left corner; what nobody sees is left out."""
+"""The characters of a page as arrays, upright and in points from the upper left corner."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import ctypes
 from collections.abc import Sequence
@@ -106,9 +107,9 @@ def characters_of(text: Any, frame: Frame, call: Engine, fonts: dict[int, Font])
     for index in range(count):
         call.loose_box(place, index, at_box + 16 * index)
         call.origin(place, index, at_origin + 16 * index, at_origin + 16 * index + 8)
-    for index in np.flatnonzero(codes == _BROKEN):
-        if call.is_hyphen(place, int(index)):
-            codes[index] = ord("-")
+    for broken in np.flatnonzero(codes == _BROKEN).tolist():
+        if call.is_hyphen(place, broken):
+            codes[broken] = ord("-")
     styles, table = _styles(text, objects, fonts, frame)
     return _upright(codes, boxes.astype(np.float64), origins, styles, table, objects == 0, frame)
 

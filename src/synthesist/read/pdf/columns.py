@@ -1,15 +1,23 @@
 """The order in which the parts of a page are read: cut along gutters, and across where something spans them."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from synthesist.read.pdf.lines import TextLine, joined
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _STEP = 2.0
 _DEEPEST = 6
 _LEAST_SIDE = 0.12
 _BOTH = 3.0
 """Lines that must stand on both sides of a gutter."""
+
+_CLEAR = 1.5
+"""The same where nothing crosses it."""
 
 _ANY_GAP = 100.0
 
@@ -111,16 +119,16 @@ def _gutter(segments: Sequence[TextLine]) -> float | None:
     gutter, at = best
     size = float(np.median(sizes))
     level = _shared(bases[is_left[at]], sizes[is_left[at]], bases[is_right[at]], sizes[is_right[at]])
-    if level < _BOTH * size or min(heights_left[at], heights_right[at]) < 0.5 * level:
+    least = _BOTH if crossing[at] > 0 else _CLEAR
+    if level < least * size or min(heights_left[at], heights_right[at]) < 0.5 * level:
         return None
     return gutter if _is_open(segments, gutter, size) else None
 
 
-def _widest(places: "Sequence[float]", worth: "Sequence[float]") -> tuple[float, int] | None:
+def _widest(places: "NDArray[np.float64]", values: "NDArray[np.float64]") -> tuple[float, int] | None:
     """The middle of the stretch where a gutter is worth most; None where it is worth nothing."""
     import numpy as np
 
-    values = np.asarray(worth)
     most = float(values.max())
     if most <= 0:
         return None

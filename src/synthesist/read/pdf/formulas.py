@@ -18,7 +18,9 @@ _ALIGNED = 2.0
 def formula_end(lines: Sequence[TextLine], place: int, column: Column) -> int:
     """Where a displayed formula that begins at a line ends; `place` itself where none begins."""
     end = place
-    while end < len(lines) and _is_displayed(lines[end], lines[end - 1] if end else None, column, is_inside=end > place):
+    while end < len(lines) and _is_displayed(
+        lines[end], lines[end - 1] if end else None, column, is_inside=end > place
+    ):
         end += 1
     found = lines[place:end]
     if not any(is_mathematical(line) for line in found):
@@ -36,7 +38,9 @@ def _is_displayed(line: TextLine, former: TextLine | None, column: Column, *, is
         return _goes_on(line, former, column)
     if equation_number(line):
         return _is_numbered(line)
-    if line.left - column.left < _INDENT * line.size or (former is not None and abs(line.left - former.left) < _ALIGNED):
+    if line.left - column.left < _INDENT * line.size or (
+        former is not None and abs(line.left - former.left) < _ALIGNED
+    ):
         return False
     return prose_words(line) < _FEW_WORDS and mathematics(line) > _SHARE
 

@@ -1,4 +1,5 @@
 """The first page: title, what stands around it, abstract."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from synthesist.read.headings import parted, section_role
 from synthesist.read.pdf.kinds import KEYWORDS
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
-from synthesist.read.pdf.parts import FLOATS, Part
+from synthesist.read.pdf.part import FLOATS, Part
 from synthesist.records.reading import BlockKind, SectionRole
 
 _ABSTRACT = re.compile(r"(?:abstract|summary)\s*(?:[.:—–-]+\s*|$|\s(?=[A-Z]))", re.IGNORECASE)
@@ -26,12 +27,13 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 _BANNER = re.compile(
-    r"(?:the)?(?:(?:international|european|american|british|open|world)?journalof|proceedingsof|transactionson|annalsof|archivesof|"
-    r"bulletinof|actaof|lecturenotes|arxiv|researchsquare|biorxiv|medrxiv|preprint)"
+    r"(?:the)?(?:(?:international|european|american|british|open|world)?journalof|proceedingsof|transactionson|annalsof|"
+    r"archivesof|bulletinof|actaof|lecturenotes|arxiv|researchsquare|biorxiv|medrxiv|preprint)"
 )
 _LEGAL = re.compile(
-    r"\W*(?:copyright|©|\(c\)|this is an open[- ]access|this work is licensed|licensed under|permission to|correspond|\*|received|"
-    r"accepted|published|academic editor|edited by|e-?mail|cite this|how to cite|keywords?|citation|to appear|manuscript|"
+    r"\W*(?:copyright|©|\(c\)|this is an open[- ]access|this work is licensed|licensed under|permission to|correspond|\*|"
+    r"received|accepted|published|academic editor|edited by|e-?mail|cite this|how to cite|keywords?|citation|to appear|"
+    r"manuscript|"
     r"open access|funding|conflict of|competing|data availability)",
     re.IGNORECASE,
 )
@@ -132,7 +134,7 @@ def is_structure(part: Part) -> bool:
     return bool(_STRUCTURE.fullmatch(parted(_text(part))[1].strip()))
 
 
-def is_prose(part: Part, manner: Manner) -> bool:
+def is_prose(part: Part) -> bool:
     """Whether it is a paragraph of some length, as names and addresses are not."""
     if part.kind is not BlockKind.PARAGRAPH or _LEGAL.match(part.lines[0].text):
         return False
@@ -147,28 +149,28 @@ def is_address(lines: Sequence[TextLine]) -> bool:
     return text.count("@") > 1 or sum(text.count(word) for word in ("University", "Department", "Institute")) > 2
 
 
-def first_section(parts: Sequence[Part], title: int, manner: Manner) -> int:
+def first_section(parts: Sequence[Part], title: int) -> int:
     """Where front matter ends; directly behind the title where it would be most of the first page."""
-    end = _section_at(parts, title, manner)
+    end = _section_at(parts, title)
     front = sum(len(_text(part)) for part in parts[title:end])
     page = sum(len(_text(part)) for part in parts if part.page == 1)
     return title if front > max(_MOST_FRONT, 0.7 * page) else end
 
 
-def _section_at(parts: Sequence[Part], title: int, manner: Manner) -> int:
-    """Where front matter ends: at the first heading, the abstract, or the first paragraph of some length after the title."""
+def _section_at(parts: Sequence[Part], title: int) -> int:
+    """Where front matter ends: at the first heading, the abstract, or the first long paragraph after the title."""
     for place, part in enumerate(parts):
         if place < title or part.kind in FLOATS:
             continue
-        if part.page > 1 or is_prose(part, manner) or opens_abstract(part):
+        if part.page > 1 or is_prose(part) or opens_abstract(part):
             return place
         if part.kind is BlockKind.HEADING and (
-            is_abstract(part) or section_role(parted(_text(part))[1]) or _is_followed(parts, place, manner)
+            is_abstract(part) or section_role(parted(_text(part))[1]) or _is_followed(parts, place)
         ):
             return place
     return len(parts)
 
 
-def _is_followed(parts: Sequence[Part], place: int, manner: Manner) -> bool:
+def _is_followed(parts: Sequence[Part], place: int) -> bool:
     """Whether prose stands directly below."""
-    return place + 1 < len(parts) and is_prose(parts[place + 1], manner)
+    return place + 1 < len(parts) and is_prose(parts[place + 1])

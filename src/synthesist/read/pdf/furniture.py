@@ -1,4 +1,5 @@
 """What stands on pages and not in the text: running heads and feet, page numbers, numbers of lines."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
 from collections import defaultdict
@@ -98,13 +99,19 @@ def _beside(marks: Sequence[_Mark], segments: Sequence[TextLine], left_out: set[
         level = [line for line in others if abs(line.baseline - mark.line.baseline) <= _NEAR]
         if beyond:
             continue
-        is_number = _NUMBER.fullmatch(mark.line.text) is not None and not level
+        rest = [line for line in others if line not in level]
+        is_number = _NUMBER.fullmatch(mark.line.text) is not None and (not level or _is_outermost(mark.line, level))
         is_beside = any(id(line) in left_out and abs(line.baseline - mark.line.baseline) <= 1.5 for line in segments)
-        if (is_number and _is_apart(mark.line, others)) or (
-            is_beside and _is_apart(mark.line, [line for line in others if line not in level])
-        ):
-            found.add(id(mark.line))
+        if (is_number or is_beside) and _is_apart(mark.line, rest):
+            found |= {id(line) for line in (mark.line, *level)}
     return found
+
+
+def _is_outermost(line: TextLine, level: Sequence[TextLine]) -> bool:
+    """Whether a number stands at an end of its row, well apart from the rest."""
+    gaps = [max(other.left - line.right, line.left - other.right) for other in level]
+    is_end = all(other.left > line.right for other in level) or all(other.right < line.left for other in level)
+    return is_end and min(gaps) > 2 * line.size and all(other.size < 1.2 * line.size for other in level)
 
 
 def _is_apart(line: TextLine, others: Sequence[TextLine]) -> bool:

@@ -1,4 +1,5 @@
 """What a line looks like, by its words alone: caption, item, entry of a list of references, formula."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
 
@@ -12,7 +13,8 @@ _CAPTION = re.compile(
     r"(?P<stop>\s*[.:|•–—-](?!\d)|\s*$|\s+(?=[A-Z(“\"'\[]))"
 )
 KEYWORDS = re.compile(
-    r"(?i:subjects|key\s?words(?: and phrases)?|index terms|categories and subject|ccs concepts|general terms|mots[- ]cl[eé]s)\s*(?:[:—–.-]|[A-Z])"
+    r"(?i:subjects|key\s?words(?: and phrases)?|index terms|categories and subject|ccs concepts|general terms|"
+    r"mots[- ]cl[eé]s)\s*(?:[:—–.-]|[A-Z])"
 )
 """What opens the key words of a paper."""
 

@@ -13,6 +13,9 @@ from synthesist.read.pdf.pictures import pictures, without_pictures
 from synthesist.read.pdf.seeing import Seen
 from synthesist.read.pdf.tables import FoundTable, find_tables
 
+_NARROW = 0.25
+_SMALL = 0.94
+
 
 class Sheet(NamedTuple):
     """A page as it is read.
@@ -69,11 +72,19 @@ def _note_starts(content: PageContent, page: Sequence[Column], manner: Manner) -
     starts = [len(column.lines) for column in page]
     for place in sorted(range(len(page)), key=lambda place: -page[place].lines[-1].baseline):
         column = page[place]
-        if not any(starts[at] > 0 and _is_below(other, column) for at, other in enumerate(page)):
+        if content.number > 1 and _is_margin(column, content.width, manner):
+            starts[place] = 0
+        elif not any(starts[at] > 0 and _is_below(other, column) for at, other in enumerate(page)):
             starts[place] = notes_from(column, manner, content.rules, content.height, is_first=content.number == 1)
         else:
             starts[place] = ruled_notes(column, manner, content.rules)
     return starts
+
+
+def _is_margin(column: Column, width: float, manner: Manner) -> bool:
+    """Whether a column is a strip of small type beside the text."""
+    is_narrow = column.right - column.left < _NARROW * width
+    return is_narrow and all(line.size < _SMALL * manner.size for line in column.lines)
 
 
 def _is_below(other: Column, column: Column) -> bool:

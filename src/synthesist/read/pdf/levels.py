@@ -64,11 +64,14 @@ def levels(headings: Sequence[tuple[TextLine, float, float]]) -> list[int]:
     for look, depth in zip(looks, depths, strict=True):
         if depth:
             told.setdefault(look, Counter())[depth] += 1
-    untold = sorted({look for look, depth in zip(looks, depths, strict=True) if not depth and look not in told}, key=_rank)
+    untold = sorted(
+        {look for look, depth in zip(looks, depths, strict=True) if not depth and look not in told}, key=_rank
+    )
     ranks = {look: rank for rank, look in enumerate(untold, 1)}
     by_look = {look: counts.most_common(1)[0][0] for look, counts in told.items()}
     return [
-        depth or by_look.get(look) or _among(look, ranks[look], by_look) for look, depth in zip(looks, depths, strict=True)
+        depth or by_look.get(look) or _among(look, ranks[look], by_look)
+        for look, depth in zip(looks, depths, strict=True)
     ]
 
 

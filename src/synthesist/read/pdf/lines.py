@@ -150,7 +150,7 @@ def _in_order(words: Sequence[Word]) -> tuple[Word, ...]:
             foreign = []
         else:
             foreign.append(word)
-    return tuple([*result, *reversed(foreign)])
+    return (*result, *reversed(foreign))
 
 
 def _is_leftward(word: Word) -> bool:

@@ -1,4 +1,5 @@
 """Footnotes: what stands in smaller type at the foot of a column."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
 from collections.abc import Sequence
@@ -19,7 +20,6 @@ _ABOVE = 1.8
 _LOWER_HALF = 0.35
 _FREE = 0.55
 """From here down, in heights of the page, notes on the first page need no mark."""
-
 
 
 def notes_from(column: Column, manner: Manner, rules: Sequence[Rule], height: float, *, is_first: bool) -> int:
@@ -54,7 +54,7 @@ def _is_bound(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
 
 
 def ruled_notes(column: Column, manner: Manner, rules: Sequence[Rule]) -> int:
-    """The place at which notes begin under a short rule, whatever stands below the column; the number of lines where none do."""
+    """Where notes begin under a short rule, whatever stands below the column; the number of lines where none do."""
     lines = column.lines
     for place in range(len(lines) - 1, 0, -1):
         if lines[place].size >= _SMALLER * manner.size or caption_label(lines[place]):

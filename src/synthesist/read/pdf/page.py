@@ -9,7 +9,7 @@ from synthesist.records.reading import Box
 
 
 class Mend(NamedTuple):
-    """A span of a word that reads otherwise than the file has it, `start` and `end` counted from the word's own start."""
+    """A span of a word, counted from its start, that reads otherwise than the file has it."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class Word(NamedTuple):
     is_bold: bool
     is_italic: bool
     baseline: float
-    index: int
+    index: int  # type: ignore[assignment]  # nobody looks for a value in a word
     is_glued: bool = False
     is_math: bool = False
     mends: tuple[Mend, ...] = ()

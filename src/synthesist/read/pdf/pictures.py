@@ -9,7 +9,7 @@ from synthesist.read.pdf.lines import TextLine
 from synthesist.records.reading import Box
 
 _NEAR = 18.0
-"""How far apart the pieces of one picture may lie, in points; a line nearer to a piece than `_REACH` may be its label."""
+"""How far apart the pieces of one picture may lie; a line within `_REACH` of a piece may be its label."""
 
 _REACH = 12.0
 _LEAST_HEIGHT, _LEAST_WIDTH = 25.0, 40.0
@@ -17,6 +17,7 @@ _FEWEST = 3
 _BACKGROUND = 0.6
 _MOST = 3_000
 _BANNER_HEIGHT, _BANNER_SHARE = 20.0, 0.5
+_CAPTION_GAP = 25.0
 _LARGE = 4_000.0
 _FEWEST_LINES = 3
 _LONG = 6
@@ -44,10 +45,21 @@ def pictures(drawing: Drawing, width: float, height: float, lines: Sequence[Text
     return [
         picture
         for picture, weight in _merged(boxes)
-        if weight >= _FEWEST
+        if (weight >= _FEWEST or _is_captioned(picture.box, lines))
         and picture.box.bottom - picture.box.top >= _LEAST_HEIGHT
         and picture.box.right - picture.box.left >= _LEAST_WIDTH
     ]
+
+
+def _is_captioned(box: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether the caption of a figure stands directly below or above."""
+    return any(
+        line.text[:3].casefold() == "fig"
+        and box.left - _NEAR < (line.left + line.right) / 2 < box.right + _NEAR
+        and (0 < line.box.top - box.bottom < _CAPTION_GAP or 0 < box.top - line.box.bottom < _CAPTION_GAP)
+        and caption_label(line)
+        for line in lines
+    )
 
 
 def _may_be_drawn(box: Box, width: float, height: float) -> bool:

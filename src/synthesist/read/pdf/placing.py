@@ -2,7 +2,8 @@
 
 from synthesist.read.pdf.layout import Sheet
 from synthesist.read.pdf.manner import Manner
-from synthesist.read.pdf.parts import Part, parts_of
+from synthesist.read.pdf.part import Part
+from synthesist.read.pdf.parts import parts_of
 from synthesist.read.pdf.tables import FoundTable
 from synthesist.records.reading import BlockKind
 

@@ -10,7 +10,8 @@ from synthesist.read.pdf.hyphens import Vocabulary
 from synthesist.read.pdf.layout import Sheet, laid_out
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.page import PageContent
-from synthesist.read.pdf.parts import Part, merged
+from synthesist.read.pdf.paragraphs import merged
+from synthesist.read.pdf.part import Part
 from synthesist.read.pdf.placing import sheet_parts
 from synthesist.read.pdf.references import unheaded
 from synthesist.read.pdf.seeing import Seen, see

@@ -1,4 +1,5 @@
 """A list of references parted into its entries."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from synthesist.read.headings import parted as heading_parts
 from synthesist.read.headings import section_role
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
-from synthesist.read.pdf.parts import Part
+from synthesist.read.pdf.part import Part
 from synthesist.records.reading import BlockKind, SectionRole
 
 _BRACKETED = re.compile(r"\[(?P<label>[\w+.\-–’' ,&]{1,24})\](?=\s|\S)")

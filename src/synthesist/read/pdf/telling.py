@@ -1,4 +1,5 @@
 """Parts go to the composer as what they are: title, front matter, sections, paragraphs, references, floats."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections.abc import Sequence
 
@@ -15,13 +16,13 @@ from synthesist.read.pdf.front import (
     title_of,
 )
 from synthesist.read.pdf.hyphens import Vocabulary
+from synthesist.read.pdf.levels import levels, look_of
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.page import Word
-from synthesist.read.pdf.parts import FLOATS, Part
+from synthesist.read.pdf.part import FLOATS, Part
 from synthesist.read.pdf.references import entries
 from synthesist.read.pdf.running import lines_from, runs_of
 from synthesist.read.pdf.tables import FoundTable
-from synthesist.read.pdf.levels import levels, look_of
 from synthesist.records.reading import BlockKind, SectionRole
 
 
@@ -47,7 +48,7 @@ class Teller:
         """Title and front matter, then the rest."""
         at = title_of(parts, told_title, self._manner)
         end = 0 if at is None else title_end(parts, at)
-        start = first_section(parts, end, self._manner) if at is not None else 0
+        start = first_section(parts, end) if at is not None else 0
         headings = [part for part in parts[start:] if part.kind is BlockKind.HEADING]
         depths = levels([(part.lines[0], part.left, part.right) for part in headings])
         if at is not None:
@@ -132,12 +133,7 @@ class Teller:
         if opens_abstract(part):
             return True
         is_followed = after is not None and (after.kind is BlockKind.HEADING or is_keywords(after))
-        return (
-            bool(self.title)
-            and role is None
-            and is_prose(part, self._manner)
-            and (is_followed or not self._is_running(part))
-        )
+        return bool(self.title) and role is None and is_prose(part) and (is_followed or not self._is_running(part))
 
     def _ends_abstract(self, part: Part) -> bool:
         """Whether a paragraph is set as running text is where the abstract was not."""

@@ -1,4 +1,5 @@
 """Headings: which lines are."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from synthesist.read.pdf.manner import Manner
 
 _LONGEST = 160
 _MOST_LINES = 6
-_MOST_WORDS = 13
+_MOST_WORDS = 16
 _LARGER = 1.06
 _MUCH_LARGER = 1.3
 _SMALLEST = 0.7
@@ -75,7 +76,9 @@ class _Place(NamedTuple):
     def ends_early(self) -> bool:
         """Whether the last line leaves room in its column, or is set in from its margin."""
         last, column = self.lines[-1], self.column
-        return last.right < column.right - 0.05 * (column.right - column.left) or last.left > column.left + 2 * last.size
+        return (
+            last.right < column.right - 0.05 * (column.right - column.left) or last.left > column.left + 2 * last.size
+        )
 
     @property
     def follows_end(self) -> bool:

@@ -1,11 +1,13 @@
 """Words from characters: blanks by the gaps between them, accents put on their letters, ligatures spelt out."""
+# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from synthesist.read.pdf.characters import Characters, Style
-from synthesist.read.pdf.page import Mend, Word
+from synthesist.read.pdf.encodings import decoded
+from synthesist.read.pdf.page import Word
+from synthesist.read.pdf.spelling import Drawn, accents_of, spelt
 from synthesist.records.reading import Box
 
 if TYPE_CHECKING:
@@ -26,16 +28,7 @@ _SPACED = 0.07
 
 _SHIFT = 0.12
 _BACK = 0.6
-_PAIRS = ("ff", "fi", "fl", "ft", "st")
-_LIGATURES = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ffi": "ﬃ", "ffl": "ﬄ", "ft": "ﬅ", "st": "ﬆ"}
-_ACCENTS = {
-    0x60: 0x300, 0xB4: 0x301, 0x2CA: 0x301, 0x5E: 0x302, 0x2C6: 0x302, 0x7E: 0x303, 0x2DC: 0x303, 0xAF: 0x304,
-    0x2C9: 0x304, 0x2D8: 0x306, 0x2D9: 0x307, 0xA8: 0x308, 0x2DA: 0x30A, 0xB0: 0x30A, 0x2DD: 0x30B, 0x2C7: 0x30C, 0xB8: 0x327,
-    0x2DB: 0x328,
-}  # fmt: skip
-_DOTLESS = {"ı": "i", "ȷ": "j"}
 _BLANKS = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B, 0x3000)
-_SOFT = 0xAD
 
 
 class Told(NamedTuple):
@@ -60,6 +53,8 @@ def words_of(characters: Characters, keep: "NDArray[np.bool_]", size: tuple[floa
     """
     import numpy as np
 
+    codes, former = decoded(characters)
+    characters = characters._replace(codes=codes)
     is_blank = np.isin(characters.codes, _BLANKS)
     is_unmapped = _unmapped(characters.codes) & keep & ~is_blank
     is_text = keep & ~is_blank & ~is_unmapped
@@ -67,18 +62,20 @@ def words_of(characters: Characters, keep: "NDArray[np.bool_]", size: tuple[floa
     told = len(places)
     if not told:
         return Told((), int(is_unmapped.sum()), 0)
-    accents = _accents(characters, places)
+    accents = accents_of(characters, places)
     places = places[~np.isin(places, list(accents.values()))] if accents else places
     starts, glued = _starts(
         characters, places, (np.cumsum(is_blank & ~characters.is_made), np.cumsum(is_blank & characters.is_made))
     )
-    words = _words(characters, places, np.flatnonzero(starts), glued, accents, size)
+    words = _words(characters, places, np.flatnonzero(starts), glued, Drawn(accents, former), size)
     return Told(tuple(words), int(is_unmapped.sum()), told)
 
 
 def _unmapped(codes: "NDArray[np.int64]") -> "NDArray[np.bool_]":
     is_private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
-    return is_private | (codes < 0x20) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes == 0xFFFD) | (codes >= 0xFFFE)  # type: ignore[no-any-return]
+    is_control = (codes < 0x20) | ((codes >= 0x7F) & (codes < 0xA0))
+    is_none: NDArray[np.bool_] = is_private | is_control | ((codes >= 0xFFFD) & (codes <= 0xFFFF))
+    return is_none
 
 
 def _starts(
@@ -168,36 +165,12 @@ def _tracking(
     return result
 
 
-def _accents(characters: Characters, places: "NDArray[np.int64]") -> dict[int, int]:
-    """Accents that are drawn apart, by the character that they stand over: PDFium may have moved them along the line."""
-    import numpy as np
-
-    found: dict[int, int] = {}
-    for accent in places[np.isin(characters.codes[places], list(_ACCENTS))]:
-        middle = (characters.lefts[accent] + characters.rights[accent]) / 2
-        size = characters.sizes[places]
-        is_under = (characters.lefts[places] - 0.05 * size <= middle) & (
-            middle <= characters.rights[places] + 0.05 * size
-        )
-        is_under &= np.abs(characters.bases[places] - characters.bases[accent]) < 0.5 * size
-        for letter in places[is_under]:
-            if letter != accent and letter not in found and _carries(characters, int(letter), int(accent)):
-                found[int(letter)] = int(accent)
-                break
-    return found
-
-
-def _carries(characters: Characters, letter: int, accent: int) -> bool:
-    text, mark = chr(characters.codes[letter]), chr(_ACCENTS[int(characters.codes[accent])])
-    return text.isalpha() and len(unicodedata.normalize("NFC", _DOTLESS.get(text, text) + mark)) == 1
-
-
 def _words(
     characters: Characters,
     places: "NDArray[np.int64]",
     firsts: "NDArray[np.int64]",
     glued: "NDArray[np.bool_]",
-    accents: dict[int, int],
+    drawn: Drawn,
     page: tuple[float, float],
 ) -> Iterator[Word]:
     """The words that begin at `firsts`, counted in `places`."""
@@ -215,70 +188,10 @@ def _words(
     index = 0
     for at, first in enumerate(bounds[:-1]):
         last = bounds[at + 1]
-        text, mends = _read(letters[first:last], characters, places, first, accents)
+        text, mends = spelt(letters[first:last], characters, places[first:last], drawn)
         if text:
             font, size, base = characters.table[styles[at]].font, sizes[at], bases[at]
             box = Box(lefts[at], max(0.0, base - ASCENT * size), rights[at], min(height, base + DESCENT * size))
             look = (font.name, font.is_bold, font.is_italic)
             yield Word(text, box, size, *look, base, index, is_glued[at], font.is_math, mends)
             index += 1
-
-
-def _read(
-    text: str, characters: Characters, places: "NDArray[np.int64]", first: int, accents: dict[int, int]
-) -> tuple[str, tuple[Mend, ...]]:
-    """A word's text as a reader of the page would write it, and where that is not what the file has."""
-    mends: tuple[Mend, ...] = ()
-    if accents:
-        own = places[first : first + len(text)].tolist()
-        if any(place in accents for place in own):
-            return _accented(characters, own, accents)
-    if not text.isascii():
-        text, mends = _spelt(text)
-    if not mends and any(pair in text for pair in _PAIRS):
-        mends = _ligatures(text, characters.xs[places[first : first + len(text)]].tolist())
-    return text, mends
-
-
-def _accented(characters: Characters, places: list[int], marks: dict[int, int]) -> tuple[str, tuple[Mend, ...]]:
-    text, mends = "", list[Mend]()
-    for place in places:
-        letter = chr(characters.codes[place])
-        if place in marks:
-            accent = int(characters.codes[marks[place]])
-            whole = unicodedata.normalize("NFC", _DOTLESS.get(letter, letter) + chr(_ACCENTS[accent]))
-            mends.append(Mend(len(text), len(text) + len(whole), "accent", chr(accent) + letter))
-            text += whole
-        else:
-            text += letter
-    return text, tuple(mends)
-
-
-def _spelt(text: str) -> tuple[str, tuple[Mend, ...]]:
-    """Ligatures that have a code of their own, spelt out; soft hyphens dropped, save one at the end; halves of one code joined."""
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-    spelt, mends = "", list[Mend]()
-    for place, letter in enumerate(text):
-        if "\ufb00" <= letter <= "\ufb06":
-            whole = unicodedata.normalize("NFKC", letter)
-            mends.append(Mend(len(spelt), len(spelt) + len(whole), "ligature", letter))
-            spelt += whole
-        elif letter == "\xad" or letter == "\u2010":
-            spelt += "-" if letter == "\u2010" or place == len(text) - 1 else ""
-        else:
-            spelt += letter
-    return unicodedata.normalize("NFC", spelt) if not mends else spelt, tuple(mends)
-
-
-def _ligatures(text: str, xs: list[float]) -> tuple[Mend, ...]:
-    """Letters that PDFium has taken from one glyph: the pen stood in one place for all of them."""
-    mends, at = list[Mend](), 0
-    while at < len(text) - 1:
-        end = at + 1
-        while end < len(text) and abs(xs[end] - xs[at]) < 0.01:
-            end += 1
-        if end - at > 1 and text[at:end] in _LIGATURES:
-            mends.append(Mend(at, end, "ligature", _LIGATURES[text[at:end]]))
-        at = end
-    return tuple(mends)

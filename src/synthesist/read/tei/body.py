@@ -7,7 +7,7 @@ from typing import Any
 from synthesist.read.composing import Composer, Run
 from synthesist.read.flow import Flow, Handler, skip, spaced, walk
 from synthesist.read.grid import Given, laid_out, span
-from synthesist.read.markup import attribute, plain
+from synthesist.read.markup import attribute, outermost, plain
 from synthesist.read.mathml import formula
 from synthesist.read.tei import places
 from synthesist.records import BlockKind, SectionRole
@@ -190,13 +190,15 @@ class Body:
         """A figure is its caption; a table has its cells besides, and notes of its own."""
         head, told = figure.find("head"), figure.find("figDesc")
         caption = self._caption(figure, head, told)
-        for table in figure.iter("table"):
-            if any(plain(cell) for cell in table.iter("cell")):
+        for table in outermost(figure, "table", "figure"):
+            if table.tag == "figure":
+                self._figure(table, 0)
+            elif any(plain(cell) for cell in table.iter("cell")):
                 self._table(table, caption, _label(plain(head)))
                 caption = []
         if caption:
             self._composer.block(BlockKind.CAPTION, caption)
-        for note in figure.iter("note"):
+        for note in figure.findall("note"):
             self._note(note, 0)
 
     def _caption(self, figure: Any, head: Any, told: Any) -> list[Run]:
@@ -214,7 +216,7 @@ class Body:
         self._table(table, self.words(table.find("head")), _label(plain(table.find("head"))))
 
     def _table(self, table: Any, caption: Sequence[Run], label: str) -> None:
-        rows = [[self._cell(cell, row) for cell in row.iterchildren("cell")] for row in table.iter("row")]
+        rows = [[self._cell(cell, row) for cell in row.iterchildren("cell")] for row in outermost(table, "row")]
         grid = laid_out([row for row in rows if row])
         self._composer.table(
             grid.entries,

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from synthesist.read.pdf.tables.columns import Column, columns_of
 from synthesist.read.pdf.tables.grid import Laid
-from synthesist.read.pdf.tables.headers import header_end, header_rows, spanning, widened
+from synthesist.read.pdf.tables.headers import header_end, header_rows
 from synthesist.read.pdf.tables.lines import Line, Piece, lines, segment, segments
 from synthesist.read.pdf.tables.model import FoundCell
 from synthesist.read.pdf.tables.numbers import is_number, leading_columns, leading_rows
-from synthesist.read.pdf.tables.rows import Entry, Row, parted, rows_of
+from synthesist.read.pdf.tables.rows import Entry, Row, parted
 from synthesist.read.pdf.tables.ruling import Frame
+from synthesist.read.pdf.tables.spans import spanning, widened
+from synthesist.read.pdf.tables.wrapping import rows_of
 
 _ERROR = ("±", "+/-", "+−")
 

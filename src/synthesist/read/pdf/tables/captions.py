@@ -120,7 +120,7 @@ def notes_below(area: Box, found: Sequence[Segment], size: float, body: float) -
     """
     notes: list[list[Segment]] = []
     bottom = area.bottom
-    for one in sorted(found, key=lambda one: (one.baseline, one.left)):
+    for one in _with_marks(sorted(found, key=lambda one: (one.baseline, one.left))):
         if one.baseline <= area.bottom or not _overlap(one, area):
             continue
         if one.top - bottom > 1.8 * one.size or one.size > size + 0.3 or _LABEL.match(one.text):
@@ -136,6 +136,23 @@ def notes_below(area: Box, found: Sequence[Segment], size: float, body: float) -
             notes[-1].append(one)
         bottom = one.bottom
     return notes
+
+
+def _with_marks(found: Sequence[Segment]) -> list[Segment]:
+    """Segments, those with a raised mark before them as one with it."""
+    told: list[Segment] = []
+    for one in found:
+        mark = told[-1] if told else None
+        if mark and mark.size < 0.8 * one.size and _is_raised(mark, one):
+            told[-1] = one._replace(pieces=mark.pieces + one.pieces, left=mark.left)
+        else:
+            told.append(one)
+    return told
+
+
+def _is_raised(mark: Segment, one: Segment) -> bool:
+    near = -0.3 * one.size < one.left - mark.right < one.size
+    return near and len(mark.pieces) == 1 and 0 < one.baseline - mark.baseline < 0.7 * one.size
 
 
 def _opens_note(one: Segment, *, is_small: bool) -> bool:

@@ -10,8 +10,9 @@ from synthesist.read.pdf.tables.columns import Column
 from synthesist.read.pdf.tables.lines import Piece, lines
 from synthesist.read.pdf.tables.model import FoundCell
 from synthesist.read.pdf.tables.numbers import is_number, leading_columns, leading_rows
-from synthesist.read.pdf.tables.rows import Row, parted, rows_of
+from synthesist.read.pdf.tables.rows import Row, parted
 from synthesist.read.pdf.tables.ruling import Frame, distinct
+from synthesist.read.pdf.tables.wrapping import rows_of
 from synthesist.records.reading import Box
 
 _NARROWEST = 3.0

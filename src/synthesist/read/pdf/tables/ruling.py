@@ -14,7 +14,8 @@ _ALIKE = 3.0
 """Points by which the ends of rules of one table may differ."""
 _SHORT = 6.0
 _MANY = 4000
-"""More rules than this are a drawing."""
+"""More pieces of rules than this are a drawing; so are more rules than `_MANY_JOINED` of one direction."""
+_MANY_JOINED = 400
 
 
 class Frame(NamedTuple):
@@ -48,10 +49,11 @@ def ruling(rules: Iterable[Rule]) -> Ruling:
         return Ruling((), ())
     horizontals = joined([rule for rule in kept if rule.is_horizontal])
     verticals = joined([rule for rule in kept if not rule.is_horizontal])
-    return Ruling(
+    found = Ruling(
         tuple(rule for rule in horizontals if rule.end - rule.start >= _SHORT),
         tuple(rule for rule in verticals if rule.end - rule.start >= _SHORT),
     )
+    return found if max(map(len, found)) <= _MANY_JOINED else Ruling((), ())
 
 
 def joined(rules: Sequence[Rule], gap: float = 2.0) -> list[Rule]:
