@@ -38,6 +38,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     *_READING,
     RELEVANCE,
     RESULTS,
+    ROLES,
     ANATOMY,
     *_VERIFIER,
 )

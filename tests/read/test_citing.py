@@ -39,13 +39,13 @@ def cited(text: str, entries: list[str]) -> list[tuple[str, tuple[int, ...]]]:
 @pytest.mark.parametrize(
     ("entry", "label", "authors", "year", "title"),
     [
-        ("[3] Stone AB, Reed C. Owls sleep by day. Owl Lett 2019;3:1–9.", "3", ("Stone", "Reed"), 2019, "Owls sleep by day"),
+        ("[3] Stone AB, Reed C. Owls sleep. Owl Lett 2019;3:1–9.", "3", ("Stone", "Reed"), 2019, "Owls sleep"),
         ("12. Stone A: Owls sleep. Owl Lett 1989, 158:515-9.", "12", ("Stone",), 1989, "Owls sleep"),
-        ("[1] E. Stone and R. L. Reed, “Owls sleep by day,” Owl Letters, vol. 33, pp. 1360–1369, 1997.", "1", ("Stone", "Reed"), 1997, "Owls sleep by day"),
-        ("Ann K. Stone, J Ben Reed, and C. Lee Hale. 2017. Owls sleep by day. In OWLS.", "", ("Stone", "Reed", "Hale"), 2017, "Owls sleep by day"),
-        ("Stone, A. B., van den Berg, P., & Reed, C. (2020). Owls sleep by day? Owl Letters, 3, 1–9.", "", ("Stone", "van den Berg", "Reed"), 2020, "Owls sleep by day"),
+        ("E. Stone and R. L. Reed, “Owls sleep,” Owls, pp. 60–69, 1997.", "", ("Stone", "Reed"), 1997, "Owls sleep"),
+        ("Ann K. Stone, J Ben Ito, and C. Lee. 2017. An owl. In O.", "", ("Stone", "Ito", "Lee"), 2017, "An owl"),
+        ("Stone, A. B., van den Berg, P., & Ito, C. (2020). No.", "", ("Stone", "van den Berg", "Ito"), 2020, ""),
         ("World Owl Organization. Owl report. 2007.", "", ("World Owl Organization",), 2007, "Owl report"),
-        ("Stone A, Reed B, et al. Owls sleep by day. Owl Lett 2001.", "", ("Stone", "Reed"), 2001, "Owls sleep by day"),
+        ("Stone A, Reed B, et al. Owls sleep. Owl Lett 2001.", "", ("Stone", "Reed"), 2001, "Owls sleep"),
         ("Nothing to be read here", "", (), None, ""),
     ],
 )  # fmt: skip
@@ -105,7 +105,10 @@ def numbered(count: int, style: str = "[{}] ") -> list[str]:
 
 def test_citations_by_number_point_at_their_entries() -> None:
     """A user would take another paper's result for this one's, because its citation was not seen."""
-    text = "Owls sleep [1], larks [2, 4–6] and wrens [7]–[9] too [see 3, p. 4]; in F[1,2] = 3 and 95% CI [1, 2] nothing is cited, nor in [0, 1]."
+    text = (
+        "Owls sleep [1], larks [2, 4–6] and wrens [7]–[9] too [see 3, p. 4]; "
+        "in F[1,2] = 3 and 95% CI [1, 2] nothing is cited, nor in [0, 1]."
+    )
     assert cited(text, numbered(9)) == [
         ("1", (0,)),
         ("2", (1,)),

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -105,6 +106,18 @@ class Folder:
     def expansions(self) -> list[Row]:
         """Terms that the first small search added, by concept."""
         return sorted(self.ledger["expansions"], key=lambda row: (row["concept"], row["term"]))
+
+    @cached_property
+    def lines_of(self) -> dict[str, tuple[list[int], list[int]]]:
+        """By full text, where its lines begin and on which pages they stand; in the order of the text."""
+        lines = {row["document_id"]: json.loads(row["content"])["lines"] for row in self.ledger["readings"]}
+        return {name: ([line[0] for line in own], [line[2] for line in own]) for name, own in lines.items()}
+
+    def page_of(self, document: str, at: int) -> int | None:
+        """The page that a place of a document stands on; None where it has no pages."""
+        starts, pages = self.lines_of.get(document, ([], []))
+        place = bisect_right(starts, at)
+        return pages[place - 1] if place else None
 
     @cached_property
     def requests_of(self) -> dict[str, list[Row]]:

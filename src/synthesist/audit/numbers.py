@@ -3,6 +3,7 @@
 Number words ("three studies") are not checked; the report's writer has to use digits for what matters.
 """
 
+import re
 from itertools import chain
 from typing import Any
 
@@ -22,9 +23,18 @@ def written_numbers(review: Folder) -> Findings:
     for place, line in lines(review.report):
         _, rest = quotes_and_rest(review, line)
         cited = set(chain.from_iterable(numbers(words) for words in cited_words(review, line)))
-        for token in numbers(without_markers(rest)):
+        for token in numbers(_without_pages(review, line, without_markers(rest))):
             founded = token in cited or _is_fact(review, line, token)
             yield unless(founded, place, f"the number {token} stands in no cited span and no stated fact")
+
+
+def _without_pages(review: Folder, line: Row, text: str) -> str:
+    """The text without the pages of what it cites; another page stays, and is a number without ground."""
+    pages = {review.page_of(span["document_id"], span["start"]) for span in line["spans"]}
+    return _PAGE.sub(lambda found: "" if int(found[1]) in pages else found[0], text)
+
+
+_PAGE = re.compile(r"\(page (\d+)\)")
 
 
 def _is_fact(review: Folder, line: Row, token: str) -> bool:

@@ -53,22 +53,9 @@ def _spans(reading: dict[str, Any]) -> Iterator[tuple[str, list[tuple[int, int]]
 
 def pages(review: Folder) -> Findings:
     """Each sentence of a text with pages stands on the page that the text's lines say; others stand on none."""
-    lines = {row["document_id"]: json.loads(row["content"])["lines"] for row in review.ledger["readings"]}
-    starts = {name: [line[0] for line in own] for name, own in lines.items()}
     for row in review.ledger["sentences"]:
-        own = lines.get(row["document_id"], [])
-        at = _last(starts.get(row["document_id"], []), row["start"])
-        expected = own[at][2] if at is not None else None
-        yield equal(f"ledger sentences {row['document_id']}/{row['ordinal']}", "page", row["page"], expected)
-
-
-def _last(starts: list[int], at: int) -> int | None:
-    """Place of the last start that is not behind a place of the text."""
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle] <= at else (low, middle)
-    return low - 1 if low else None
+        place = f"ledger sentences {row['document_id']}/{row['ordinal']}"
+        yield equal(place, "page", row["page"], review.page_of(row["document_id"], row["start"]))
 
 
 def stands_of_claims(review: Folder) -> Findings:

@@ -93,7 +93,7 @@ def _told_head(rows: Sequence[Sequence[Given]]) -> int:
     for cells in rows[:-1]:
         if not cells or not all(cell.is_header or not cell.text for cell in cells):
             break
-        if not any(cell.text for cell in cells):
+        if not any(cell.text for cell in cells) or (head and _is_divider(cells)):
             break
         head += 1
     if not head and len(rows) > 1:
@@ -102,11 +102,18 @@ def _told_head(rows: Sequence[Sequence[Given]]) -> int:
     return head
 
 
+def _is_divider(cells: Sequence[Given]) -> bool:
+    """Whether a row has one text over all columns, which names the rows below it."""
+    return sum(bool(cell.text) for cell in cells) == 1 and (len(cells) == 1 or cells[0].column_span > 1)
+
+
 def _wordy_head(rows: Sequence[Sequence[Given]]) -> int:
     """Rows of words over rows of numbers; none where there are more of them than headers have."""
     for place, cells in enumerate(rows[: _TALLEST_HEAD + 1]):
         values = [cell.text for cell in cells[1:] if cell.text]
         numeric = sum(bool(_NUMERIC.fullmatch(text)) for text in values)
+        if place and _is_divider(cells):
+            return place
         if values and numeric >= _MOSTLY * len(values):
             return place
         if numeric or not any(cell.text for cell in cells):

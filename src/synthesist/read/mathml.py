@@ -90,6 +90,8 @@ def _mark(sign: str, text: str) -> str:
     shown = text.strip()
     if not shown:
         return ""
+    if shown[0] == "±":  # an error that some set below the line
+        return f" {shown}"
     is_number = re.fullmatch(r"[-+−]?[^\W_]+|[*†‡′∗]+", shown)
     return f"{sign}{shown}" if is_number else f"{sign}({shown})"
 

@@ -12,6 +12,9 @@ _START = 4_000
 _NAMED = 0.75
 """Share of a title's words that stand there, from which the title is taken as named."""
 
+_SURELY = 0.95
+"""The same, where the text states another DOI than the records: that of another version, or of another paper."""
+
 _FEW = 3
 """Words of a title that is too short to tell alone."""
 
@@ -27,15 +30,16 @@ def differs(reading: Reading, records: Sequence[Record]) -> str:
     if any(value.lower() in squeezed for scheme, value in known if scheme == "doi"):
         return ""
     titles = [record.title for record in records if record.title]
-    if any(_is_named(title, start) for title in titles):
+    share = _SURELY if "doi" in {scheme for scheme, _ in stated} & {scheme for scheme, _ in known} else _NAMED
+    if any(_is_named(title, start, share) for title in titles):
         return ""
     shown = reading.front.title or reading.text[:80]
     return f"it holds another text: “{' '.join(shown.split())[:120]}”"
 
 
-def _is_named(title: str, start: str) -> bool:
+def _is_named(title: str, start: str, share: float) -> bool:
     words = [token.stem for token in tokens(title)]
     there = {token.stem for token in tokens(start)}
     if len(set(words)) <= _FEW:
         return " ".join(title.lower().split()) in " ".join(start.lower().split())
-    return sum(word in there for word in words) >= _NAMED * len(words)
+    return sum(word in there for word in words) >= share * len(words)

@@ -38,6 +38,7 @@ _ACCENTS = dict(pair.split(":", 1) for pair in _ACCENT_NAMES.split())
 _ACCENTED = re.compile(rf"\\({'|'.join(_ACCENTS)})\s*\{{\s*([^\W_])\s*\}}")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_ERROR = re.compile(r"[_^]\s*\{\s*±([^{}]*)\}")
 _GROUP = re.compile(r"(?<![_^\w}\\])\{([^{}\\]*)\}")
 _LOOSE = re.compile(r" ([_^)\]])")
 _ROUNDS = 4
@@ -69,7 +70,7 @@ def _inside(text: str) -> str:
 
 def _folded(text: str) -> str:
     """The innermost scripts, accents, fractions and roots without their braces."""
-    text = _SCRIPT.sub(r"\1\2", text)
+    text = _SCRIPT.sub(r"\1\2", _ERROR.sub(r" ±\1", text))
     text = _ACCENTED.sub(lambda match: match[2] + _ACCENTS[match[1]], text)
     text = _FRACTION.sub(lambda match: f"{_held(match[1])}/{_held(match[2])}", text)
     return _GROUP.sub(r"\1", _ROOT.sub(r"√(\1)", text))

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 _PARTICLE = (
     r"(?:(?:[Dd][eua]|[Dd]el|[Dd]ella|[Dd]os|[Dd]en|[Dd]er|[Vv]an|[Vv]on|[Vv]ander|[Ll][ae]|[Tt]er|[Tt]en"
-    r"|[Ee]l|[Aa]l|[Bb]in|[Ss]t\.?|[Zz]u|[Yy]|[Ii]n ['’]t|[dO]['’])[\s-]?)*"
+    r"|[Ee]l|[Aa]l|[Bb]in|[Ss]t\.?|[Zz]u|[Yy]|[Ii]n ['’]t|[dO]['’])[\s-]?){0,4}"
 )
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_NAME = rf"{_CAPITAL}[\w'’‐-]*[^\W\d_]"
-_SMALLER = rf"{_CAPITAL}[\w'’‐-]*[a-zß-öø-ÿ]"
+_NAME = rf"{_CAPITAL}[\w'’‐-]{{0,40}}[^\W\d_]"
+_SMALLER = rf"{_CAPITAL}[\w'’‐-]{{0,40}}[a-zß-öø-ÿ]"
 FAMILY = rf"{_PARTICLE}{_NAME}(?:[\s‐-]{_PARTICLE}{_SMALLER})?"
 _INITIALS = rf"(?:{_CAPITAL}(?:[a-z]?\.)?[\s‐-]{{0,2}}){{1,4}}"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"

@@ -20,7 +20,7 @@ _AND_YEAR = re.compile(r"\s?(?:,|;|&|and)\s?(?:and\s)?")
 _LETTER_ON = re.compile(r"\s?[,;&]\s?([a-z])(?![\w.])")
 _WORD = re.compile(r"[^\W\d_][\w'’‐-]*")
 _UNKNOWN = re.compile(
-    rf"(?P<open>[(;\[]\s?(?:see\s(?:also\s)?|e\.g\.,?\s|cf\.\s|for\s[^;()]{{3,30}},?\ssee\s)?)?(?P<names>{FAMILY}(?P<more>\s(?:and|&)\s{FAMILY}|(?:,\s{FAMILY}){{1,4}},?\s(?:and|&)\s{FAMILY}|,?\set\sal\b\.?)?)"
+    rf"(?P<open>[(;\[]\s?(?:see\s(?:also\s)?|e\.g\.,?\s|cf\.\s|for\s[^;()]{{3,30}},?\ssee\s)?)?(?<![\w'’‐-])(?P<names>{FAMILY}(?P<more>\s(?:and|&)\s{FAMILY}|(?:,\s{FAMILY}){{1,4}},?\s(?:and|&)\s{FAMILY}|,?\set\sal\b\.?)?)"
     r"[,\s]\s?\(?(?P<year>(?:1[89]|20)\d\d)[a-z]?(?=[\s,;)\]])"
 )
 _WINDOW = 160

@@ -63,7 +63,7 @@ def read_html(content: bytes, url: str = "", *, charset: str = "") -> Reading:
     body.read(article, title)
     _require_article(body, built.root)
     _references(composer, found)
-    front = meta.front_of(parser, fields, plain(title), " ".join(body.abstract), url)
+    front = meta.front_of(parser, fields, body.title, " ".join(body.abstract), url)
     return composer.finish(_stamped(front, parser, article), notes=_notes(built))
 
 
@@ -174,5 +174,5 @@ def _people(article: Any) -> tuple[Author, ...]:
 def _first_line(element: Any) -> str:
     """The text of an element up to where the page breaks its line; raised marks are no part of it."""
     flow = Flow()
-    walk(element, flow, {"sup": skip, "br": lambda _element, inner: inner.add("\0")})
+    walk(element, flow, {"sup": skip, "math": skip, "br": lambda _element, inner: inner.add("\0")})
     return " ".join(flow.text.split("\0")[0].split())

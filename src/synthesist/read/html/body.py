@@ -9,7 +9,7 @@ from synthesist.read.flow import Flow
 from synthesist.read.headings import parted, section_role
 from synthesist.read.html import floats
 from synthesist.read.html.words import Words
-from synthesist.read.markup import plain
+from synthesist.read.markup import outermost, plain
 from synthesist.read.mathml import formula
 from synthesist.records import BlockKind, SectionRole
 
@@ -64,6 +64,7 @@ class Body:
     """Feeds a composer.
 
     Attributes:
+        title: as the article shows it.
         abstract: paragraphs of it so far.
         prose: words of paragraphs so far, those of the abstract apart.
         known: headings so far that name a part which papers have.
@@ -82,6 +83,7 @@ class Body:
         self._loose: SectionRole | None = None
         self._abstract_level = 0
         self._is_in_abstract = False
+        self.title = ""
         self.abstract: list[str] = []
         self.prose = 0
         self.known = 0
@@ -125,7 +127,9 @@ class Body:
         if element in self._taken:
             return
         if element is self._title:
-            self._composer.title(self.words.of(element))
+            runs = self.words.of(element)
+            self.title = " ".join("".join(run.text for run in runs).split())
+            self._composer.title(runs)
             self._state = "front"
         elif element.tag in _HEADINGS:
             self._heading(element)
@@ -232,17 +236,26 @@ class Body:
         """Items as blocks of their own, unless they are no more than links to elsewhere."""
         if _is_menu(items):
             return
+        term: list[Run] = []
         for item in items:
-            if item.tag not in {"li", "dt", "dd"}:
+            if item.tag == "dt":
+                term = self.words.of(item)
+            elif item.tag in {"li", "dd"}:
+                self._item(item, term)
+                term = []
+            else:
                 self._block(item)
-                continue
-            nested = [part for part in item if part.tag in {"ul", "ol", "dl", "table", "figure", "pre"}]
-            for part in nested:
-                item.remove(part) if not (part.tail or "").strip() else None
-            runs = self.words.of(item)
-            self._say(BlockKind.ITEM, runs, " ".join("".join(run.text for run in runs).split()))
-            for part in nested:
-                self._block(part)
+
+    def _item(self, item: Any, term: list[Run]) -> None:
+        """One item, its term before it; lists and tables inside stand behind it."""
+        nested = outermost(item, "ul", "ol", "dl", "table", "figure", "pre")
+        for part in nested:
+            _detach(part)
+        runs = self.words.of(item)
+        runs = [*term, Run(": "), *runs] if term and runs else term or runs
+        self._say(BlockKind.ITEM, runs, " ".join("".join(run.text for run in runs).split()))
+        for part in nested:
+            self._block(part)
 
     def _formula(self, element: Any) -> None:
         """A formula on a line of its own; of several in one element each by itself."""
@@ -275,6 +288,16 @@ class Body:
         )
         if not self._muted and self._state != "before":
             self._composer.block(BlockKind.NOTE, self.words.of(content))
+
+
+def _detach(part: Any) -> None:
+    """Take an element out of what it stands in; the text behind it stays there."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    around = part.getparent()
+    blank = etree.Element("span")
+    blank.tail, part.tail = part.tail, None
+    around.replace(part, blank)
 
 
 def _lines(element: Any) -> list[str]:

@@ -1,5 +1,4 @@
 """Running lines become paragraphs and items; what runs over columns, pages and floats is put together."""
-# ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections.abc import Iterator, Sequence
 

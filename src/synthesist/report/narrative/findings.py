@@ -131,8 +131,10 @@ class _Teller:
         return self.prose.line("It stays unjudged, since no sentence of another work was at hand to compare it with.")
 
     def _quote(self, template: str, row: Claim | Evidence) -> Line:
-        stop = "" if row.text.rstrip().endswith((".", "?", "!")) else "."
-        marker = self.citations.marker([row.work_id])
+        _, page = self.basis.heading_and_page(row.document_id, row.start)
+        on = f" (page {page})" if page is not None else ""
+        stop = "" if row.text.rstrip().endswith((".", "?", "!")) and not on else "."
+        marker = f"{self.citations.marker([row.work_id])}{on}"
         return self.prose.line(template + stop, spans=(span_of(row),), quote=quoted(row.text), marker=marker)
 
     def _rest(self, told: int, known: int) -> Iterator[Paragraph]:

@@ -1,0 +1,123 @@
+"""Reviews whose works have open copies, over a network of this machine: what is read, what is not, and why."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from open_copies import ALL, QUESTION, Net, misbehaving, network, rows
+
+from replay.fixtures import Serve, invented_server
+from synthesist import Review, synthesize
+from synthesist.plan import explained, plan_for
+from synthesist.records import Got, Try
+from synthesist.review import Means, Quiet, carry_out, reaching, shelving
+from synthesist.web.retrying import Patience
+
+__all__ = ["invented_server"]
+
+AT = "2026-11-21T12:00:00+00:00"
+
+
+class Heard(Quiet):
+    """Keeps what is said."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def said(self, line: str) -> None:
+        """See `Listener`."""
+        self.lines.append(line)
+
+
+@pytest.fixture
+def net(loopback: str) -> Iterator[Net]:
+    """A network of copies."""
+    with network() as started:
+        yield misbehaving(started)
+
+
+@pytest.fixture
+def online(net: Net, invented_server: Serve, monkeypatch: pytest.MonkeyPatch) -> Net:
+    """The program pointed to a database and to the copies that it names; nobody has to be spared."""
+    server = invented_server({"openalex": rows()})
+    for name, value in {**server.environment, **net.environment}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SYNTHESIST_CACHE", "off")
+    polite = reaching._reachable
+    monkeypatch.setattr(reaching, "_reachable", lambda about: replace(polite(about), rates=((1_000, 1.0),)))
+    monkeypatch.setattr(shelving, "_PACE", ((1_000, 1.0),))
+    hasty = Patience(attempts=2, window=5.0, answer=3.0, drip=0.3, first_wait=0.01, jitter=0.0)
+    monkeypatch.setattr(shelving, "_PATIENCE", hasty)
+    monkeypatch.setattr(shelving, "_LARGEST", 1 << 20)
+    return net
+
+
+def made(folder: Path, **options: Any) -> Review:
+    """A review of the one database."""
+    return synthesize(QUESTION, folder, sources=["openalex"], now=lambda: AT, **options)
+
+
+def tries(review: Review) -> dict[str, list[Try]]:
+    """What was tried, by the paper's name."""
+    contents = review.contents()
+    keys = {paper.title: key for key, paper in ALL.items()}
+    names = {name: keys[work.record.title] for name, work in contents.works.items()}
+    found: dict[str, list[Try]] = {key: [] for key in ALL}
+    for one in contents.copies:
+        found[names[one.work_id]].append(one)
+    return found
+
+
+def bytes_of(review: Review) -> tuple[list[str], dict[str, bytes]]:
+    """The canonical ledger and the report's files."""
+    lines: list[str] = []
+    review.canonical(lines.append)
+    return lines, {path.name: path.read_bytes() for path in sorted((review.folder / "report").iterdir())}
+
+
+def forget(review: Review) -> None:
+    """Lose all but the plan and the archive of answers."""
+    for name in ("ledger.sqlite", "readings.sqlite"):
+        (review.folder / name).unlink()
+    shutil.rmtree(review.folder / "report")
+
+
+ENDS = {
+    "jats": ([Got.READ], ""),
+    "pmc": ([Got.REFUSED, Got.READ], "no copy at that place"),
+    "pdf": ([Got.READ], ""),
+    "closed": ([], ""),
+    "second": ([Got.REFUSED, Got.REFUSED, Got.READ], "No full text"),
+    "login": ([Got.REFUSED], "asks for a login"),
+    "gone": ([Got.REFUSED], "no copy at that place"),
+    "forbidden": ([Got.REFUSED], "HTTP 403"),
+    "limited": ([Got.READ], ""),
+    "drip": ([Got.FAILED], "too slowly"),
+    "endless": ([Got.FAILED], "larger than"),
+    "private": ([Got.REFUSED], "10.0.0.1"),
+    "loop": ([Got.FAILED], "sent on more than"),
+    "other": ([Got.OTHER_TEXT], "another text"),
+    "bomb": ([Got.FAILED], "larger than"),
+    "cut": ([Got.FAILED], "broke off"),
+}
+
+
+def test_each_copy_is_read_or_says_why_not(online: Net, tmp_path: Path, audited: Callable[[Review], Review]) -> None:
+    """A user would lose a review to one bad server, or not learn which papers were not read and why."""
+    review = audited(made(tmp_path / "review"))
+    found = tries(review)
+    assert {key: [one.outcome for one in own] for key, own in found.items()} == {
+        key: outcomes for key, (outcomes, _) in ENDS.items()
+    }
+    for key, (_, words) in ENDS.items():
+        assert not words or words in " ".join(one.problem for one in found[key]), key
+    report = json.loads((review.folder / "report" / "report.json").read_text("utf-8"))
+    whole = {row["title"]: row for row in report["full_texts"]}
+    assert whole[ALL["pdf"].title]["pages"] == 2
+    assert whole[ALL["pdf"].title]["licence"] == "cc-by"
+    assert "HTTP 403" in whole[ALL["forbidden"].title]["why_not"]
+    assert whole[ALL["closed"].title]["why_not"] == "no record of it names an open copy"
