@@ -1,14 +1,17 @@
-"""A judge that a reader can follow, with calibrators and a selector, so that no review in a test hangs on weights."""
+"""A judge that a reader can follow, with calibrators, a selector and roles: no review in a test hangs on weights."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 import numpy as np
 import pytest
 
+from synthesist.extract.results import asserts_result, place_of
+from synthesist.extract.roles import Role, RoledSentence
 from synthesist.language import content_stems, stem
 from synthesist.models import LABELS, Scores
-from synthesist.records import Label
+from synthesist.records import Label, SectionRole
 from synthesist.verify.calibration import LEVELS, Calibrator
 from synthesist.verify.confidence import ClaimCalibrator, claim_calibrators
 from synthesist.verify.pairs.selector import FEATURES, Selector
@@ -101,13 +104,34 @@ def selector() -> Selector:
     return Selector(np.zeros(len(FEATURES)), np.ones(len(FEATURES)), weights, -5.0)
 
 
+class WordsRoles:
+    """A sentence is a result where the shipped cue words and its place say so, and background elsewhere."""
+
+    threshold = 0.5
+
+    def read(self, sentences: Sequence[str]) -> list[RoledSentence]:
+        """See `RoleModel.read`."""
+        return [_roled(text, place_of(at, len(sentences))) for at, text in enumerate(sentences)]
+
+    def read_paper(self, sentences: Sequence[str], sections: Sequence[SectionRole]) -> list[RoledSentence]:
+        """See `RoleModel.read_paper`: each run of sentences of one section is read by itself."""
+        parts = groupby(zip(sentences, sections, strict=True), key=lambda one: one[1])
+        return [told for _, part in parts for told in self.read([text for text, _ in part])]
+
+
+def _roled(text: str, place: float) -> RoledSentence:
+    is_claim = asserts_result(text, place)
+    return RoledSentence(Role.RESULT if is_claim else Role.BACKGROUND, 0.9 if is_claim else 0.1, is_claim)
+
+
 @contextmanager
 def judged_by_words(*, with_confidence: bool = False) -> Iterator[None]:
-    """Reviews are judged by `WordsJudge`; confidences are withheld unless they are asked for."""
+    """Reviews are judged by `WordsJudge`, roles told by `WordsRoles`; confidences are withheld unless asked for."""
     calibrators = (*default_calibrators(), *map(calibrator, (WordsJudge.name, FixedJudge.name)))
     of_claims = {**claim_calibrators(), **({"words": CONFIDENCE} if with_confidence else {})}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("synthesist.review.running.default_judge", WordsJudge)
+        patch.setattr("synthesist.extract.stage.default_roles", WordsRoles)
         patch.setattr("synthesist.verify.pairs.verifier.default_calibrators", lambda: calibrators)
         patch.setattr("synthesist.verify.verdicts.claim_calibrators", lambda: of_claims)
         patch.setattr("synthesist.verify.selection.default_selector", selector)

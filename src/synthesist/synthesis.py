@@ -18,6 +18,7 @@ from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
 from synthesist.models import Embedder, PairJudge
 from synthesist.plan import Frame, Plan
 from synthesist.records import Decision, Document, Failure, Question, effective, with_people
+from synthesist.records.copies import NONE_KNOWN
 from synthesist.records.ids import short_hash
 from synthesist.report.folder import ReportFolder
 from synthesist.search.question import framed_question
@@ -258,13 +259,14 @@ class _Synthesis:
         sentences = extract.by_document(review.sentences(self._ledger, dict(documents)))
         readings = review.readings(self._ledger, documents)
         why_not = review.why_not_whole(self._ledger)
+        unsought = NONE_KNOWN if self._plan.is_fetching else ""
         return [
             extract.Source(
                 document,
                 works[document.work_id].record,
                 sentences.get(name, ()),
                 readings.get(name),
-                why_not.get(document.work_id, ""),
+                why_not.get(document.work_id, unsought),
             )
             for name, document in documents.items()
         ]

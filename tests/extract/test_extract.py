@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthesist.extract import Extracted, extract
+from judges import WordsRoles
+from synthesist.extract import Extracted, Source, extract
 from synthesist.models import Embedder
 from synthesist.read import abstract_document, sentences
 from synthesist.records import Claim, Question, Relevance, Work
@@ -28,9 +29,8 @@ def extracted(make_question: Callable[..., Question], hashed_words: Embedder) ->
     usual = make_question(["nap"], ["recall"])
 
     def run(*works: Work, question: Question = usual) -> Extracted:
-        documents = [abstract_document(work) for work in works]
-        read = [sentence for document in documents for sentence in sentences(document)]
-        return extract(documents, read, question, {}, hashed_words)
+        sources = [Source(text, work.record, sentences(text)) for work in works for text in [abstract_document(work)]]
+        return extract(sources, question, {}, hashed_words, model=WordsRoles())
 
     return run
 
@@ -88,11 +88,8 @@ def test_a_work_with_a_shown_claim_is_included(extracted: Extract, make_work: Ma
 def test_an_exclusion_names_its_criterion_and_counts(extracted: Extract, make_work: MakeWork) -> None:
     """A user could not see why a work that was read is not in the review."""
     (decision,) = extracted(make_work("ducks", "Ducks", "Ducks live here. We found that ducks moult late.")).decisions
-    assert ("assess", "A1", "1 asserted results, 0 of them bear on the question") == (
-        decision.stage,
-        decision.criterion,
-        decision.reason,
-    )
+    told = "1 asserted result, 0 of which bear closely enough on the question; not assessed at full text"
+    assert ("assess", "A1", f"{told}: none was sought") == (decision.stage, decision.criterion, decision.reason)
 
 
 def test_the_same_words_in_two_works_are_two_claims(extracted: Extract, make_work: MakeWork) -> None:

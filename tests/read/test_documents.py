@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthesist.read import ABSTRACT_READER, Read, abstract_document, read
+from synthesist.read import ABSTRACT_READER, Read, Sought, abstract_document, read
 from synthesist.records import TextKind, Work
 
 MakeWork = Callable[..., Work]
@@ -63,7 +63,7 @@ def test_the_kind_of_text_is_kept(make_work: MakeWork) -> None:
 def test_a_work_without_an_abstract_is_not_retrieved(make_work: MakeWork, abstract: str | None) -> None:
     """A user's flow diagram would count a work as assessed that nobody could read."""
     work = make_work("a", "Title", abstract)
-    result = read([work])
+    result = read([Sought(work, ())])
     assert ((), ()) == (result.documents, result.sentences)
     assert [(work.work_id, "not-retrieved", "R1")] == [
         (entry.item, entry.action, entry.criterion) for entry in result.decisions
@@ -82,7 +82,7 @@ def test_a_work_that_cannot_be_read_does_not_cost_the_others(
         return abstract_document(work)
 
     monkeypatch.setattr("synthesist.read.stage.abstract_document", touchy)
-    result = read([bad, good])
+    result = read([Sought(bad, ()), Sought(good, ())])
     assert [good.work_id] == [document.work_id for document in result.documents]
     assert [(bad.work_id, "R1")] == [(entry.item, entry.criterion) for entry in result.decisions]
     assert [("read", bad.work_id, "Poison.")] == [(row.stage, row.place, row.raw) for row in result.failures]
@@ -90,4 +90,4 @@ def test_a_work_that_cannot_be_read_does_not_cost_the_others(
 
 def test_no_works_are_no_documents() -> None:
     """A user whose screening kept nothing would see a traceback."""
-    assert Read((), (), (), ()) == read([])
+    assert Read((), (), (), (), (), ()) == read([])

@@ -91,8 +91,8 @@ ENDS = {
     "pmc": ([Got.REFUSED, Got.READ], "no copy at that place"),
     "pdf": ([Got.READ], ""),
     "closed": ([], ""),
-    "second": ([Got.REFUSED, Got.REFUSED, Got.READ], "No full text"),
-    "login": ([Got.REFUSED], "asks for a login"),
+    "second": ([Got.REFUSED, Got.OTHER_TEXT, Got.READ], "No full text"),
+    "login": ([Got.UNREADABLE], "login"),
     "gone": ([Got.REFUSED], "no copy at that place"),
     "forbidden": ([Got.REFUSED], "HTTP 403"),
     "limited": ([Got.READ], ""),
@@ -121,3 +121,56 @@ def test_each_copy_is_read_or_says_why_not(online: Net, tmp_path: Path, audited:
     assert whole[ALL["pdf"].title]["licence"] == "cc-by"
     assert "HTTP 403" in whole[ALL["forbidden"].title]["why_not"]
     assert whole[ALL["closed"].title]["why_not"] == "no record of it names an open copy"
+
+
+def test_a_replay_offline_gives_the_same_bytes(
+    online: Net, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audited: Callable[[Review], Review]
+) -> None:
+    """A reader who has the plan and the answers could not repeat the review, full texts and failures alike."""
+    review = made(tmp_path / "review")
+    before, sent = bytes_of(review), len(online.asked)
+    forget(review)
+    monkeypatch.setenv("SYNTHESIST_OFFLINE", "1")
+    assert bytes_of(audited(made(tmp_path / "review", replay=True))) == before
+    assert len(online.asked) == sent
+
+
+def test_what_was_answered_is_not_asked_again(online: Net, tmp_path: Path) -> None:
+    """A user who wants more time for copies would burden every server again."""
+    review = made(tmp_path / "review")
+    before = tries(review)
+    answered = {one.url.partition("//")[2] for own in before.values() for one in own if one.status == 200}
+    sent = len(online.asked)
+    path = review.folder / "review.toml"
+    path.write_text(path.read_text("utf-8").replace("seconds = 600", "seconds = 700"), "utf-8")
+    again = carry_out(path, Means(now=lambda: AT), reason="more time")
+    assert {key: [one.outcome for one in own] for key, own in tries(again).items()} == {
+        key: [one.outcome for one in own] for key, own in before.items()
+    }
+    assert not [one for one in online.asked[sent:] if one.removeprefix("/copies/") in answered]
+
+
+def test_a_budget_that_is_used_up_leaves_the_rest_untried(
+    online: Net, tmp_path: Path, audited: Callable[[Review], Review]
+) -> None:
+    """A user could not tell a paper that cannot be had from one for which there was no time."""
+    folder = tmp_path / "review"
+    folder.mkdir()
+    plan = plan_for(QUESTION, search={"sources": ("openalex",)}, read={"requests": 2})
+    (folder / "review.toml").write_text(explained(plan), "utf-8")
+    review = audited(carry_out(folder / "review.toml", Means(now=lambda: AT)))
+    left = [own[-1] for own in tries(review).values() if own and own[-1].outcome is Got.NOT_TRIED]
+    assert len(left) > 8
+    assert {"requests of this run" in one.problem for one in left} == {True}
+    assert len(online.asked) == 2
+
+
+def test_a_plan_may_have_nothing_fetched(online: Net, tmp_path: Path, audited: Callable[[Review], Review]) -> None:
+    """A user whose institution forbids it could not keep the program from fetching papers."""
+    folder = tmp_path / "review"
+    folder.mkdir()
+    plan = plan_for(QUESTION, search={"sources": ("openalex",)}, read={"fetch": False})
+    (folder / "review.toml").write_text(explained(plan), "utf-8")
+    review = audited(carry_out(folder / "review.toml", Means(now=lambda: AT)))
+    assert not review.contents().copies
+    assert online.asked == []

@@ -70,7 +70,9 @@ def _begins_small(before: str, word: str, head: str) -> bool:
 
 def _ends_after(word: str, former: str, words: list[str], head: str) -> bool:
     """Whether a full stop behind a word ends the sentence, given that what follows could begin one."""
-    if word in abridged.NEVER_LAST:
+    if word in abridged.NEVER_LAST or (
+        len(word) >= _WORD and word.isupper() and word.capitalize() in abridged.NEVER_LAST
+    ):
         return False
     if _NUMBER.match(head):
         return _ends_before_number(word)

@@ -247,6 +247,11 @@ class Plan(Frozen):
         return filled
 
     @property
+    def is_fetching(self) -> bool:
+        """Whether open copies are looked for over the network."""
+        return self.read.fetch and bool(self.search.databases)
+
+    @property
     def content(self) -> str:
         """All that the plan says, as canonical JSON."""
         return canonical_json(self.model_dump(mode="json"))

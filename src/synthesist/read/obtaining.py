@@ -10,6 +10,7 @@ from synthesist.read.refusing import refusal_in
 from synthesist.read.sameness import differs
 from synthesist.read.stage import Obtained, Sought
 from synthesist.records import Got, Link, Reading, TextKind, Try
+from synthesist.records.copies import NONE_KNOWN
 from synthesist.records.ids import sha256
 from synthesist.web.message import Response
 
@@ -92,7 +93,7 @@ class _Trying:
         tried = [one for one in self.tries if one.problem]
         if tried:
             return "; ".join(dict.fromkeys(one.problem for one in tried))
-        return self._ways.why_not or "no record of it names an open copy"
+        return self._ways.why_not or NONE_KNOWN
 
     def _open(self) -> Iterator[Place]:
         """The places that the records name, and then, if those gave nothing, those that an index knows."""

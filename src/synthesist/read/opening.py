@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from synthesist.errors import Unreadable
 from synthesist.read.keeping import Readings
 from synthesist.read.records import record_of
-from synthesist.read.versions import READERS
+from synthesist.read.versions import readers
 from synthesist.records import Failure, Reading, Record
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Reader:
     @cached_property
     def _kept(self) -> Readings:
         """What was read before."""
-        return self._open.enter_context(Readings(self._path, READERS))
+        return self._open.enter_context(Readings(self._path, readers()))
 
     @cached_property
     def _workers(self) -> "Workers":

@@ -1,5 +1,6 @@
 """Which reader reads which file."""
 
+import re
 import zlib
 
 from synthesist.errors import Unreadable
@@ -28,6 +29,9 @@ _REFUSED = {
 }
 
 
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
 def read_file(content: bytes, name: str = "", content_type: str = "", url: str = "") -> Reading:
     """Read one file by the reader for its kind.
 
@@ -44,16 +48,17 @@ def read_file(content: bytes, name: str = "", content_type: str = "", url: str =
         kind = kind_of(content, name.removesuffix(".gz"), content_type)
         if kind is Kind.GZIP:
             raise Unreadable("the file is packed more than once", "unpack it", kind="hostile")
-    return _cited(_read(kind, content, url))
+    return _cited(_read(kind, content, content_type, url))
 
 
-def _read(kind: Kind, content: bytes, url: str) -> Reading:
+def _read(kind: Kind, content: bytes, content_type: str, url: str) -> Reading:
     """By the reader for a kind; each is imported only where it is needed."""
     match kind:
         case Kind.PDF:
+            from synthesist.read.grobid import read_grobid
             from synthesist.read.pdf import read_pdf
 
-            return read_pdf(content)
+            return read_grobid(content, otherwise=read_pdf)
         case Kind.JATS:
             from synthesist.read.jats import read_jats
 
@@ -65,7 +70,8 @@ def _read(kind: Kind, content: bytes, url: str) -> Reading:
         case Kind.HTML:
             from synthesist.read.html import read_html
 
-            return read_html(content, url)
+            charset = _CHARSET.search(content_type)
+            return read_html(content, url, charset=charset[1] if charset else "")
         case Kind.DOCX | Kind.OLE:
             from synthesist.read.docx import read_docx
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from synthesist.records import Claim, Decision, Document, Got, ReviewContents, Try
 from synthesist.records.anatomy import ClaimAnatomy
+from synthesist.records.copies import NONE_KNOWN
 from synthesist.records.results import ReportedResult, ResultGroup
 from synthesist.report.basis import Basis
 from synthesist.report.citing import Citations
@@ -45,14 +46,20 @@ def _full_text(contents: ReviewContents, document: Document) -> FullTextRow:
         place=visible(read.url) if read else "",
         pages=len(reading.pages) if reading else 0,
         sha256=document.original_sha256,
-        why_not="" if document.is_full_text else why_not(tries),
+        why_not="" if document.is_full_text else why_not(tries) or _unsought(contents),
         **told,
     )
 
 
 def why_not(tries: Sequence[Try]) -> str:
-    """Why a work's full text was not read, in words."""
-    return "; ".join(dict.fromkeys(visible(one.problem) for one in tries if one.problem)) or NOT_SOUGHT
+    """Why a work's full text was not read, in words; empty where nothing was tried."""
+    return "; ".join(dict.fromkeys(visible(one.problem) for one in tries if one.problem))
+
+
+def _unsought(contents: ReviewContents) -> str:
+    """Why nothing was tried for a work: no copy is known, or the plan has none looked for."""
+    databases = set(contents.plan["search"]["sources"]) - {"library", "files"}
+    return NONE_KNOWN if contents.plan["read"]["fetch"] and databases else NOT_SOUGHT
 
 
 def assessed_rows(basis: Basis) -> tuple[AssessedRow, ...]:

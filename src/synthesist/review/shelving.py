@@ -79,7 +79,7 @@ def shelf(
     with ExitStack() as stack:
         own = stack.enter_context(Reader(folder / READINGS))
         ways = partial(Ways, Attached(papers).files, own.opened)
-        if not (plan.read.fetch and plan.search.databases):
+        if not plan.is_fetching:
             yield _Shelf(_nobody(ways, "the plan does not have full texts fetched" if plan.search.databases else ""))
             return
         archive = Archive(folder / RESPONSES)

@@ -35,7 +35,7 @@ class _Entry(NamedTuple):
     place: int
     first: tuple[re.Pattern[str], ...]
     names: frozenset[str]
-    count: int
+    authors: int
     suffix: str
 
 
@@ -122,7 +122,7 @@ def _strain(gap: str, entry: _Entry) -> int | None:
     if unknown and len(unknown) == len(folded):
         return None
     named_count = 1 + len(others)
-    expected = entry.count > named_count if is_many else entry.count == named_count
+    expected = entry.authors > named_count if is_many else entry.authors == named_count
     return (0 if expected else _PENALTY) + len(unknown)
 
 

@@ -2,7 +2,10 @@
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import ctypes
+from collections import deque
 from collections.abc import Sequence
+from itertools import count as count_up
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from synthesist.errors import Unreadable
@@ -99,14 +102,15 @@ def characters_of(text: Any, frame: Frame, call: Engine, fonts: dict[int, Font])
     if count > _MOST:
         raise Unreadable(f"a page holds {count:,} characters", "this is no paper; leave it out", kind="hostile")
     place = ctypes.cast(text, ctypes.c_void_p).value
-    codes = np.array([call.code(place, index) for index in range(count)], dtype=np.int64)
-    objects = np.array([call.text_object(place, index) or 0 for index in range(count)], dtype=np.int64)
+    indices = range(count)
+    codes = np.fromiter(map(call.code, repeat(place), indices), np.int64, count)
+    objects = np.fromiter(map(call.text_object, repeat(place), indices), np.int64, count)
     boxes = np.zeros((count, 4), np.float32)
     origins = np.zeros((count, 2), np.float64)
     at_box, at_origin = boxes.ctypes.data, origins.ctypes.data
-    for index in range(count):
-        call.loose_box(place, index, at_box + 16 * index)
-        call.origin(place, index, at_origin + 16 * index, at_origin + 16 * index + 8)
+    # a loop in Python would cost as much again as the calls
+    deque(map(call.loose_box, repeat(place), indices, count_up(at_box, 16)), maxlen=0)
+    deque(map(call.origin, repeat(place), indices, count_up(at_origin, 16), count_up(at_origin + 8, 16)), maxlen=0)
     for broken in np.flatnonzero(codes == _BROKEN).tolist():
         if call.is_hyphen(place, broken):
             codes[broken] = ord("-")

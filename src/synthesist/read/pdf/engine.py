@@ -15,7 +15,7 @@ class Engine(NamedTuple):
     """PDFium's functions on characters, by plain addresses: a tenth of the price of the usual binding."""
 
     code: Callable[..., int]
-    text_object: Callable[..., int | None]
+    text_object: Callable[..., int]
     loose_box: Callable[..., int]
     origin: Callable[..., int]
     is_hyphen: Callable[..., int]
@@ -35,7 +35,7 @@ def engine() -> Engine:
 
     return Engine(
         code=bound(pdfium.FPDFText_GetUnicode, ctypes.c_uint, address, number),
-        text_object=bound(pdfium.FPDFText_GetTextObject, address, address, number),
+        text_object=bound(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, address, number),
         loose_box=bound(pdfium.FPDFText_GetLooseCharBox, number, address, number, address),
         origin=bound(pdfium.FPDFText_GetCharOrigin, number, address, number, address, address),
         is_hyphen=bound(pdfium.FPDFText_IsHyphen, number, address, number),

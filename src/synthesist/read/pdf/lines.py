@@ -159,8 +159,9 @@ def _is_leftward(word: Word) -> bool:
 
 def _main(words: Sequence[Word]) -> Word:
     """The word that stands for most characters of the line, by size and baseline."""
-    if len(words) == 1:
-        return words[0]
+    first = words[0]
+    if all(word.size == first.size and word.baseline == first.baseline for word in words):
+        return first
     counts: dict[tuple[float, float], int] = {}
     for word in words:
         key = (round(word.size, 1), round(word.baseline))

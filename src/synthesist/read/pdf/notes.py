@@ -48,9 +48,8 @@ def _is_bound(line: TextLine, former: TextLine | None, manner: Manner) -> bool:
     """Whether something else ends above a line: larger text, or a gap."""
     if former is None:
         return True
-    if section_role(former.text) is not None:
-        return False
-    return former.size > 1.05 * line.size or line.baseline - former.baseline > 1.35 * manner.pitch(line.size)
+    is_other = former.size > 1.05 * line.size or line.baseline - former.baseline > 1.35 * manner.pitch(line.size)
+    return is_other and section_role(former.text) is None
 
 
 def ruled_notes(column: Column, manner: Manner, rules: Sequence[Rule]) -> int:

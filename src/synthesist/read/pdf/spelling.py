@@ -21,7 +21,9 @@ _ACCENTS = {
 
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _SOFT = "\xad"
-_SAME_PLACE = 0.01
+SAME_PLACE = 0.01
+"""How far the pen moves, in points, between letters that one glyph draws."""
+
 _OVERHANG = 0.05
 _RAISED = 0.5
 
@@ -121,7 +123,7 @@ def _ligatures(text: str, xs: list[float]) -> tuple[Mend, ...]:
     mends, at = list[Mend](), 0
     while at < len(text) - 1:
         end = at + 1
-        while end < len(text) and abs(xs[end] - xs[at]) < _SAME_PLACE:
+        while end < len(text) and abs(xs[end] - xs[at]) < SAME_PLACE:
             end += 1
         if text[at:end] in _LIGATURES:
             mends.append(Mend(at, end, "ligature", _LIGATURES[text[at:end]]))

@@ -26,6 +26,7 @@ _MOSTLY = 0.5
 _FORMULA = 0.4
 _SENTENCE = re.compile(r"[.;,]\s+\S+\s+\S+")
 _LONG_SENTENCE = 8
+_LONG_NAME = 10
 _RUN_IN = re.compile(r"(?:abstract|summary)\s*[.:—–-]+\s*\S", re.IGNORECASE)
 _OPENING = "“\"'‘(§¿¡"
 
@@ -92,7 +93,7 @@ class _Place(NamedTuple):
 def heading_at(lines: Sequence[TextLine], place: int, column: Column, manner: Manner) -> int:
     """How many lines from this place on are one heading; 0 where none begins here."""
     first = lines[place]
-    if not _may_be(first, manner):
+    if not _may_be(first, manner) or not (_stands_out(first, manner) or _is_named(first)):
         return 0
     end = place + 1
     while end < len(lines) and end - place < _MOST_LINES and _goes_on(lines[end - 1], lines[end], first, manner):
@@ -127,16 +128,21 @@ def _may_be(line: TextLine, manner: Manner) -> bool:
     )
 
 
+def _is_named(line: TextLine) -> bool:
+    """Whether a number or a usual name opens a line in running type."""
+    return bool(NUMBERED.match(line.text)) or (len(line.words) < _LONG_NAME and section_role(line.text) is not None)
+
+
 def _goes_on(former: TextLine, line: TextLine, first: TextLine, manner: Manner) -> bool:
     """Whether a heading runs over to this line: set alike, close below, with no number or known name of its own."""
     if look_of(line).manner != look_of(first).manner or abs(line.size - first.size) > 0.3 or line.font != first.font:
         return False
-    if section_role(parted(former.text)[1]) or section_role(line.text) or NUMBERED.match(line.text):
+    leading = 1.45 if line.size < _MUCH_LARGER * manner.size else 1.7
+    if not 0 < line.baseline - former.baseline <= leading * line.size or NUMBERED.match(line.text):
         return False
     if not _stands_out(line, manner) or len(_LETTERS.findall(line.text)) < _FEWEST_LETTERS:
         return False
-    leading = 1.45 if line.size < _MUCH_LARGER * manner.size else 1.7
-    return 0 < line.baseline - former.baseline <= leading * line.size
+    return section_role(former.text) is None and section_role(line.text) is None
 
 
 def _stands_out(line: TextLine, manner: Manner) -> bool:
@@ -151,7 +157,7 @@ def _is_fit(place: _Place) -> bool:
         return False
     if (text[0].islower() and not number) or text.endswith((",", ";", "-", "–")) or len(text) > 2 * _LONGEST:
         return False
-    return mathematics(place.first) <= _FORMULA and (place.is_known or not _is_followed_alike(place))
+    return mathematics(place.first) <= _FORMULA and (not _is_followed_alike(place) or place.is_known)
 
 
 def _is_followed_alike(place: _Place) -> bool:
@@ -166,7 +172,7 @@ def _is_heading(place: _Place) -> bool:
     """Whether something speaks for a heading: size, name, weight, font, capitals, or number."""
     if place.first.size > _LARGER * place.manner.size:
         return not (place.is_stopped and len(place.text.split()) > _MOST_WORDS)
-    if place.is_known and place.above > 1.15 and place.ends_early:
+    if place.above > 1.15 and place.ends_early and place.is_known:
         return True
     if place.is_sentence:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from synthesist.read.pdf.characters import Characters, Style
 from synthesist.read.pdf.encodings import decoded
 from synthesist.read.pdf.page import Word
-from synthesist.read.pdf.spelling import Drawn, accents_of, spelt
+from synthesist.read.pdf.spelling import SAME_PLACE, Drawn, accents_of, spelt
 from synthesist.records.reading import Box
 
 if TYPE_CHECKING:
@@ -165,6 +165,18 @@ def _tracking(
     return result
 
 
+def _odd(characters: Characters, places: "NDArray[np.int64]", drawn: Drawn) -> "NDArray[np.bool_]":
+    """Which characters make a word one that does not simply read as the file has it."""
+    import numpy as np
+
+    xs = characters.xs[places]
+    is_odd = characters.codes[places] > ord("~")
+    is_odd[:-1] |= np.abs(np.diff(xs)) < SAME_PLACE
+    if drawn.accents:
+        is_odd |= np.isin(places, list(drawn.accents))
+    return is_odd
+
+
 def _words(
     characters: Characters,
     places: "NDArray[np.int64]",
@@ -184,11 +196,14 @@ def _words(
     styles = characters.styles[places[firsts]].tolist()
     is_glued = glued[firsts].tolist()
     letters = "".join(map(chr, characters.codes[places].tolist()))
+    is_odd = np.logical_or.reduceat(_odd(characters, places, drawn), firsts).tolist()
     bounds = [*firsts.tolist(), len(places)]
     index = 0
     for at, first in enumerate(bounds[:-1]):
         last = bounds[at + 1]
-        text, mends = spelt(letters[first:last], characters, places[first:last], drawn)
+        text, mends = letters[first:last], ()
+        if is_odd[at]:
+            text, mends = spelt(text, characters, places[first:last], drawn)
         if text:
             font, size, base = characters.table[styles[at]].font, sizes[at], bases[at]
             box = Box(lefts[at], max(0.0, base - ASCENT * size), rights[at], min(height, base + DESCENT * size))
