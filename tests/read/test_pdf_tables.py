@@ -158,6 +158,7 @@ REFERENCE = "Ada A. On the rain of hills, volume 3, pages 1 to 9."
 REFERENCES = [(100 + 14 * n, [(60, f"[{n}]"), (90, REFERENCE)]) for n in range(9)]
 PROGRAM = [(200, [(100, "Algorithm 1: Rain")]), *rows(215, (105, 130), [["1:", "for all hills"], ["2:", "wait"]])]
 CONTENTS = [(100 + 14 * n, [(60, f"{n} Rain ........"), (300, str(9 * n))]) for n in range(9)]
+LISTED = [(100 + 14 * n, [(60, f"Table {n}. Rain of that year"), (400, str(9 * n))]) for n in range(1, 20)]
 
 
 @pytest.mark.parametrize(
@@ -168,6 +169,7 @@ CONTENTS = [(100 + 14 * n, [(60, f"{n} Rain ........"), (300, str(9 * n))]) for 
         pytest.param(SENTENCE, [], id="a sentence"),
         pytest.param(REFERENCES, [], id="references"),
         pytest.param(PROGRAM, [across(190), across(204), across(236)], id="a program"),
+        pytest.param(LISTED, [], id="a list of tables"),
         pytest.param(CONTENTS, [across(80), across(300)], id="a list of contents"),
     ],
 )

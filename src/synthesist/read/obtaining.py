@@ -9,14 +9,16 @@ from synthesist.read.places import Place, places_of
 from synthesist.read.refusing import refusal_in
 from synthesist.read.sameness import differs
 from synthesist.read.stage import Obtained, Sought
-from synthesist.records import Got, Link, Reading, TextKind, Try
+from synthesist.records import BlockKind, Got, Link, Reading, SectionRole, TextKind, Try
 from synthesist.records.copies import NONE_KNOWN
 from synthesist.records.ids import sha256
 from synthesist.web.message import Response
 
 _GONE = frozenset((404, 410))
-_LEAST, _USUAL = 1_000, 2_500
-"""Characters of headings and running text: a page about a paper has fewer than the first, an abstract may have more."""
+_LEAST = 1_000
+"""Characters of running text beside title and abstract: a page about a paper, or a file's front matter, has fewer."""
+
+_IN_FRONT = frozenset((SectionRole.TITLE, SectionRole.ABSTRACT, SectionRole.STATEMENTS, SectionRole.REFERENCES))
 
 _NOT_NOW = frozenset(("budget", "offline"))
 _REFUSALS = frozenset(("refused", "unsafe"))
@@ -146,10 +148,15 @@ class _Trying:
         self.tries.append(Try.model_validate({**fields, "problem": problem}))
 
 
+def _beyond_abstract(reading: Reading) -> int:
+    """Characters of running text that is neither title, abstract nor back matter."""
+    prose = (block for block in reading.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM))
+    return sum(block.end - block.start for block in prose if reading.sections[block.section].role not in _IN_FRONT)
+
+
 def _unfit(reading: Reading, sought: Sought) -> str:
     """Why a text cannot stand for the work; empty where it can."""
-    length = len(reading.body)
-    if length < _LEAST or (length < _USUAL and length < 3 * len(sought.work.record.abstract or "")):
+    if _beyond_abstract(reading) < _LEAST:
         return "it holds no more than the abstract"
     own = {record.source_id for record in sought.records}
     return "" if reading.original_sha256 in own else differs(reading, sought.records)

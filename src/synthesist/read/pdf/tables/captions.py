@@ -24,6 +24,9 @@ _REACH = 3.0
 """Sizes of the font between a caption and its table."""
 _LEADING = 1.65
 _OPENINGS = frozenset(("tab", "tbl", "sup", "ext", "app", "web", "onl"))
+_MOST_CAPTIONS = 12
+"""A page with more of them lists tables, and holds none."""
+_MOST_LINES = 20
 _FAR = 5.0
 """Sizes of the font that may stand between a label and the text of its caption."""
 
@@ -62,7 +65,7 @@ def openings(found: Sequence[Segment]) -> list[Caption]:
             rest = found[place + 1 : place + 2] if not told["next"] else ()
             line = _joined(one, rest[0]) if rest and _goes_on(one, rest[0]) else one
             captions.append(Caption(" ".join(told["label"].split()), (line,), is_marked))
-    return captions
+    return captions if len(captions) <= _MOST_CAPTIONS else []
 
 
 def _goes_on(one: Segment, other: Segment) -> bool:
@@ -101,7 +104,7 @@ def grown_down(caption: Caption, found: Sequence[Segment], floor: float, *, is_f
             continue
         if not _overlap(one, caption.box) and not _overlap(one, _around(lines)):
             continue
-        if one.baseline - last.baseline > reach * size:
+        if one.baseline - last.baseline > reach * size or len(lines) >= _MOST_LINES:
             break
         if abs(one.size - size) > 0.12 * size and not is_free:
             break

@@ -16,7 +16,7 @@ from synthesist.records.reading import Box
 
 _NUMBERS_A_LINE = 3
 _NUMBER_LINES = 4
-_MOST_WORDS = 8000
+_MOST_WORDS = 4000
 
 
 @dataclass(frozen=True, slots=True)
