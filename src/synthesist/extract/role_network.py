@@ -52,7 +52,8 @@ class RoleNetwork:
     def _running(self) -> "_Running":
         tokenizer = _tokenizer(self._folder / "tokenizer.json")
         path = self._folder / "roles.onnx"
-        opening, closing = tokenizer.token_to_id(_OPENING), tokenizer.token_to_id(_CLOSING)
+        vocabulary = tokenizer.get_vocab()
+        opening, closing = attempt(path, lambda: (vocabulary[_OPENING], vocabulary[_CLOSING]))
         return _Running(path, tokenizer, attempt(path, lambda: _session(path)), opening, closing)
 
 
