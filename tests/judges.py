@@ -56,7 +56,7 @@ def _scores(claim: str, passage: str) -> list[float]:
 
 
 def _way(text: str) -> int:
-    words = [word.strip(".,;").lower() for word in text.split()]
+    words = [word for word in (one.strip(".,;").lower() for one in text.split()) if word]
     way = sum((stem(word) in UP) - (stem(word) in DOWN) for word in words)
     sign = (way > 0) - (way < 0)
     return -sign if NOT.intersection(words) else sign

@@ -6,7 +6,7 @@ ledger is not run.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import Table
@@ -237,7 +237,8 @@ class _Synthesis:
             self._rulings,
         )
         decisions = with_people(found.decisions, self._rulings.at("assess"))
-        told = extract.tell(texts, found, question, self._tools.embedder)
+        held = replace(found, decisions=tuple(effective(decisions)))
+        told = extract.tell(texts, held, question, self._tools.embedder)
         rows: dict[Table, Sequence[Row]] = {
             schema.claims: [mapping.plain_row(claim) for claim in found.claims],
             schema.anatomies: [mapping.anatomy_row(*one) for one in told.anatomies],

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from replay.fixtures import invented_server  # puts the benchmarks on the path
 from synthesist import Review
 from synthesist.plan import explained, plan_for
 from synthesist.review import Means, carry_out
 from synthesist.review.deciding import Decided, Word, decide
+
+__all__ = ["invented_server"]
 
 Row = dict[str, Any]
 

@@ -1,9 +1,9 @@
 """Works with open copies: a database that knows them, and a network on this machine that gives them, badly or well."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +85,8 @@ class Paper:
         """What the database names."""
         return f"https://{self.host}/{self.key}.pdf"
 
-    def row(self, *, pmcid: str = "", has_copy: bool = True) -> dict[str, Any]:
-        """As OpenAlex would give it."""
+    def row(self, *, pmcid: str = "", has_copy: bool = True, url: str = "") -> dict[str, Any]:
+        """As OpenAlex would give it; `url` stands for its copy's own address."""
         index: dict[str, list[int]] = {}
         for place, word in enumerate(self.abstract.split()):
             index.setdefault(word, []).append(place)
@@ -94,7 +94,7 @@ class Paper:
         location = {
             "is_oa": has_copy,
             "landing_page_url": doi,
-            "pdf_url": self.pdf_url if has_copy else None,
+            "pdf_url": (url or self.pdf_url) if has_copy else None,
             "source": {"display_name": "Journal of Invented Results", "type": "journal"},
             "license": "cc-by" if has_copy else None,
             "version": "publishedVersion",
@@ -138,8 +138,8 @@ class Paper:
         """As a page."""
         body = "".join(f"<p>{paragraph}</p>" for paragraph in self.paragraphs)
         return (
-            f"<!DOCTYPE html><html lang='en'><head><title>{self.title}</title></head><body><article><h1>{self.title}</h1>"
-            f"<h2>Abstract</h2><p>{self.abstract}</p><h2>Results</h2>{body}</article></body></html>"
+            f"<!DOCTYPE html><html lang='en'><head><title>{self.title}</title></head><body><article>"
+            f"<h1>{self.title}</h1><h2>Abstract</h2><p>{self.abstract}</p><h2>Results</h2>{body}</article></body></html>"
         ).encode()
 
     @property
@@ -162,7 +162,6 @@ class Net:
     """The network: what each address answers, and what was asked."""
 
     server: Faulty
-    outside: list[str] = field(default_factory=list)
 
     def gives(self, url: str, *answers: Answer) -> None:
         """What an address outside answers through the gateway."""
@@ -201,19 +200,7 @@ def sent_on(url: str) -> Answer:
     return status(302, b"", location=url)
 
 
-TROUBLE = (
-    "login",
-    "gone",
-    "forbidden",
-    "limited",
-    "drip",
-    "endless",
-    "private",
-    "loop",
-    "other",
-    "bomb",
-    "cut",
-)
+TROUBLE = ("login", "gone", "forbidden", "limited", "drip", "endless", "private", "loop", "other", "bomb", "cut")
 
 
 def papers(*keys: str) -> dict[str, Paper]:
@@ -255,10 +242,9 @@ def misbehaving(net: Net, known: dict[str, Paper] = ALL) -> Net:
         net.gives(known[key].pdf_url, *told)
     net.serves("europepmc", "/PMC11/fullTextXML", given(known["jats"].jats, "application/xml"))
     net.serves("europepmc", "/PMC22/fullTextXML", status(404))
-    net.serves("europepmc", "/PMC33/fullTextXML", given(b"<responseWrapper><errMsg>No full text</errMsg></responseWrapper>"))
+    net.serves(
+        "europepmc", "/PMC33/fullTextXML", given(b"<responseWrapper><errMsg>No full text</errMsg></responseWrapper>")
+    )
     whole = b"<pmc-articleset>" + known["pmc"].jats.partition(b"?>")[2] + b"</pmc-articleset>"
     net.serves("pubmed", "/efetch.fcgi", given(whole, "text/xml"))
     return net
-
-
-Serve = Callable[..., Any]

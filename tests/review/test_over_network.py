@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from benchmarks.replay import QUESTION, Fault, ReplayServer
 
-from replay.fixtures import Serve, invented_server
+from replay.fixtures import Serve
 from synthesist import Review, synthesize
 from synthesist.errors import NothingToSearch, SourceError
 from synthesist.library import Library
@@ -19,8 +19,6 @@ from synthesist.models import default_embedder
 from synthesist.records import Record
 from synthesist.review import Quiet, reaching
 from synthesist.web.services import Service
-
-__all__ = ["invented_server"]
 
 EIGHT = ("openalex", "europepmc", "arxiv", "crossref", "pubmed", "doaj", "datacite", "semanticscholar")
 FEW = ("openalex", "crossref", "pubmed", "arxiv")

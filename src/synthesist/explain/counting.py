@@ -35,6 +35,54 @@ def at(stage: str) -> Rows:
     return lambda case: _items(case, lambda row: row.stage == stage)
 
 
+def assessed(*, is_whole: bool) -> Rows:
+    """Works that were assessed at full text, or on title and abstract alone."""
+
+    def rows(case: Case) -> Iterator[Step]:
+        whole = {row.work_id for row in case.contents.documents.values() if row.is_full_text}
+        return _items(case, lambda row: row.stage == "assess" and (row.item in whole) is is_whole)
+
+    return rows
+
+
+def copies(case: Case) -> Iterator[Step]:
+    """Places and files that were tried for full texts, each with what came of it."""
+    for row in case.contents.copies:
+        yield Step(text=cut(f"{row.url}: {row.problem or row.outcome.value}"), refs=(ref(Kind.WORK, row.work_id),))
+
+
+def findings(case: Case) -> Iterator[Step]:
+    """Findings, each with how many works assert it."""
+    for row in case.contents.findings:
+        refs = tuple(ref(Kind.CLAIM, claim_id) for claim_id in row.claim_ids)
+        yield Step(text=cut(f"{row.label} ({count(row.works, 'work')})"), refs=refs)
+
+
+def findings_shared(case: Case) -> Iterator[Step]:
+    """Findings that more than one work asserts."""
+    every = zip(case.contents.findings, findings(case), strict=True)
+    return (step for row, step in every if row.works > 1)
+
+
+def results(case: Case) -> Iterator[Step]:
+    """Reported numbers with their works."""
+    for row in case.contents.results:
+        told = " ".join(part for part in (row.metric.text, row.text) if part)
+        yield Step(text=cut(told), refs=(ref(Kind.WORK, row.work_id),))
+
+
+def result_groups(case: Case) -> Iterator[Step]:
+    """Groups of reported numbers side by side."""
+    for row in case.contents.result_groups:
+        yield Step(text=cut(f"{row.metric or 'no metric'}, {row.subject}: {count(len(row.result_ids), 'number')}"))
+
+
+def results_comparable(case: Case) -> Iterator[Step]:
+    """Groups of reported numbers that may be compared."""
+    every = zip(case.contents.result_groups, result_groups(case), strict=True)
+    return (step for row, step in every if row.is_comparable)
+
+
 def excluded_by(criterion: str) -> Rows:
     """What a criterion took out."""
     return lambda case: _items(case, lambda row: row.criterion == criterion and excludes(row))

@@ -16,7 +16,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 _LETTER = re.compile(r"[^\W\d_]|[IVX]{2,5}")
 _NUMBER = re.compile(r"[~<>≥≤$€£±+−-]?\s?\d")
 _SMALL = re.compile(
-    r"[α-ωµ]|[a-z]{1,4}[A-Z]|[a-z]{1,3}\d|[a-z]+\d[a-z]+\b|[a-z][-‐–][a-z]{2}|[a-z]+[A-Z]\w+"
+    r"[α-ωµ]|[a-z]{1,4}[A-Z]|[a-z]+\d|(?:alpha|beta|gamma|delta|kappa)[-‐–]|[a-z][-‐–][a-z]{2}|[a-z]+[A-Z]\w+"
     rf"|(?:(?:{'|'.join(sorted(abridged.PARTICLES))})\s+){{1,2}}[A-Z]"
 )
 _LABELS_ON = re.compile(r"[(\[]?[a-zivx]{1,4}[.)]\s")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from queue import LifoQueue
 from threading import Lock, Timer
 from typing import IO, Any, NamedTuple, Self
@@ -20,6 +21,9 @@ _SERVE = "from synthesist.read.working import serve; serve()"
 _MOST_WORKERS = 4
 _LONGEST_HEADER = 10_000_000
 _MEGABYTE = 1_000_000
+_OUT_OF_TIME = -24
+"""How a process ends that the system stopped for its use of the processor: by SIGXCPU, which Windows does not know."""
+
 _BEYOND = {"MemoryError": "reading it takes too much memory", "RecursionError": "it is nested too deeply"}
 _FULL = 0.5
 """Share of the memory allowed at which a worker ends itself after a file, for another to begin afresh."""
@@ -177,7 +181,7 @@ class _Worker:
         self._stays = False
         self._process.kill()
         code = self._process.wait()
-        if is_late or code == -24:  # noqa: PLR2004 - SIGXCPU, which Windows does not know
+        if is_late or code == _OUT_OF_TIME:
             reason = f"reading it takes longer than {self._limits.seconds:g} seconds"
         else:
             reason = "its reader died, most likely for want of memory"
@@ -273,5 +277,4 @@ def _held() -> int:
 
 
 def _statm() -> list[str]:
-    with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - a number of the kernel's, no file
-        return told.read().split()
+    return Path("/proc/self/statm").read_text(encoding="ascii").split()

@@ -76,7 +76,7 @@ def findings(report: Report) -> Table:
     ]
     headings = ("No.", "What is asserted", "Direction", "Works", "Claims", "Opposed by")
     note = _FINDINGS if rows else "No claim is shown that could be grouped."
-    return Table("findings", "Findings", note, headings, rows, is_folded=True)
+    return Table("said-alike", "Findings", note, headings, rows, is_folded=True)
 
 
 def results(report: Report) -> Table:
@@ -89,7 +89,7 @@ def results(report: Report) -> Table:
     note = _RESULTS if rows else "No numbers of included works could be put side by side."
     if rows and report.facts["results_grouped"] != len(report.results):
         note += " The ledger holds further groups, for which there is no room here."
-    return Table("results", "Reported results", note, headings, rows, is_folded=True)
+    return Table("reported-results", "Reported results", note, headings, rows, is_folded=True)
 
 
 def _result(group: ResultGroupRow, row: ResultRow) -> list[str]:

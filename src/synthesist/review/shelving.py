@@ -166,7 +166,8 @@ class _Places:
         except ValueError as error:
             raise SourceError(f"{url[:200]} is no address of the web", "none", kind="unsafe") from error
         name, pace = f"copies {at.scheme} {at.host} {at.port}", _PACES.get(at.host, _PACE)
-        base = self._gateway or f"{at.scheme}://{at.host}:{at.port}"
+        host = f"[{at.host}]" if ":" in at.host else at.host
+        base = self._gateway or f"{at.scheme}://{host}:{at.port}"
         self._client.admit(Service(name, at.host, base, pace, is_found=not self._gateway))
         return Request(name, f"{self._gateway}/{url.partition('://')[2]}" if self._gateway else url)
 

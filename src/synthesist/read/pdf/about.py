@@ -1,4 +1,5 @@
 """What a PDF says of itself: its description, and what the first page prints about it."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import ctypes

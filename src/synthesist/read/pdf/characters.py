@@ -1,4 +1,5 @@
 """The characters of a page as arrays, upright and in points from the upper left corner."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import ctypes

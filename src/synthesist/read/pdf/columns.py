@@ -1,4 +1,5 @@
 """The order in which the parts of a page are read: cut along gutters, and across where something spans them."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections.abc import Sequence

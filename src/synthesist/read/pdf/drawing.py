@@ -1,4 +1,5 @@
 """What is drawn on a page beside text: rules, images, shaded boxes, and the areas that pictures made of paths fill."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import ctypes

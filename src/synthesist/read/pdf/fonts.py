@@ -1,4 +1,5 @@
 """What a font's name and flags tell."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import ctypes

@@ -1,4 +1,5 @@
 """The first page: title, what stands around it, abstract."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
@@ -15,7 +16,8 @@ _ABSTRACT = re.compile(r"(?:abstract|summary)\s*(?:[.:—–-]+\s*|$|\s(?=[A-Z])
 _SPACED = re.compile(r"a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\W*$", re.IGNORECASE)
 _STRUCTURE = re.compile(
     r"(?:background|objectives?|aims?|purpose|context|methods?(?: and \w+)?|materials? and methods?|design|setting|"
-    r"participants|interventions?|results?|findings|(?:main )?outcome(?: measure)?s?|conclusions?|interpretation|discussion|funding|"
+    r"participants|interventions?|results?|findings|(?:main )?outcome(?: measure)?s?|conclusions?|interpretation|"
+    r"discussion|funding|"
     r"trial registration|limitations|methodology|significance|importance)\W*",
     re.IGNORECASE,
 )
@@ -31,7 +33,8 @@ _BANNER = re.compile(
     r"archivesof|bulletinof|actaof|lecturenotes|arxiv|researchsquare|biorxiv|medrxiv|preprint)"
 )
 _LEGAL = re.compile(
-    r"\W*(?:copyright|©|\(c\)|this is an open[- ]access|this work is licensed|licensed under|permission to|correspond|\*|"
+    r"\W*(?:copyright|©|\(c\)|this is an open[- ]access|this work is licensed|licensed under|permission to|"
+    r"correspond|\*|"
     r"received|accepted|published|academic editor|edited by|e-?mail|cite this|how to cite|keywords?|citation|to appear|"
     r"manuscript|"
     r"open access|funding|conflict of|competing|data availability)",
@@ -39,6 +42,8 @@ _LEGAL = re.compile(
 )
 _SUBSECTION = re.compile(r"\d+\.\d")
 _LEAST_LETTERS = 8
+_LONGEST, _MOST_LINES = 300, 6
+_TITLING = frozenset((BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM))
 _PROSE = 30
 _MOST_FRONT = 600
 _LARGE = 1.1
@@ -50,39 +55,32 @@ def title_of(parts: Sequence[Part], told: str, manner: Manner) -> int | None:
     Args:
         told: what the file's own description says, empty where it says nothing.
     """
-    page = [
-        (at, part)
-        for at, part in enumerate(parts)
-        if part.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM} and part.page == 1
-    ]
-    named = _letters(told)
-    for at, part in page:
-        if (
-            len(named) > 2 * _LEAST_LETTERS
-            and _letters(_text(part))
-            and (_letters(_text(part)) in named or named in _letters(_text(part)))
-            and len(_letters(_text(part))) > 0.6 * len(named)
-        ):
-            return at
-    fit = [
-        (at, part)
-        for at, part in page
-        if len(_letters(_text(part))) >= _LEAST_LETTERS
-        and not _SORT.fullmatch(_text(part))
-        and len(part.lines) <= 6
-        and section_role(parted(_text(part))[1]) is None
-        and not _SUBSECTION.match(_text(part))
-    ]
-    if not fit:
-        return None
+    page = [(at, part) for at, part in enumerate(parts) if part.kind in _TITLING and part.page == 1]
+    named = next((at for at, part in page if _is_told(part, told)), None)
+    if named is not None:
+        return named
+    fit = [(at, part) for at, part in page if _may_be_title(part)]
     plain = [(at, part) for at, part in fit if not _BANNER.match(_letters(_text(part)))]
     fit = plain if any(part.lines[0].size > _LARGE * manner.size for _, part in plain) else fit
-    largest = max(part.lines[0].size for _, part in fit)
-    best = [at for at, part in fit if part.lines[0].size > 0.97 * largest]
+    largest = max((part.lines[0].size for _, part in fit), default=0.0)
     if largest < _LARGE * manner.size:
         bold = [at for at, part in fit if all(line.is_bold for line in part.lines)]
         return bold[0] if bold and bold[0] <= 3 else None
-    return best[0]
+    return next(at for at, part in fit if part.lines[0].size > 0.97 * largest)
+
+
+def _is_told(part: Part, told: str) -> bool:
+    """Whether a part says what the file's description says."""
+    named, own = _letters(told), _letters(_text(part))
+    return len(named) > 2 * _LEAST_LETTERS and len(own) > 0.6 * len(named) and (own in named or named in own)
+
+
+def _may_be_title(part: Part) -> bool:
+    text = _text(part)
+    if len(_letters(text)) < _LEAST_LETTERS or len(text) > _LONGEST or len(part.lines) > _MOST_LINES:
+        return False
+    is_section = section_role(text) is not None or bool(_SUBSECTION.match(text))
+    return not is_section and not _SORT.fullmatch(text)
 
 
 def _text(part: Part) -> str:

@@ -1,14 +1,13 @@
-"""What stands on pages and not in the text: running heads and feet, page numbers, numbers of lines."""
+"""What stands on pages and not in the text: running heads and feet, page numbers."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from synthesist.read.pdf.lines import TextLine
-from synthesist.read.pdf.page import PageContent, Word
 
 _ZONE = 0.13
 """Share of a page's height, at its top and its foot, in which running heads stand."""
@@ -20,8 +19,8 @@ _NUMBER = re.compile(
     r"\W*(?:(?:page|p\.)\s*)?((?:[a-z]|\d{1,3})[-–]\d{1,4}|\d{1,5}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,5})?\W*",
     re.IGNORECASE,
 )
-_LEAST_NUMBERED = 5
-_EVEN = 0.5
+_APART = 1.7
+_LEAST_PAGES, _MOST_OF_THEM = 3, 0.6
 
 
 class _Mark(NamedTuple):
@@ -46,9 +45,34 @@ def without_furniture(
     for mark in (mark for page in marks for mark in page):
         by_key[mark.key].append(mark)
     left_out = {id(mark.line) for page in marks for mark in page if _repeats(mark, by_key[mark.key])}
+    for is_top in (True, False):
+        left_out |= _steady(pages, sizes, is_top=is_top)
     for page, segments, (_, height) in zip(marks, pages, sizes, strict=True):
         left_out |= _beside(page, segments, left_out, height)
     return [[line for line in segments if id(line) not in left_out] for segments in pages]
+
+
+def _steady(pages: Sequence[Sequence[TextLine]], sizes: Sequence[tuple[float, float]], *, is_top: bool) -> set[int]:
+    """Rows that stand apart at one height of most pages, whatever they say, as the titles of sections do."""
+    rows = [_outer_row(segments, height, is_top=is_top) for segments, (_, height) in zip(pages, sizes, strict=True)]
+    heights = [row[0].baseline for row in rows if row]
+    found: set[int] = set()
+    for row in rows:
+        alike = sum(abs(height - row[0].baseline) <= 1.5 for height in heights) if row else 0
+        if alike >= max(_LEAST_PAGES, _MOST_OF_THEM * len(pages)):
+            found |= {id(line) for line in row}
+    return found
+
+
+def _outer_row(segments: Sequence[TextLine], height: float, *, is_top: bool) -> list[TextLine]:
+    """The first or the last row of a page, where it stands apart from the others; empty where it does not."""
+    if not segments:
+        return []
+    edge = (min if is_top else max)(segments, key=lambda line: line.baseline)
+    row = [line for line in segments if abs(line.baseline - edge.baseline) <= _NEAR]
+    rest = [abs(line.baseline - edge.baseline) for line in segments if line not in row]
+    is_outside = edge.baseline < _ZONE * height if is_top else edge.baseline > (1 - _ZONE) * height
+    return row if is_outside and rest and min(rest) > _APART * edge.size else []
 
 
 def _marks(segments: Sequence[TextLine], place: int, height: float) -> list[_Mark]:
@@ -116,43 +140,3 @@ def _is_outermost(line: TextLine, level: Sequence[TextLine]) -> bool:
 
 def _is_apart(line: TextLine, others: Sequence[TextLine]) -> bool:
     return all(abs(other.baseline - line.baseline) > 1.5 * line.size for other in others)
-
-
-def without_numbers(content: PageContent) -> tuple[Word, ...]:
-    """A page's words without the numbers of its lines."""
-    numbers = [word for word in content.words if word.text.isdigit() and len(word.text) < 5]
-    if len(numbers) < _LEAST_NUMBERED:
-        return content.words
-    left_out: set[int] = set()
-    for is_left in (True, False):
-        groups: dict[int, list[Word]] = defaultdict(list)
-        for word in numbers:
-            groups[round(word.box.right / 3)].append(word)
-        for at in sorted(groups):
-            near = sorted([*groups[at], *groups.get(at + 1, [])], key=lambda word: word.baseline)
-            if _counts_lines(near, content, is_left=is_left):
-                left_out |= {word.index for word in near}
-    return tuple(word for word in content.words if word.index not in left_out) if left_out else content.words
-
-
-def _counts_lines(numbers: Sequence[Word], content: PageContent, *, is_left: bool) -> bool:
-    """Whether these count the lines: one step, one pitch, and nothing but them in the margin."""
-    if len(numbers) < _LEAST_NUMBERED:
-        return False
-    steps = {int(after.text) - int(before.text) for before, after in pairwise(numbers)}
-    pitches = [after.baseline - before.baseline for before, after in pairwise(numbers)]
-    usual = sorted(pitches)[len(pitches) // 2]
-    even = sum(abs(pitch - usual * max(1, round(pitch / usual))) < 0.2 * usual for pitch in pitches) if usual > 1 else 0
-    if not steps <= {1, 5, 2, 10} or len(steps) > 1 or even < _EVEN * len(pitches):
-        return False
-    own = {word.index for word in numbers}
-    edge = max(word.box.right for word in numbers) if is_left else min(word.box.left for word in numbers)
-    top, bottom = numbers[0].box.top, numbers[-1].box.bottom
-    beyond = [
-        word
-        for word in content.words
-        if word.index not in own
-        and top <= word.baseline <= bottom
-        and (word.box.left < edge if is_left else word.box.right > edge)
-    ]
-    return not beyond

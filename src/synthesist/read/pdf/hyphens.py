@@ -1,4 +1,5 @@
 """What was parted at a line's end: whether the hyphen belongs to the word."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
@@ -13,8 +14,8 @@ _HEAD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _DASHES = ("-", "‐", "\xad")
 _COMPOUNDING = """
 self well cross high low long short half quasi ex vice all real state time one two three four five six seven eight nine
-ten large small full left right near far best much user data domain task end open black white hand machine human computer
-multi non mid peer third second first single double evidence cost risk age sex gender dose model rule word meta
+ten large small full left right near far best much user data domain task end open black white hand machine human
+computer multi non mid peer third second first single double evidence cost risk age sex gender dose model rule word meta
 """
 _OPENING_WORDS = """
 in out over under with there where up on down any some every an be for to no so by as at of or he re it can may not back

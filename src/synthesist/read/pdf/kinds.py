@@ -1,4 +1,5 @@
 """What a line looks like, by its words alone: caption, item, entry of a list of references, formula."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from synthesist.read.pdf.columns import Column, columns
-from synthesist.read.pdf.furniture import without_furniture, without_numbers
+from synthesist.read.pdf.furniture import without_furniture
+from synthesist.read.pdf.line_numbers import without_numbers
 from synthesist.read.pdf.lines import TextLine, segments
 from synthesist.read.pdf.manner import Manner, body_of, manner_of
 from synthesist.read.pdf.notes import notes_from, parted, ruled_notes

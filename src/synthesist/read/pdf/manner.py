@@ -1,4 +1,5 @@
 """How a document is set: the size and font of its running text, and how far its lines lie apart."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections import Counter

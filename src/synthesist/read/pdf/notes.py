@@ -1,4 +1,5 @@
 """Footnotes: what stands in smaller type at the foot of a column."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re

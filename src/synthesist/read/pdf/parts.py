@@ -1,4 +1,5 @@
 """Lines of a column become parts: headings, captions, formulas, code, and running text."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections import Counter

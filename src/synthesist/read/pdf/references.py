@@ -1,4 +1,5 @@
 """A list of references parted into its entries."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re

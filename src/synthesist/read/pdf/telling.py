@@ -1,4 +1,5 @@
 """Parts go to the composer as what they are: title, front matter, sections, paragraphs, references, floats."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections.abc import Sequence

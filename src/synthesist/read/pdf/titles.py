@@ -1,4 +1,5 @@
 """Headings: which lines are."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 import re
@@ -138,7 +139,8 @@ def _goes_on(former: TextLine, line: TextLine, first: TextLine, manner: Manner) 
     if look_of(line).manner != look_of(first).manner or abs(line.size - first.size) > 0.3 or line.font != first.font:
         return False
     leading = 1.45 if line.size < _MUCH_LARGER * manner.size else 1.7
-    if not 0 < line.baseline - former.baseline <= leading * line.size or NUMBERED.match(line.text):
+    farthest = max(leading * line.size, 1.1 * manner.pitch(manner.size) * line.size / manner.size)
+    if not 0 < line.baseline - former.baseline <= farthest or NUMBERED.match(line.text):
         return False
     if not _stands_out(line, manner) or len(_LETTERS.findall(line.text)) < _FEWEST_LETTERS:
         return False

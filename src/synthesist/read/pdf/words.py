@@ -1,4 +1,5 @@
 """Words from characters: blanks by the gaps between them, accents put on their letters, ligatures spelt out."""
+
 # ruff: noqa: PLR2004 - thresholds are in sizes of type, and read best where they are used
 
 from collections.abc import Iterator
@@ -6,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from synthesist.read.pdf.characters import Characters, Style
 from synthesist.read.pdf.encodings import decoded
-from synthesist.read.pdf.page import Word
+from synthesist.read.pdf.page import Mend, Word
 from synthesist.read.pdf.spelling import SAME_PLACE, Drawn, accents_of, spelt
 from synthesist.records.reading import Box
 
@@ -26,6 +27,7 @@ _LESS = 0.085
 _SPACED = 0.07
 """From here on the characters of a text object are letter-spaced."""
 
+_NONE: tuple[Mend, ...] = ()
 _SHIFT = 0.12
 _BACK = 0.6
 _BLANKS = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B, 0x3000)
@@ -201,7 +203,7 @@ def _words(
     index = 0
     for at, first in enumerate(bounds[:-1]):
         last = bounds[at + 1]
-        text, mends = letters[first:last], ()
+        text, mends = letters[first:last], _NONE
         if is_odd[at]:
             text, mends = spelt(text, characters, places[first:last], drawn)
         if text:
