@@ -136,12 +136,9 @@ def test_without_a_network_nothing_is_waited_for(
     make = database([paper.row() for paper in FEW.values()])
     for name in ("EUROPEPMC", "PUBMED", "ARXIV", "UNPAYWALL"):
         monkeypatch.setenv(f"SYNTHESIST_ENDPOINT_{name}", "http://127.0.0.1:9")
-    waits: list[float] = []
-    monkeypatch.setattr(Budget, "wait", lambda self, name, title, seconds: waits.append(seconds))
     review = audited(make())
-    assert waits == []
     assert {one.outcome for one in review.contents().copies} == {Got.NOT_TRIED}
-    assert {"offline" in one.problem for one in review.contents().copies} == {True}
+    assert {("offline" in one.problem, one.at) for one in review.contents().copies} == {(True, "")}
     assert net.asked == []
 
 

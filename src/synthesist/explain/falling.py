@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from synthesist.appraise import appraise
 from synthesist.explain.case import grouped
+from synthesist.explain.untold import untold
 from synthesist.plan import RELEVANCE
 from synthesist.records import (
     Actor,
@@ -44,7 +45,7 @@ def if_retracted(contents: ReviewContents, work_id: str) -> ReviewContents:
         documents={name: row for name, row in contents.documents.items() if row.work_id != work_id},
         claims=tuple(claim for claim in contents.claims if claim.claim_id not in gone),
     )
-    return _recounted(contents, _unheard(without, lambda row: row.work_id == work_id or row.claim_id in gone))
+    return _recounted(contents, _unheard(untold(without), lambda row: row.work_id == work_id or row.claim_id in gone))
 
 
 def if_set_aside(contents: ReviewContents, claim: Claim) -> ReviewContents:
@@ -57,7 +58,7 @@ def if_set_aside(contents: ReviewContents, claim: Claim) -> ReviewContents:
     without = replace(contents, claims=claims, decisions=tuple(_assessed(contents.decisions, excluded)))
     return _recounted(
         contents,
-        _unheard(without, lambda row: row.claim_id == claim.claim_id or _place(row) == place),
+        _unheard(untold(without), lambda row: row.claim_id == claim.claim_id or _place(row) == place),
     )
 
 

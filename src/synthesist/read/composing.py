@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from synthesist.read.headings import hinted_role, parted, section_role
@@ -321,27 +322,27 @@ class Composer:
 
 
 def _laid_out(entries: Iterable[Entry], section: int) -> tuple[_Piece, list[Cell]]:
-    """Cells parted by tabs and lines, each in its column; of two in one place the first holds."""
+    """Cells parted by tabs, a line for each row that has any; of two in one place the first holds."""
     piece, cells = _Piece(BlockKind.TABLE, section), list[Cell]()
-    row, column = 0, 0
-    seen: set[tuple[int, int]] = set()
-    for entry in sorted(entries, key=lambda entry: (entry.row, entry.column)):
-        if (entry.row, entry.column) in seen:
-            continue
-        seen.add((entry.row, entry.column))
-        inside = _piece(BlockKind.TABLE, section, entry.runs)
-        if entry.row > row:
-            piece.text += "\n" * (entry.row - row if piece.text else 0)
-            row, column = entry.row, 0
-        piece.text += "\t" * (entry.column - column)
-        column = entry.column
-        start = len(piece.text)
-        piece.text += inside.text
-        piece.spans += [(start + first, start + last, run) for first, last, run in inside.spans]
-        size = (entry.row_span, entry.column_span)
-        cells.append(Cell(entry.row, entry.column, start, len(piece.text), *size, entry.is_header))
-    has_text = any(cell.end > cell.start for cell in cells)
-    return piece, cells if has_text else []
+    placed: dict[tuple[int, int], Entry] = {}
+    for entry in entries:
+        placed.setdefault((entry.row, entry.column), entry)
+    for number, (_, row) in enumerate(groupby((placed[at] for at in sorted(placed)), key=lambda entry: entry.row)):
+        piece.text += "\n" if number else ""
+        begin = len(piece.text)
+        cells += [_cell(piece, begin, entry, section) for entry in row]
+        piece.text += "\t" if len(piece.text) == begin else ""  # two ends of lines would be the end of the block
+    return piece, cells if any(cell.end > cell.start for cell in cells) else []
+
+
+def _cell(piece: _Piece, begin: int, entry: Entry, section: int) -> Cell:
+    """A cell written behind those before it in its row, which begins at a place of the piece."""
+    inside = _piece(BlockKind.TABLE, section, entry.runs)
+    piece.text += "\t" * (entry.column - piece.text.count("\t", begin))
+    start = len(piece.text)
+    piece.text += inside.text
+    piece.spans += [(start + first, start + last, run) for first, last, run in inside.spans]
+    return Cell(entry.row, entry.column, start, len(piece.text), entry.row_span, entry.column_span, entry.is_header)
 
 
 def _piece(kind: BlockKind, section: int, runs: Runs) -> _Piece:

@@ -20,7 +20,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _APART = 1.7
-_LEAST_PAGES, _MOST_OF_THEM = 3, 0.6
+_LARGER = 1.06
+_LEAST_PAGES, _MOST_OF_THEM = 2, 0.6
 
 
 class _Mark(NamedTuple):
@@ -72,7 +73,9 @@ def _outer_row(segments: Sequence[TextLine], height: float, *, is_top: bool) -> 
     row = [line for line in segments if abs(line.baseline - edge.baseline) <= _NEAR]
     rest = [abs(line.baseline - edge.baseline) for line in segments if line not in row]
     is_outside = edge.baseline < _ZONE * height if is_top else edge.baseline > (1 - _ZONE) * height
-    return row if is_outside and rest and min(rest) > _APART * edge.size else []
+    usual = sorted(line.size for line in segments)[int(0.8 * len(segments))]
+    is_plain = not edge.is_bold and edge.size < _LARGER * usual
+    return row if is_outside and is_plain and rest and min(rest) > _APART * edge.size else []
 
 
 def _marks(segments: Sequence[TextLine], place: int, height: float) -> list[_Mark]:

@@ -15,9 +15,12 @@ _CAPTION = re.compile(
 )
 KEYWORDS = re.compile(
     r"(?i:subjects|key\s?words(?: and phrases)?|index terms|categories and subject|ccs concepts|general terms|"
-    r"mots[- ]cl[eé]s)\s*(?:[:—–.-]|[A-Z])"
+    r"mots[- ]cl[eé]s)\s*(?:[:—–.-]+|(?=[A-Z]))"
 )
 """What opens the key words of a paper."""
+
+RUN_IN_ABSTRACT = re.compile(r"(?:abstract|summary)\s*[.:—–-]+\s*\S", re.IGNORECASE)
+"""What opens an abstract whose heading stands in its first line."""
 
 _BULLET = re.compile(r"[•◦▪▸►‣⁃∙·■□●○–—*✓➢⇒→\-](?:\s+|(?=[A-Z]))\S")
 _NUMBERED = re.compile(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from synthesist.read.pdf.lines import TextLine
 
 NUMBERED = re.compile(
-    r"(?P<number>(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z](?:\.\d{1,2}){0,3}))(?P<stop>[.:)]?)\s+(?=[^\W\d_])"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}(?:[.-](?:[A-Z]|\d{1,2})){0,3}|[A-Z](?:\.\d{1,2}){0,3})"
+    r"(?P<stop>[.:)]?)\s+(?=[^\W\d_])"
 )
 """What opens a numbered heading."""
 
@@ -92,5 +93,5 @@ def _depth(line: TextLine) -> int:
     found = NUMBERED.match(line.text)
     if not found:
         return 0
-    dots = found["number"].count(".")
+    dots = found["number"].count(".") + found["number"].count("-")
     return dots + 1 if dots or found["number"][0].isdigit() else 0

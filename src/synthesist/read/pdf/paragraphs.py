@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from synthesist.read.pdf.kinds import KEYWORDS, is_bullet, is_numbered
+from synthesist.read.pdf.kinds import KEYWORDS, RUN_IN_ABSTRACT, is_bullet, is_numbered
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.part import FLOATS, Part, part_of
@@ -54,11 +54,15 @@ def _begins(group: Sequence[TextLine], line: TextLine, right: float, manner: Man
     pitch = line.baseline - former.baseline
     if former.text.endswith(_BROKEN) and line.text[:1].islower() and 0 < pitch < 2 * GAP * usual:
         return False
-    if not -line.size <= pitch <= GAP * usual or _is_of_other_size(former, line) or KEYWORDS.match(line.text):
+    if not -line.size <= pitch <= GAP * usual or _is_of_other_size(former, line) or _opens_front(line):
         return True
     if is_bullet(line) or is_numbered(line):
         return _is_next_item(group, line, right)
     return _is_set_otherwise(group, line) or has_ended(former, line, right)
+
+
+def _opens_front(line: TextLine) -> bool:
+    return bool(KEYWORDS.match(line.text) or RUN_IN_ABSTRACT.match(line.text))
 
 
 def _is_of_other_size(former: TextLine, line: TextLine) -> bool:
@@ -119,7 +123,7 @@ def _continues(former: Part, part: Part, *, indents: bool) -> bool:
     if former.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or part.kind is not BlockKind.PARAGRAPH:
         return False
     last, first = former.lines[-1], part.lines[0]
-    if abs(last.size - first.size) > _OTHER_SIZE * last.size:
+    if abs(last.size - first.size) > _OTHER_SIZE * last.size or _opens_front(first):
         return False
     is_full = last.right > former.right - _NEARLY_FULL * (former.right - former.left)
     if last.text.endswith(_STOP) and not last.text.endswith(_ABBREVIATED):

@@ -17,6 +17,7 @@ from synthesist.read.pdf.front import (
     title_of,
 )
 from synthesist.read.pdf.hyphens import Vocabulary
+from synthesist.read.pdf.kinds import KEYWORDS
 from synthesist.read.pdf.levels import levels, look_of
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.page import Word
@@ -189,8 +190,6 @@ class Teller:
 
 
 def _keywords(text: str) -> list[str]:
-    _, _, rest = text.partition(":") if ":" in text[:40] else ("", "", text.split(None, 1)[-1])
-    for stop in (";", "·", "•", ","):
-        if stop in rest:
-            return [word for piece in rest.split(stop) if (word := piece.strip(" .—–"))]
-    return [rest.strip(" .—–")] if rest.strip() else []
+    rest = KEYWORDS.sub("", text, count=1)
+    stop = next((one for one in (";", "·", "•", ",") if one in rest), "\n")
+    return [word for piece in rest.split(stop) if (word := piece.strip(" .—–"))]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from synthesist.read.headings import parted, section_role
 from synthesist.read.pdf.columns import Column
-from synthesist.read.pdf.kinds import KEYWORDS, equation_number, mathematics
+from synthesist.read.pdf.kinds import KEYWORDS, RUN_IN_ABSTRACT, equation_number, mathematics
 from synthesist.read.pdf.levels import NUMBERED, is_caps, look_of
 from synthesist.read.pdf.lines import TextLine
 from synthesist.read.pdf.manner import Manner
@@ -28,7 +28,6 @@ _FORMULA = 0.4
 _SENTENCE = re.compile(r"[.;,]\s+\S+\s+\S+")
 _LONG_SENTENCE = 8
 _LONG_NAME = 10
-_RUN_IN = re.compile(r"(?:abstract|summary)\s*[.:—–-]+\s*\S", re.IGNORECASE)
 _OPENING = "“\"'‘(§¿¡"
 
 
@@ -125,7 +124,7 @@ def _may_be(line: TextLine, manner: Manner) -> bool:
         and line.size >= _SMALLEST * manner.size
         and not equation_number(line)
         and not KEYWORDS.match(line.text)
-        and not _RUN_IN.match(line.text)
+        and not RUN_IN_ABSTRACT.match(line.text)
     )
 
 
