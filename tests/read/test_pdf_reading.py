@@ -32,7 +32,7 @@ def two_columns(top: float = 300) -> str:
 def first_page() -> str:
     """Title, names, abstract, and two columns under a heading."""
     abstract = [
-        "We asked whether pages can be read and found that they can, with words in the order that authors gave them and",
+        "We asked whether pages can be read and found that they can, with words in the order that people gave them and",
         "with headings, notes and captions told apart from the text that they stand beside on the page of a paper.",
     ]
     return (
@@ -115,6 +115,53 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert "41" not in body
 
 
+def test_running_heads_that_change_are_left_out() -> None:
+    """A head that names the section of each page is no heading, and breaks no sentence."""
+    heads = ["Opening of the book", "Middle of the book", "Closing of the book"]
+    pages = [text(50, 40, head, size=9) + two_columns(100) for head in heads]
+    body = read_pdf(pdf(pages)).text
+    assert "of the book" not in body
+
+
+def test_notes_in_the_margin_stand_behind_the_text() -> None:
+    """A note beside a paragraph must not be read into its lines."""
+    margin = lines(40, 212, ["A note beside the", "text of the page"], size=7, pitch=8)
+    body = lines(150, 200, LEFT + RIGHT)
+    reading = read_pdf(pdf([body, margin + body]))
+    assert "note beside" not in reading.body
+    assert any("A note beside the text" in note for note in blocks(reading, BlockKind.NOTE))
+
+
+def test_people_side_by_side_are_people() -> None:
+    """Names that share a line must not become one person."""
+    names = text(80, 110, "Ada Amber", size=11) + text(380, 110, "Bela Birch", size=11)
+    page = text(120, 80, "Reading of pages by machines", size=18, font="B") + names + lines(50, 200, LEFT)
+    assert [one.display for one in read_pdf(pdf([page])).front.authors] == ["Ada Amber", "Bela Birch"]
+
+
+def test_words_in_a_picture_are_no_text() -> None:
+    """Labels of axes between two sentences make nonsense of both."""
+    bars = "".join(f"0.5 g {80 + 30 * at} 500 20 {30 + 10 * at} re f " for at in range(5))
+    labels = text(85, 295, "rate", size=7) + text(160, 310, "time (s)", size=7)
+    caption = text(50, 330, "Figure 1: Rates over time.", size=9)
+    page = lines(50, 150, LEFT) + bars + labels + "0 g " + caption + lines(50, 360, RIGHT)
+    reading = read_pdf(pdf([page]))
+    assert "time (s)" not in reading.text
+    assert blocks(reading, BlockKind.CAPTION) == ["Figure 1: Rates over time."]
+
+
+def test_table_is_no_running_text() -> None:
+    """Cells read as sentences would be results that nobody reported."""
+    rows = [["Model", "Score"], ["ours", "0.83"], ["theirs", "0.79"], ["none", "0.41"]]
+    cells = "".join(text(60 + 100 * x, 282 + 14 * y, cell) for y, row in enumerate(rows) for x, cell in enumerate(row))
+    ruled = rule(50, 270, 220) + rule(50, 286, 220) + rule(50, 330, 220)
+    caption = text(50, 260, "Table 1: Scores of all models.", size=9)
+    reading = read_pdf(pdf([lines(50, 150, LEFT) + caption + ruled + cells + lines(50, 360, RIGHT)]))
+    assert "theirs" not in reading.body
+    (table,) = reading.tables
+    assert [reading.text[cell.start : cell.end] for cell in table.cells][:4] == ["Model", "Score", "ours", "0.83"]
+
+
 def test_numbers_of_lines_are_left_out() -> None:
     """A manuscript's line numbers inside sentences would be read as quantities."""
     rows = LEFT + RIGHT
@@ -185,7 +232,8 @@ def test_displayed_formula_stands_between_paragraphs() -> None:
 
 def test_superscript_stays_with_its_word() -> None:
     """A raised figure on a line of its own would shift every word behind it."""
-    page = "BT /R 10 Tf 50 600 Td (A claim that is cited) Tj /R 6 Tf 4 Ts (12) Tj /R 10 Tf 0 Ts ( in the text of it.) Tj ET"
+    claim, number = "(A claim that is cited) Tj", "/R 6 Tf 4 Ts (12) Tj"
+    page = f"BT /R 10 Tf 50 600 Td {claim} {number} /R 10 Tf 0 Ts ( in the text of it.) Tj ET"
     assert "cited12 in the" in read_pdf(pdf([page])).text
 
 

@@ -61,7 +61,7 @@ def test_text_drawn_twice_is_read_once() -> None:
 
 
 def test_stamp_at_the_side_is_no_text_and_names_the_paper() -> None:
-    """arXiv's stamp inside a sentence breaks it; its number is how the paper is known."""
+    """The stamp of arXiv inside a sentence breaks it; its number is how the paper is known."""
     stamp = f"BT /R 20 Tf 0 1 -1 0 30 {HEIGHT - 500} Tm (arXiv:2401.01234v2 [cs.CL] 3 Jan 2024) Tj ET\n"
     reading = read_pdf(pdf([lines(50, 200, ROWS * 3) + stamp]))
     assert "cs.CL" not in reading.text

@@ -13,8 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 import synthesist.extract.roles
-from synthesist.extract.results import place_of, result_cues
-from synthesist.extract.role_claims import claim_odds
+from synthesist.extract.role_claims import claim_odds, cues_of
 from synthesist.extract.role_names import COLUMNS, Role
 from synthesist.extract.roles import default_roles, logistic, softmax
 from training.roles.material import claim_detection
@@ -22,7 +21,6 @@ from training.roles.material import claim_detection
 CARD = Path(synthesist.extract.roles.__file__).parent / "weights" / "roles.json"
 SHIPPED = "as shipped"
 _CONCLUSION = COLUMNS.index(Role.CONCLUSION)
-_CUES = 4.0
 
 
 class Seen(NamedTuple):
@@ -31,7 +29,7 @@ class Seen(NamedTuple):
     Attributes:
         shares: probabilities of the roles, shape (sentences, columns).
         claims: the network's log-odds of a claim in its place and by its words, shape (sentences, 2).
-        cues: sums of the rules for results, shape (sentences,).
+        cues: what the rules for results say, shape (sentences,).
     """
 
     shares: np.ndarray
@@ -75,7 +73,7 @@ _PLACED: dict[str, Candidate] = {
 }
 _WORDED = {f"{name}, words {by}": worded(one, by) for name, one in _PLACED.items() for by in (0.5, 1.0, 1.5, 2.0)}
 CANDIDATES: dict[str, Candidate] = {
-    SHIPPED: lambda seen: claim_odds(seen.shares, seen.claims),
+    SHIPPED: lambda seen: claim_odds(seen.shares, seen.claims[:, 1], seen.cues),
     **_PLACED,
     **_WORDED,
     **{f"{name}, with the rules": ruled(one) for name, one in _WORDED.items()},
@@ -101,8 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _seen(sentences: Sequence[str]) -> Seen:
     told = default_roles().network.logits(sentences)
-    cues = [result_cues(sentence, place_of(at, len(sentences)))[0] for at, sentence in enumerate(sentences)]
-    return Seen(softmax(told[:, : len(COLUMNS)]), told[:, len(COLUMNS) :], np.clip(cues, -_CUES, _CUES))
+    return Seen(softmax(told[:, : len(COLUMNS)]), told[:, len(COLUMNS) :], cues_of(sentences))
 
 
 def _threshold(ps: np.ndarray, labels: np.ndarray) -> tuple[float, float]:

@@ -1,23 +1,21 @@
 """A run of `extract`: rows of sentences in, a line for each out, in their order, whole or not at all."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 
-from synthesist.errors import WrongUse, contain, storing
+from synthesist.errors import WrongUse, contain
 from synthesist.extract.lines import read_rows
 from synthesist.extract.reported import reported_numbers
 from synthesist.extract.roles import Role, RoleModel, default_roles
 from synthesist.extract.rows import AbstractRow, ExtractedRow, ExtractSummary, Refused
 from synthesist.records import Failure
+from synthesist.writing import require_apart, whole
 
 FAILED_SHARE_ALLOWED = 0.05
 """Above it, a run does not count as done."""
 
 FAILURES_KEPT = 100
-_OUT_HINT = "name a file with --out, in a folder that is there and that you may write to"
 _REPORTING = frozenset((Role.RESULT, Role.CONCLUSION))
 
 
@@ -59,7 +57,7 @@ def extract_file(
     """
     _guard(path, out)
     model, tally = default_roles(), _Tally()
-    with _whole(out) as file:
+    with whole(out) as file:
         for place, row in read_rows(path):
             made = _made(place, row, model, debug=debug)
             if isinstance(made, Refused):
@@ -117,22 +115,6 @@ def _made(place: str, row: AbstractRow | str, model: RoleModel, *, debug: bool) 
 
 
 def _guard(path: Path, out: Path) -> None:
-    if out.is_dir():
-        raise WrongUse(f"{out} is a folder", _OUT_HINT)
-    if path.exists() and out.exists() and path.samefile(out):
-        raise WrongUse(f"the output would overwrite {path}", _OUT_HINT)
+    require_apart([path], out)
     if not path.is_file():
         raise WrongUse(f"{path} cannot be read: no such file", "check the path")
-
-
-@contextmanager
-def _whole(out: Path) -> Iterator[TextIO]:
-    """A file that takes its place only when all is written; an interrupted one leaves nothing behind."""
-    partial = out.with_name(f"{out.name}.partial")
-    with storing(out, _OUT_HINT):
-        try:
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
-                yield file
-            partial.replace(out)
-        finally:
-            partial.unlink(missing_ok=True)

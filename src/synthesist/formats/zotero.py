@@ -1,42 +1,24 @@
-"""Items of a Zotero library with the files that are stored with them, read from a copy of its database.
+"""Items of a Zotero library as records, with links to the files that are stored with them."""
 
-Zotero keeps its database to itself while it runs, and nothing may be changed in it: the file is copied with its
-journals, and the copy is read. The tables are those of Zotero 5 to 7 (https://github.com/zotero/zotero, `userdata.sql`).
-"""
-
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
-from synthesist.errors import WrongUse, storing
+from synthesist.errors import WrongUse
 from synthesist.formats.assembling import records_of
 from synthesist.formats.fields import Fields, Layout, Parsed, Role, Row, roles_of, text_of
-from synthesist.formats.names import author_of
+from synthesist.formats.zotero_tables import DATABASE, Attachment, Tables, copied
 from synthesist.records import Author, Link, Record
 from synthesist.records.ids import canonical_json
 
-DATABASE, STORAGE = "zotero.sqlite", "storage"
+STORAGE = "storage"
 LINKED = "linked file"
 """Field of a record that names a file of the user's elsewhere, which is not opened."""
 
-_JOURNALS = ("", "-wal", "-journal")
 _KEPT = "storage:"
 _NO_ITEMS = ("attachment", "note", "annotation")
 _STATED = ("DOI", "PMID", "PMCID", "arXiv")
 _HINT = "close Zotero and run it again; if that does not help, export the items from Zotero as RIS with their files"
-
-
-class _Attachment(NamedTuple):
-    """A file as the database names it: `path` begins with "storage:" where Zotero keeps it, in the folder `key`."""
-
-    parent: int | None
-    key: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,103 +56,16 @@ def read_zotero(folder: Path, source: str) -> ZoteroLibrary:
         )
     start = f"{STORAGE}/" if database.parent.resolve() == folder.resolve() else ""
     try:
-        with _copy(database) as connection:
-            return _library(_Tables(connection), source, start)
-    except sqlite3.Error as error:
+        with copied(database) as tables:
+            return _library(tables, source, start)
+    except (sqlite3.Error, ValueError) as error:
         raise WrongUse(f"{database} cannot be read: {error}", _HINT) from error
 
 
-@contextmanager
-def _copy(database: Path) -> Iterator[sqlite3.Connection]:
-    with TemporaryDirectory(prefix="synthesist-zotero-") as place:
-        for suffix in _JOURNALS:
-            original = database.with_name(f"{DATABASE}{suffix}")
-            if original.is_file():
-                with storing(Path(place)):
-                    shutil.copyfile(original, Path(place) / original.name)
-        with closing(sqlite3.connect(Path(place) / DATABASE)) as connection:
-            # Views and triggers of a file from elsewhere must not call anything.
-            connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("PRAGMA query_only = ON")
-            yield connection
-
-
-class _Tables:
-    """The tables of the database, each read as a whole."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def rows(self, query: str) -> list[tuple[object, ...]]:
-        return self._connection.execute(query).fetchall()
-
-    def optional(self, table: str, query: str) -> list[tuple[object, ...]]:
-        """Rows of a table that not every version has."""
-        known = self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        return self.rows(query) if known else []
-
-    def items(self) -> list[tuple[int, str, str, int]]:
-        """Id, type, key and library of all items that are not in the bin, nor in a feed."""
-        query = (
-            "SELECT itemID, typeName, key, libraryID FROM items JOIN itemTypes USING (itemTypeID) "
-            "WHERE itemID NOT IN (SELECT itemID FROM deletedItems) ORDER BY itemID"
-        )
-        feeds = {row[0] for row in self.optional("libraries", "SELECT libraryID FROM libraries WHERE type = 'feed'")}
-        rows = [(int(str(row[0])), str(row[1]), str(row[2]), int(str(row[3] or 1))) for row in self.rows(query)]
-        return [row for row in rows if row[3] not in feeds]
-
-    def fields(self) -> dict[int, list[tuple[str, object]]]:
-        """Names and values of each item's fields, those that a user added too."""
-        names = {row[0]: str(row[1]) for row in self.rows("SELECT fieldID, fieldName FROM fields")}
-        own = self.optional("fieldsCombined", "SELECT fieldID, fieldName FROM fieldsCombined")
-        names.update({row[0]: str(row[1]) for row in own})
-        query = (
-            "SELECT itemID, fieldID, value FROM itemData JOIN itemDataValues USING (valueID) ORDER BY itemID, fieldID"
-        )
-        found: dict[int, list[tuple[str, object]]] = {}
-        for item, field, value in self.rows(query):
-            found.setdefault(int(str(item)), []).append((names.get(field, f"field {field}"), value))
-        return found
-
-    def creators(self) -> dict[int, list[tuple[str, Author]]]:
-        """Those who made each item, with what they did."""
-        query = (
-            "SELECT itemID, creatorType, firstName, lastName, fieldMode FROM itemCreators "
-            "JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID) ORDER BY itemID, orderIndex"
-        )
-        found: dict[int, list[tuple[str, Author]]] = {}
-        for item, did, first, last, mode in self.rows(query):
-            given, family = str(first or "").strip(), str(last or "").strip()
-            # A name in one field is a body's, or one that nobody took apart.
-            author = author_of(f"{family},") if mode else Author(family=family or given, given=given if family else "")
-            if author and author.family:
-                found.setdefault(int(str(item)), []).append((str(did), author))
-        return found
-
-    def attachments(self) -> list[_Attachment]:
-        """Files of items, and those that stand alone; PDFs first, for a stored web page is often but the abstract's."""
-        query = (
-            "SELECT parentItemID, key, path FROM itemAttachments JOIN items USING (itemID) "
-            "WHERE path IS NOT NULL AND itemID NOT IN (SELECT itemID FROM deletedItems) ORDER BY itemID"
-        )
-        rows = [
-            _Attachment(None if one is None else int(str(one)), str(two), str(three))
-            for one, two, three in self.rows(query)
-        ]
-        return sorted(rows, key=lambda row: not row.path.lower().endswith(".pdf"))
-
-    def retracted(self) -> set[int]:
-        """Items that Zotero marks as retracted, by Retraction Watch, but for those of which the user said otherwise."""
-        named = [row[1] for row in self.optional("retractedItems", "PRAGMA table_info(retractedItems)")]
-        flagged = "SELECT itemID FROM retractedItems WHERE flag != 1"
-        query = flagged if "flag" in named else "SELECT itemID FROM retractedItems"
-        return {int(str(row[0])) for row in self.optional("retractedItems", query)}
-
-
-def _library(tables: _Tables, source: str, start: str) -> ZoteroLibrary:
+def _library(tables: Tables, source: str, start: str) -> ZoteroLibrary:
     items, fields, creators = tables.items(), tables.fields(), tables.creators()
     attachments, retracted = tables.attachments(), tables.retracted()
-    own: dict[int, list[_Attachment]] = {}
+    own: dict[int, list[Attachment]] = {}
     for attachment in attachments:
         if attachment.parent is not None:
             own.setdefault(attachment.parent, []).append(attachment)
@@ -199,7 +94,7 @@ def _row(
     return Row(f"{DATABASE}:{key}", raw, (*told, ("creators", authors)))
 
 
-def _with_files(parsed: Parsed, attachments: list[_Attachment], start: str) -> Parsed:
+def _with_files(parsed: Parsed, attachments: list[Attachment], start: str) -> Parsed:
     """The record with links to its stored files; those that lie elsewhere are named by their last part alone."""
     if not isinstance(parsed, Record):
         return parsed
@@ -209,7 +104,7 @@ def _with_files(parsed: Parsed, attachments: list[_Attachment], start: str) -> P
     return parsed.model_copy(update={"links": links, "extra": extra})
 
 
-def _stored(attachment: _Attachment, start: str) -> str:
+def _stored(attachment: Attachment, start: str) -> str:
     return f"{start}{attachment.key}/{attachment.path.removeprefix(_KEPT)}"
 
 

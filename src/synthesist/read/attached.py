@@ -3,19 +3,28 @@
 A list may come from anywhere. What it names is opened only where it lies in the folder of the list itself.
 """
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from synthesist.read.naming import is_readable, last_part, named_in
 from synthesist.read.stage import Sought
 from synthesist.records import Record
 
 NAMED = "named papers"
 """What papers that were given one by one are called together, as a source."""
 
-_FIELDS = frozenset(("file", "l1", "l2", "files", "attachments", "file attachments", "pdf"))
-_PARTED = re.compile(r"(?<!\\)[;]")
+_ELSEWHERE = "it does not lie in the folder that was given, and nothing outside of it is opened"
+_ABSENT = "there is no such file in the folder that was given"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that a record names: its path, or why it is not opened."""
+
+    name: str
+    path: Path | None
+    why_not: str = ""
 
 
 class Attached:
@@ -31,12 +40,22 @@ class Attached:
     def files(self, sought: Sought) -> list[tuple[str, Path]]:
         """Names and paths of the files of a work, each once, the user's own papers first."""
         found: dict[Path, str] = {}
-        for record in sorted(sought.records, key=lambda record: not any(link.kind == "file" for link in record.links)):
-            for name, path in self._of(record):
-                found.setdefault(path, name)
+        for file in self._named(sought):
+            if file.path is not None:
+                found.setdefault(file.path, file.name)
         return [(name, path) for path, name in found.items()]
 
-    def _of(self, record: Record) -> Iterator[tuple[str, Path]]:
+    def passed_over(self, sought: Sought) -> list[tuple[str, str]]:
+        """Files that records name and that are not opened, by the last part of their path, and why."""
+        known = {last_part(name) for name, _ in self.files(sought)}
+        told = {last_part(file.name): file.why_not for file in self._named(sought) if file.path is None}
+        return [(name, why) for name, why in told.items() if name not in known]
+
+    def _named(self, sought: Sought) -> Iterator[_File]:
+        for record in sorted(sought.records, key=lambda record: not any(link.kind == "file" for link in record.links)):
+            yield from self._of(record)
+
+    def _of(self, record: Record) -> Iterator[_File]:
         source = record.source.removeprefix("file:")
         if source == record.source:
             return
@@ -44,11 +63,10 @@ class Attached:
             if root.name != source.partition("/")[0] and not (source == NAMED and root.is_file()):
                 continue
             base = _base(root, source)
-            own = {link.url for link in record.links if link.kind == "file"}
-            for name in dict.fromkeys([*own, *_named(record)]):
-                path = base / name
-                if _is_inside(path, base):
-                    yield name, path
+            own = [link.url for link in record.links if link.kind == "file"]
+            for name in dict.fromkeys([*own, *named_in(record)]):
+                if is_readable(name) or name in own:
+                    yield _file(name, base)
 
 
 def _base(root: Path, source: str) -> Path:
@@ -59,28 +77,11 @@ def _base(root: Path, source: str) -> Path:
     return (root / inside).parent if inside else root
 
 
-def _named(record: Record) -> Iterator[str]:
-    """Paths in the fields by which Zotero, JabRef and others name attachments."""
-    stated = [record.pdf_url or "", *(value for name, value in record.extra if name.lower() in _FIELDS)]
-    for field in stated:
-        for entry in _PARTED.split(field):
-            if path := _path(entry.strip()):
-                yield path
-
-
-def _path(entry: str) -> str:
-    """The path of one attachment: plain, as a file address, or as `Title:path:type`."""
-    if entry.startswith(("http://", "https://")):
-        return ""
-    if entry.lower().startswith(("file://", "internal-pdf://")):
-        return unquote(urlsplit(entry).path).lstrip("/")
-    parts = [part.replace("\\", "") for part in re.split(r"(?<!\\):", entry)]
-    named = [part for part in parts if re.search(r"\.(?:pdf|html?|xml|docx|txt|md)$", part, re.IGNORECASE)]
-    return named[-1].strip() if named else ""
-
-
-def _is_inside(path: Path, base: Path) -> bool:
+def _file(name: str, base: Path) -> _File:
+    path = base / name
     try:
-        return path.is_file() and path.resolve().is_relative_to(base.resolve())
-    except OSError:
-        return False
+        if not path.resolve().is_relative_to(base.resolve()):
+            return _File(name, None, _ELSEWHERE)
+        return _File(name, path) if path.is_file() else _File(name, None, _ABSENT)
+    except (OSError, ValueError):  # a name that no system takes
+        return _File(name, None, _ABSENT)

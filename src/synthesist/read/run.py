@@ -1,21 +1,19 @@
 """A run of `read`: files in, a line for each document out, in their order; what is cut off goes on where it was."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 
-from synthesist.errors import Unreadable, WrongUse, storing
+from synthesist.errors import Unreadable
 from synthesist.read.opening import AT_ONCE, Reader, in_order
 from synthesist.read.rows import NotRead, ReadLine, ReadSummary, line_of
 from synthesist.records import Reading
+from synthesist.writing import require_apart, whole
 
 FAILED_SHARE_ALLOWED = 0.05
 """Above it, a run does not count as done."""
 
 FAILURES_KEPT = 100
-_OUT_HINT = "name a file with --out, in a folder that is there and that you may write to"
 
 
 def read_files(
@@ -38,9 +36,9 @@ def read_files(
         WrongUse: the output would overwrite a file of the input, or is a folder.
         StorageError: the output cannot be written.
     """
-    _guard([path for _, path in files], out)
+    require_apart((path for _, path in files), out)
     kept, tally = out.with_name(f"{out.name}.readings"), _Tally()
-    with _whole(out) as file, Reader(kept) as reader:
+    with whole(out) as file, Reader(kept) as reader:
         read = in_order(lambda one: reader.file(one[1], one[0]), files, AT_ONCE)
         for (name, _), made in zip(files, read, strict=True):
             if isinstance(made, Reading):
@@ -93,23 +91,3 @@ class _Tally:
             references=self.references,
             failures=tuple(self.failures),
         )
-
-
-def _guard(paths: Sequence[Path], out: Path) -> None:
-    if out.is_dir():
-        raise WrongUse(f"{out} is a folder", _OUT_HINT)
-    if out.exists() and any(path.exists() and path.samefile(out) for path in paths):
-        raise WrongUse(f"the output would overwrite {out}", _OUT_HINT)
-
-
-@contextmanager
-def _whole(out: Path) -> Iterator[TextIO]:
-    """A file that takes its place only when all is written; an interrupted one leaves nothing behind."""
-    partial = out.with_name(f"{out.name}.partial")
-    with storing(out, _OUT_HINT):
-        try:
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
-                yield file
-            partial.replace(out)
-        finally:
-            partial.unlink(missing_ok=True)

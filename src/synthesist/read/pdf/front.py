@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from synthesist.read.headings import parted, section_role
+from synthesist.read.pdf.about import authors
 from synthesist.read.pdf.kinds import KEYWORDS
-from synthesist.read.pdf.lines import TextLine
+from synthesist.read.pdf.lines import TextLine, spread
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.part import FLOATS, Part
 from synthesist.records.reading import BlockKind, SectionRole
@@ -101,7 +102,7 @@ def title_end(parts: Sequence[Part], at: int) -> int:
 
 def _goes_on(former: TextLine, line: TextLine) -> bool:
     step = line.baseline - former.baseline
-    is_alike = abs(former.size - line.size) < 0.3 and former.font == line.font and former.page == line.page
+    is_alike = abs(former.size - line.size) < 0.3 and former.is_bold == line.is_bold and former.page == line.page
     return is_alike and 0 < step < 2.2 * line.size and section_role(parted(line.text)[1]) is None
 
 
@@ -170,5 +171,7 @@ def _section_at(parts: Sequence[Part], title: int) -> int:
 
 
 def _is_followed(parts: Sequence[Part], place: int) -> bool:
-    """Whether prose stands directly below."""
+    """Whether prose stands directly below a heading that names no people."""
+    if authors([spread(line) for line in parts[place].lines]):
+        return False
     return place + 1 < len(parts) and is_prose(parts[place + 1])

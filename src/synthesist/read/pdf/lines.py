@@ -180,6 +180,18 @@ def text_of(words: Sequence[Word]) -> str:
     return "".join(parts)
 
 
+def spread(line: TextLine) -> str:
+    """A line's text with a semicolon in each wide gap, as between people that stand beside each other."""
+    parts: list[str] = []
+    for place, word in enumerate(line.words):
+        if place and word.box.left - line.words[place - 1].box.right > _WIDE * line.size:
+            parts.append("; ")
+        elif place and not is_glued(line.words[place - 1], word):
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
 def is_glued(former: Word, word: Word) -> bool:
     """Whether no blank stands between two words of a line."""
     if word.index == former.index + 1:

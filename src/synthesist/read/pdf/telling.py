@@ -19,6 +19,7 @@ from synthesist.read.pdf.front import (
 from synthesist.read.pdf.hyphens import Vocabulary
 from synthesist.read.pdf.kinds import KEYWORDS
 from synthesist.read.pdf.levels import levels, look_of
+from synthesist.read.pdf.lines import spread
 from synthesist.read.pdf.manner import Manner
 from synthesist.read.pdf.page import Word
 from synthesist.read.pdf.part import FLOATS, Part
@@ -60,7 +61,7 @@ class Teller:
                 self._float(part)
             elif at is not None and not at <= place < end:
                 self._front(part)
-                self.below += [line.text for line in part.lines] if place > at else []
+                self.below += [spread(line) for line in part.lines] if place > at else []
         self._rest(parts[start:], dict(zip(map(id, headings), depths, strict=True)))
 
     def _title(self, parts: Sequence[Part]) -> None:

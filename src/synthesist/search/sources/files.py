@@ -7,6 +7,7 @@ from pathlib import Path
 
 from synthesist.errors import NothingToSearch, UnknownFormat
 from synthesist.formats import format_of, read_records
+from synthesist.formats.zotero import read_zotero, zotero_database
 from synthesist.records import Failure, Question, Record
 from synthesist.records.ids import record_id, sha256
 from synthesist.search.answers import Answer, concept_hits_of, hits_of, text_of
@@ -81,7 +82,9 @@ class FilesSource:
         return Texts([text_of(record) for record in records.values()])
 
     def _read(self, path: Path, seen: dict[str, Record]) -> Iterator[_Held]:
-        if path.is_dir():
+        if path.is_dir() and zotero_database(path):
+            yield self._zotero(path, seen)
+        elif path.is_dir():
             yield from self._folder(path, seen)
         else:
             yield _list(path, path.name, seen)
@@ -95,6 +98,22 @@ class FilesSource:
         papers = [(path.relative_to(folder).as_posix(), path) for path in inside if path.suffix.lower() in PAPERS]
         if papers:
             yield self._read_papers(folder.name, f"all papers of {folder.name}", papers)
+
+    def _zotero(self, folder: Path, seen: dict[str, Record]) -> _Held:
+        """The items of a Zotero library; files in it that belong to none are papers."""
+        source = f"file:{folder.name}"
+        library = read_zotero(folder, source)
+        alone = [(name, folder / name) for name in library.alone if _is_paper(folder / name, folder)]
+        papers = list(self._papers(alone, source)) if self._papers and alone else []
+        rows = [*library.items, *papers]
+        return _Held(
+            folder.name,
+            f"all items of the Zotero library in {folder.name}",
+            sha256("".join(row.raw or row.record_id if isinstance(row, Record) else row.reason for row in rows)),
+            len(rows),
+            tuple(_own(row, seen) for row in rows if isinstance(row, Record)),
+            tuple(row.model_copy(update={"stage": "search"}) for row in rows if isinstance(row, Failure)),
+        )
 
     def _read_papers(self, name: str, what: str, papers: Sequence[tuple[str, Path]]) -> _Held:
         if self._papers is None:
@@ -132,6 +151,11 @@ def files_in(folder: Path) -> Iterator[Path]:
             continue
         if path.resolve().is_relative_to(inside):
             yield path
+
+
+def _is_paper(path: Path, folder: Path) -> bool:
+    is_there = path.suffix.lower() in PAPERS and path.is_file()
+    return is_there and path.resolve().is_relative_to(folder.resolve())
 
 
 def _list(path: Path, name: str, seen: dict[str, Record], source: str | None = None) -> _Held:
