@@ -213,6 +213,10 @@ class _Synthesis:
         sought = [read.Sought(work, tuple(records[one] for one in work.record_ids)) for work in kept]
         with self._tools.shelf() as shelf:
             texts = read.read(sought, shelf, progress, debug=self._tools.debug)
+        whole = {document.work_id for document in texts.documents if document.is_full_text}
+        works_sought = [work.work_id for work in kept]
+        for line in read.told(works_sought, whole, texts.tries, is_fetching=self._plan.is_fetching):
+            self._tools.told(line)
         rows: dict[Table, Sequence[Row]] = {
             schema.documents: [mapping.plain_row(document) for document in texts.documents],
             schema.readings: [mapping.reading_row(*reading) for reading in texts.readings],

@@ -63,6 +63,8 @@ def _notes(found: "Status") -> list[str]:
         f"People decided on {counted(found.works_decided, 'work')} and {counted(found.claims_decided, 'claim')}.",
         f"Of {counted(found.sample, 'work')} drawn from below the cut-off, people decided on {found.sample_decided:,}.",
     ]
+    if found.full_texts:
+        notes.insert(0, f"Full texts: {found.full_texts}.")
     if found.amendments:
         times = "once" if found.amendments == 1 else f"{found.amendments:,} times"
         notes.append(f"The plan was amended {times}.")

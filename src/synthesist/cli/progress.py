@@ -25,6 +25,7 @@ class ConsoleListener:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._started = 0.0
+        self._sought = 0
 
     @contextmanager
     def stage(self, name: str) -> Iterator[Callable[[int], None]]:
@@ -36,7 +37,8 @@ class ConsoleListener:
             def advance(count: int) -> None:
                 nonlocal done
                 done += count
-                status.update(f"{_DOING[name]} … {done}")
+                of = f" of {self._sought:,} works" if name == "read" and self._sought else ""
+                status.update(f"{_DOING[name]} … {done:,}{of}")
 
             yield advance
 
@@ -46,6 +48,7 @@ class ConsoleListener:
 
     def finished(self, name: str, outcome: Mapping[str, int]) -> None:
         """See `Listener`."""
+        self._sought = outcome.get("sought", self._sought)
         counts = ", ".join(f"{what}: {count:,}" for what, count in outcome.items())
         seconds = time.monotonic() - self._started
         self._console.print(f"[green]✓[/] {_DOING[name]:<28} {counts} [dim]({seconds:.1f} s)[/]", highlight=False)

@@ -6,6 +6,7 @@ from synthesist.explain.case import Case
 from synthesist.explain.model import Kind, Step
 from synthesist.explain.naming import ref
 from synthesist.records import Actor, Decision, Ruling, Said, standing
+from synthesist.report.labels import place
 
 STAGES = {"identify": "joining of records", "screen": "screening", "read": "reading", "assess": "assessment"}
 """What each stage that decides is called."""
@@ -44,7 +45,19 @@ def decision(case: Case, row: Decision) -> Step:
     text = f"{did} by {row.criterion}" if row.criterion else did
     by = f"{row.decider} ({_ACTORS[row.actor]})"
     overruled = "" if holds else "; overruled since"
-    return Step(text=f"{text}, decided by {by}: {row.reason}{overruled}", refs=criterion_refs(row.criterion))
+    told = f"{text}, decided by {by}: {row.reason}{overruled}"
+    return Step(text=told, details=tuple(_quoted(case, row)), refs=criterion_refs(row.criterion))
+
+
+def _quoted(case: Case, row: Decision) -> Iterator[Step]:
+    """The words of the text that a decision rests on, and where they stand."""
+    quote = row.quote
+    if quote is None or quote.document_id not in case.contents.documents:
+        return
+    section, page = case.basis.heading_and_page(quote.document_id, quote.start)
+    where = place(quote, section, page)
+    text = f"it rests on “{case.basis.words(quote)}” ({where})"
+    yield Step(text=text, refs=(ref(Kind.DOCUMENT, quote.document_id),))
 
 
 def criterion_refs(criterion: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from synthesist.explain.case import Case
 from synthesist.explain.consequences import falling_works
+from synthesist.explain.copies import copies
 from synthesist.explain.decided import criterion_refs, decision, decisions, rulings
 from synthesist.explain.model import Explanation, Kind, Named, Step
 from synthesist.explain.naming import claim_step, count, ref, work_step
@@ -105,6 +106,7 @@ def _reading(case: Case, work_id: str) -> Iterator[Step]:
         extent = "The full text was read" if text.is_full_text else "Title and abstract were read"
         refs = (ref(Kind.DOCUMENT, text.document_id),)
         yield Step(text=f"{extent}.", details=tuple(_text_parts(text)), refs=refs)
+    yield from copies(case, work_id)
     yield from decisions(case, work_id, "read")
     screened = case.holding.get(("screen", work_id))
     if screened and screened.action == "exclude":

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from synthesist.extract.results import THRESHOLD, place_of, result_cues
 from synthesist.extract.roles import Role, RoledSentence, RoleModel
@@ -27,6 +26,9 @@ _LONGEST = 1_200
 """Characters of a sentence beyond which it is no sentence, but what a broken layout made of several."""
 
 _WORDS = 4
+_NOWHERE = 0.5
+"""A place that speaks neither for nor against: in a full text the section tells what the place tells in an abstract."""
+
 _OWN = frozenset(("we", "our", "us", "ours", "i", "my"))
 
 
@@ -56,23 +58,21 @@ def asserted(sentences: Sequence[Sentence], model: RoleModel, reading: Reading |
     """
     body = [sentence for sentence in sentences if sentence.section != "title"]
     if reading is None:
-        return list(_taken(body, model.read([sentence.text for sentence in body])))
+        places = [place_of(at, len(body)) for at in range(len(body))]
+        return list(_taken(body, model.read([sentence.text for sentence in body]), places))
     return [one for one in _of_paper(body, model) if not _is_of_others(one.sentence, reading)]
 
 
 def _of_paper(body: Sequence[Sentence], model: RoleModel) -> Iterator[Asserted]:
-    """Section by section, for the model was trained on texts of that length."""
-    own = [
-        sentence for sentence in body if sentence.kind in _KINDS and sentence.part in OWN_PARTS and _is_one(sentence)
-    ]
-    for _, group in groupby(own, key=lambda sentence: (sentence.section, sentence.part)):
-        section = list(group)
-        yield from _taken(section, model.read([sentence.text for sentence in section]))
+    """The sentences of the parts that may say what the paper found; their sections bear on what they are taken for."""
+    own = [one for one in body if one.kind in _KINDS and one.part in OWN_PARTS and _is_one(one)]
+    told = model.read_paper([one.text for one in own], [one.part for one in own])
+    return _taken(own, told, [_NOWHERE] * len(own))
 
 
-def _taken(body: Sequence[Sentence], told: Sequence[RoledSentence]) -> Iterator[Asserted]:
-    for at, (sentence, one) in enumerate(zip(body, told, strict=True)):
-        weight, cues = result_cues(sentence.text, place_of(at, len(body)))
+def _taken(body: Sequence[Sentence], told: Sequence[RoledSentence], places: Sequence[float]) -> Iterator[Asserted]:
+    for sentence, one, place in zip(body, told, places, strict=True):
+        weight, cues = result_cues(sentence.text, place)
         if one.is_claim or (one.role in _ASSERTING and weight >= THRESHOLD):
             yield Asserted(sentence, one.role, one.p, cues)
 

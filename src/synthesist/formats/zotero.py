@@ -6,14 +6,13 @@ from pathlib import Path
 
 from synthesist.errors import WrongUse
 from synthesist.formats.assembling import records_of
+from synthesist.formats.attachments import LINKED
 from synthesist.formats.fields import Fields, Layout, Parsed, Role, Row, roles_of, text_of
 from synthesist.formats.zotero_tables import DATABASE, Attachment, Tables, copied
 from synthesist.records import Author, Link, Record
 from synthesist.records.ids import canonical_json
 
 STORAGE = "storage"
-LINKED = "linked file"
-"""Field of a record that names a file of the user's elsewhere, which is not opened."""
 
 _KEPT = "storage:"
 _NO_ITEMS = ("attachment", "note", "annotation")

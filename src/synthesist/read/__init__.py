@@ -3,6 +3,7 @@
 from synthesist.read.documents import ABSTRACT_READER, abstract_document
 from synthesist.read.sentences import sentences
 from synthesist.read.stage import Obtained, Read, Shelf, Sought, read
+from synthesist.read.telling import summary, told
 
 VERSION = "2"
 
@@ -16,4 +17,6 @@ __all__ = [
     "abstract_document",
     "read",
     "sentences",
+    "summary",
+    "told",
 ]

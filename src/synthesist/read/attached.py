@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthesist.read.naming import is_readable, last_part, named_in
+from synthesist.formats.attachments import LINKED, is_readable, last_part, named_in
 from synthesist.read.stage import Sought
 from synthesist.records import Record
 
@@ -64,6 +64,7 @@ class Attached:
                 continue
             base = _base(root, source)
             own = [link.url for link in record.links if link.kind == "file"]
+            yield from (_File(value, None, _ELSEWHERE) for name, value in record.extra if name == LINKED)
             for name in dict.fromkeys([*own, *named_in(record)]):
                 if is_readable(name) or name in own:
                     yield _file(name, base)

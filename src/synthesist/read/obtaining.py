@@ -37,6 +37,7 @@ class Ways:
 
     Attributes:
         files: the user's files that are a work's text, with the names under which they are known.
+        passed_over: names of files that are not opened, and why.
         is_asking: whether places are asked over the network; `why_not` says why they are not.
         links: further open copies of a work, from an index of them.
         address: of a place, as people know it.
@@ -47,6 +48,7 @@ class Ways:
     ask: Ask
     links: Callable[[Sought], Sequence[Link]]
     address: Callable[[Place], str] = lambda place: place.path
+    passed_over: Callable[[Sought], Sequence[tuple[str, str]]] = lambda _: ()
     is_asking: bool = True
     why_not: str = ""
 
@@ -77,6 +79,8 @@ class _Trying:
             if reading := self._read(told, content, (name, "", "")):
                 self.kind = TextKind.USER_FILE
                 return reading
+        for name, why in self._ways.passed_over(self._sought):
+            self._note({"url": name, "basis": "a file of the user's"}, Got.REFUSED, why)
         return None
 
     def places(self) -> Reading | None:

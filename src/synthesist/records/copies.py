@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from synthesist.records.base import Frozen
 
-
 NONE_KNOWN = "no record of it names an open copy"
 """Why a work has no full text although copies were looked for."""
 

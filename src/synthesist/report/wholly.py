@@ -46,7 +46,7 @@ def _full_text(contents: ReviewContents, document: Document) -> FullTextRow:
         place=visible(read.url) if read else "",
         pages=len(reading.pages) if reading else 0,
         sha256=document.original_sha256,
-        why_not="" if document.is_full_text else why_not(tries) or _unsought(contents),
+        why_not="" if document.is_full_text else why_not(tries) or unsought(contents),
         **told,
     )
 
@@ -56,7 +56,7 @@ def why_not(tries: Sequence[Try]) -> str:
     return "; ".join(dict.fromkeys(visible(one.problem) for one in tries if one.problem))
 
 
-def _unsought(contents: ReviewContents) -> str:
+def unsought(contents: ReviewContents) -> str:
     """Why nothing was tried for a work: no copy is known, or the plan has none looked for."""
     databases = set(contents.plan["search"]["sources"]) - {"library", "files"}
     return NONE_KNOWN if contents.plan["read"]["fetch"] and databases else NOT_SOUGHT

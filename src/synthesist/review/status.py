@@ -6,7 +6,8 @@ from pathlib import Path
 from synthesist.errors import PlanError
 from synthesist.ledger import Ledger, review
 from synthesist.plan import Plan, changes, read_plan
-from synthesist.records import ON_CLAIMS, ON_WORKS, Rulings
+from synthesist.read import summary
+from synthesist.records import ON_CLAIMS, ON_WORKS, Rulings, effective
 from synthesist.records.base import Frozen
 from synthesist.report.folder import ReportFolder
 from synthesist.review.folder import PLAN
@@ -37,6 +38,7 @@ class Status(Frozen):
         sample: works drawn from below the cut-off, and those among them that people decided on.
         orphans: rulings on works or claims that the review no longer holds.
         missing_papers: files that the next run would search, and that do not lie where the plan says.
+        full_texts: how many were read, and why others were not; empty before they were looked for.
     """
 
     question: str
@@ -50,6 +52,7 @@ class Status(Frozen):
     sample_decided: int
     orphans: tuple[str, ...]
     missing_papers: tuple[str, ...]
+    full_texts: str = ""
 
     @property
     def has_searched(self) -> bool:
@@ -82,11 +85,19 @@ def status_of(folder: Path, ledger: Ledger) -> Status:
         sample_decided=sum(work_id in held for work_id in sample),
         orphans=tuple(sorted(held.keys() - known)),
         missing_papers=_missing(folder, on_disk or plan) if stages and stages[0].state != "done" else (),
+        full_texts=_full_texts(ledger, plan) if plan and ledger.outcome("read") else "",
     )
 
 
+def _full_texts(ledger: Ledger, plan: Plan) -> str:
+    kept = effective(review.decisions(ledger))
+    sought = [row.item for row in kept if (row.stage, row.action) == ("screen", "include")]
+    whole = {row.work_id for row in review.documents(ledger).values() if row.is_full_text}
+    return summary(sought, whole, review.copies(ledger), is_fetching=plan.is_fetching)
+
+
 def _missing(folder: Path, plan: Plan | None) -> tuple[str, ...]:
-    return tuple(name for name in plan.search.papers if not (folder / name).is_file()) if plan else ()
+    return tuple(name for name in plan.search.papers if not (folder / name).exists()) if plan else ()
 
 
 def _plan_on_disk(folder: Path) -> tuple[Plan | None, str]:

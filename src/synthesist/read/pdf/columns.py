@@ -69,7 +69,9 @@ def _crosses(line: TextLine, gutter: float) -> bool:
 
 def _bands(segments: Sequence[TextLine], gutter: float) -> list[list[TextLine]]:
     """From top to bottom: what crosses the gutter with what stands beside it, and what lies between."""
-    crossing = sorted((line for line in segments if _crosses(line, gutter)), key=lambda line: line.box.top)
+    crossing = [line for line in segments if _crosses(line, gutter)]
+    crossing += [line for line in segments if _ends_wide_text(line, crossing, segments, gutter)]
+    crossing.sort(key=lambda line: line.box.top)
     spans: list[list[float]] = []
     for line in crossing:
         top, bottom = line.baseline - 0.6 * line.size, line.baseline + 0.1 * line.size
@@ -84,6 +86,22 @@ def _bands(segments: Sequence[TextLine], gutter: float) -> list[list[TextLine]]:
         inside = above and height <= spans[above - 1][1]
         bands[2 * above - 1 if inside else 2 * above].append(line)
     return [band for band in bands if band]
+
+
+def _ends_wide_text(line: TextLine, crossing: Sequence[TextLine], segments: Sequence[TextLine], gutter: float) -> bool:
+    """Whether a line that stays on one side is the short last one of text that goes across, with nothing beside it."""
+    if _crosses(line, gutter) or not any(_is_last_of(line, wide) for wide in crossing):
+        return False
+    return all(
+        other is line or _crosses(other, gutter) or abs(other.baseline - line.baseline) > 0.8 * line.size
+        for other in segments
+    )
+
+
+def _is_last_of(line: TextLine, wide: TextLine) -> bool:
+    step = line.baseline - wide.baseline
+    is_alike = abs(line.size - wide.size) < 0.06 * wide.size and line.font == wide.font
+    return is_alike and 0 < step <= 1.45 * wide.size and wide.left - 3 <= line.left and line.right <= wide.right + 3
 
 
 def _between(segments: Sequence[TextLine], gutter: float, top: float, bottom: float) -> bool:

@@ -55,7 +55,7 @@ def _special(
     line = lines[place]
     former = lines[place - 1] if place else None
     if caption_label(line, is_apart=_is_apart(line, former, manner)) and _is_caption(line, former, manner):
-        return BlockKind.CAPTION, _caption_end(lines, place, manner)
+        return BlockKind.CAPTION, _caption_end(lines, place, column, manner)
     if _is_code(line, manner) and not (running and _runs_on(running[-1], line, manner)) and not _is_named(line, manner):
         return BlockKind.CODE, next(
             (at for at in range(place, len(lines)) if not _is_code(lines[at], manner)), len(lines)
@@ -99,16 +99,19 @@ def _is_caption(line: TextLine, former: TextLine | None, manner: Manner) -> bool
     return rest[:1] in {":", "|", "–", "—"} and former.text.rstrip().endswith(_END)
 
 
-def _caption_end(lines: Sequence[TextLine], place: int, manner: Manner) -> int:
-    first, end = lines[place], place + 1
-    usual = GAP * max(1.12 * first.size, min(manner.pitch(first.size), 1.35 * first.size))
-    while end < len(lines):
-        line, former = lines[end], lines[end - 1]
-        if (
-            abs(line.size - first.size) > 0.06 * first.size
-            or line.baseline - former.baseline > usual
-            or caption_label(line)
-        ):
-            break
+def _caption_end(lines: Sequence[TextLine], place: int, column: Column, manner: Manner) -> int:
+    end = place + 1
+    while end < len(lines) and _is_caption_line(lines[end], lines[end - 1], lines[place], column, manner):
         end += 1
     return end
+
+
+def _is_caption_line(line: TextLine, former: TextLine, first: TextLine, column: Column, manner: Manner) -> bool:
+    """Whether a caption goes on in a line: close below, or at the usual distance under one that is full."""
+    if abs(line.size - first.size) > 0.06 * first.size or caption_label(line):
+        return False
+    step, usual = line.baseline - former.baseline, manner.pitch(first.size)
+    if step <= GAP * max(1.12 * first.size, min(usual, 1.35 * first.size)):
+        return True
+    is_full = former.right > column.right - 0.15 * (column.right - column.left)
+    return is_full and step <= 1.06 * usual

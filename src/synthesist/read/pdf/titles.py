@@ -11,7 +11,7 @@ from synthesist.read.pdf.columns import Column
 from synthesist.read.pdf.kinds import KEYWORDS, RUN_IN_ABSTRACT, equation_number, mathematics
 from synthesist.read.pdf.levels import NUMBERED, is_caps, look_of
 from synthesist.read.pdf.lines import TextLine
-from synthesist.read.pdf.manner import Manner
+from synthesist.read.pdf.manner import Manner, family
 
 _LONGEST = 160
 _MOST_LINES = 6
@@ -57,8 +57,16 @@ class _Place(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether sections are called so."""
-        return section_role(parted(self.text)[1]) is not None
+        """Whether sections are called so; a name in another font than what follows runs into its paragraph."""
+        return not self.is_run_in and section_role(self.text) is not None
+
+    @property
+    def is_run_in(self) -> bool:
+        """Whether the line begins in another font than running text has, and ends in that."""
+        first, last = self.first.words[0], self.first.words[-1]
+        own = self.manner.fonts
+        is_other = first.is_bold != last.is_bold or (family(first.font) not in own and family(last.font) in own)
+        return first.font != last.font and is_other
 
     @property
     def is_stopped(self) -> bool:
@@ -191,7 +199,7 @@ def _by_weight(place: _Place) -> bool:
 def _by_font(place: _Place) -> bool:
     """By a font that running text does not have, where running text follows."""
     manner, former = place.manner, place.former
-    if manner.is_own(place.first) or place.after is None or not manner.is_own(place.after):
+    if place.is_run_in or manner.is_own(place.first) or place.after is None or not manner.is_own(place.after):
         return False
     is_below_heading = former is not None and not manner.is_own(former) and _stands_out(former, manner)
     is_apart = place.above > 1.15 or place.follows_end or is_below_heading
@@ -202,7 +210,7 @@ def _by_shape(place: _Place) -> bool:
     """By capitals or slope, where it stands apart."""
     if not (is_caps(place.first) or place.first.is_italic) or place.above <= 1.15 or not place.ends_early:
         return False
-    return place.below < 4 and (place.is_numbered or place.above > 1.3 or place.follows_end)
+    return (place.below < 4 or place.after is None) and (place.is_numbered or place.above > 1.3 or place.follows_end)
 
 
 def _by_number(place: _Place) -> bool:

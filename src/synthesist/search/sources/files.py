@@ -7,6 +7,7 @@ from pathlib import Path
 
 from synthesist.errors import NothingToSearch, UnknownFormat
 from synthesist.formats import format_of, read_records
+from synthesist.formats.attachments import named_in
 from synthesist.formats.zotero import read_zotero, zotero_database
 from synthesist.records import Failure, Question, Record
 from synthesist.records.ids import record_id, sha256
@@ -90,12 +91,16 @@ class FilesSource:
             yield _list(path, path.name, seen)
 
     def _folder(self, folder: Path, seen: dict[str, Record]) -> Iterator[_Held]:
-        inside = list(files_in(folder))
+        """The lists of a folder, and its papers but for those that are the files of a list's records."""
+        inside, named = list(files_in(folder)), set[Path]()
         for path in inside:
             if path.suffix.lower() in LISTS:
                 name = path.relative_to(folder.parent).as_posix()
-                yield _list(path, name, seen, source=f"file:{name}")
-        papers = [(path.relative_to(folder).as_posix(), path) for path in inside if path.suffix.lower() in PAPERS]
+                held = _list(path, name, seen, source=f"file:{name}")
+                yield held
+                named |= {path.parent / name for record in held.records for name in named_in(record)}
+        own = [path for path in inside if path.suffix.lower() in PAPERS and path not in named]
+        papers = [(path.relative_to(folder).as_posix(), path) for path in own]
         if papers:
             yield self._read_papers(folder.name, f"all papers of {folder.name}", papers)
 

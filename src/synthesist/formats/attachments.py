@@ -6,21 +6,10 @@ from urllib.parse import unquote, urlsplit
 
 from synthesist.records import Record
 
-_FIELDS = frozenset(
-    (
-        "file",
-        "l1",
-        "l2",
-        "l4",
-        "files",
-        "attachments",
-        "file attachments",
-        "pdf",
-        "local-url",
-        "bdsk-url-1",
-        "linked file",
-    )
-)
+LINKED = "linked file"
+"""Field of a record that names a file of the user's which lies elsewhere, and which nobody opens."""
+
+_FIELDS = frozenset(("file", "l1", "l2", "l4", "files", "attachments", "file attachments", "pdf", "local-url"))
 _ENDING = re.compile(r"\.(?:pdf|html?|xhtml|xml|nxml|tei|docx|txt|md)(?:\.gz)?$", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\\);|\n")
 _COLON = re.compile(r"(?<!\\):")
@@ -48,7 +37,7 @@ def last_part(name: str) -> str:
 
 
 def _path(entry: str) -> str:
-    """The path of one attachment: plain, as a file address, or as `Title:path:type`; empty for an address of the web."""
+    """The path of one attachment: plain, as a file address, or as `Title:path:type`; empty for one on the web."""
     if _ADDRESS.match(entry):
         return ""
     if entry.lower().startswith(("file:", "internal-pdf:")):
