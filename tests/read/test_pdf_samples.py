@@ -16,6 +16,7 @@ UNREADABLE = {
     "password-example.pdf": "encrypted",
     "timeout-simple.pdf": "scanned",
     "issue-297-example.pdf": "empty",
+    "malformed-from-issue-932.pdf": "broken",
     "issue-203-decimalize.pdf": "scanned",
 }
 

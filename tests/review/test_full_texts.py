@@ -12,6 +12,7 @@ from open_copies import ALL, QUESTION, Net, misbehaving, network, rows
 
 from replay.fixtures import Serve, invented_server
 from synthesist import Review, synthesize
+from synthesist.explain import as_text
 from synthesist.plan import explained, plan_for
 from synthesist.records import Got, Try
 from synthesist.review import Means, Quiet, carry_out, reaching, shelving
@@ -108,7 +109,8 @@ ENDS = {
 
 def test_each_copy_is_read_or_says_why_not(online: Net, tmp_path: Path, audited: Callable[[Review], Review]) -> None:
     """A user would lose a review to one bad server, or not learn which papers were not read and why."""
-    review = audited(made(tmp_path / "review"))
+    heard = Heard()
+    review = audited(made(tmp_path / "review", listener=heard))
     found = tries(review)
     assert {key: [one.outcome for one in own] for key, own in found.items()} == {
         key: outcomes for key, (outcomes, _) in ENDS.items()
@@ -121,6 +123,25 @@ def test_each_copy_is_read_or_says_why_not(online: Net, tmp_path: Path, audited:
     assert whole[ALL["pdf"].title]["licence"] == "cc-by"
     assert "HTTP 403" in whole[ALL["forbidden"].title]["why_not"]
     assert whole[ALL["closed"].title]["why_not"] == "no record of it names an open copy"
+    line = (
+        "5 of 16 full texts were read; 1 work has no known open copy; 5 were refused, cannot be read or are not the "
+        "paper; 5 could not be reached"
+    )
+    assert line in heard.lines
+    assert any("drip.example" in said and "too slowly" in said for said in heard.lines)
+    assert review.status().full_texts == line
+
+
+def test_why_tells_of_a_work_what_was_tried(online: Net, tmp_path: Path) -> None:
+    """A user could not find out why a paper that lies open on the web was not read."""
+    review = made(tmp_path / "review")
+    told = {key: as_text(review.why(f"10.5555/copies.{key}"), width=400) for key in ("second", "forbidden", "closed")}
+    assert "Full text: 3 files and places tried, in this order." in told["second"]
+    assert "the service says: No full text" in told["second"]
+    assert "https://second.example/second.pdf – read" in told["second"]
+    assert "licence: cc-by; HTTP 200; 6,828 bytes" in told["second"]
+    assert "https://forbidden.example/forbidden.pdf – not given: " in told["forbidden"]
+    assert "Full text: no record of it names an open copy." in told["closed"]
 
 
 def test_a_replay_offline_gives_the_same_bytes(

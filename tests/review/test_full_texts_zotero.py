@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from open_copies import QUESTION, TESTS, papers
+from open_copies import QUESTION, TESTS, lines, papers, pdf, text
 
 from synthesist import Review, synthesize
+from synthesist.explain import as_text
 from synthesist.records import Got
 
 sys.path.append(str(TESTS / "formats"))
@@ -122,3 +123,23 @@ def test_files_elsewhere_that_a_list_names_are_told_by_their_name(
     assert "outside" in told["linked.pdf"]
     assert "outside" in told["Stored 2020.pdf"]
     assert "no such file" in told["absent.pdf"]
+
+
+def test_why_quotes_what_an_exclusion_rests_on_with_its_page(
+    tmp_path: Path, audited: Callable[[Review], Review]
+) -> None:
+    """A user could not check an exclusion without reading the paper."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "good.pdf").write_bytes(FEW["stored"].pdf)
+    rows = [f"This page {at} says what synthetic data for visual question answering is made of." for at in range(40)]
+    first = text(60, 60, "Plans for synthetic data in visual question answering", size=14, font="B")
+    first += text(60, 90, "1 Introduction", size=12, font="B") + lines(60, 110, ["The aim of this paper is to plan."])
+    (folder / "plan.pdf").write_bytes(pdf([first, lines(60, 60, rows)]))
+    review = audited(synthesize(QUESTION, tmp_path / "review", papers=[folder]))
+    (row,) = [row for row in review.contents().decisions if row.stage == "assess" and row.action == "exclude"]
+    told = as_text(review.why(row.item), width=600)
+    assert "it rests on “" in told
+    quoted = told[told.index("it rests on “") :].splitlines()[0]
+    assert "synthetic data" in quoted
+    assert "(page " in quoted

@@ -124,7 +124,7 @@ def test_hostile_text_survives_in_titles_and_abstracts(reviewed: Reviewed, rows:
     hostile = {
         "id": "hostile",
         "title": f"Synthetic data {bait} for visual question answering",
-        "abstract": f"Labels cost a lot. {bait} We do. {BAIT} {bait}. It is so.",
+        "abstract": f"Labels cost a lot. They do. {bait} We do. {BAIT} {bait}. It is so.",
         "authors": [f"{bait} Evil"],
         "venue": f"Proceedings {bait}",
         "year": 2020,

@@ -7,6 +7,7 @@ from synthesist.explain.model import Kind, Step
 from synthesist.explain.naming import ref
 from synthesist.records import Actor, Decision, Ruling, Said, standing
 from synthesist.report.labels import place
+from synthesist.report.model import Span
 
 STAGES = {"identify": "joining of records", "screen": "screening", "read": "reading", "assess": "assessment"}
 """What each stage that decides is called."""
@@ -54,9 +55,9 @@ def _quoted(case: Case, row: Decision) -> Iterator[Step]:
     quote = row.quote
     if quote is None or quote.document_id not in case.contents.documents:
         return
-    section, page = case.basis.heading_and_page(quote.document_id, quote.start)
-    where = place(quote, section, page)
-    text = f"it rests on “{case.basis.words(quote)}” ({where})"
+    span = Span(document_id=quote.document_id, start=quote.start, end=quote.end)
+    where = place(span, *case.basis.heading_and_page(quote.document_id, quote.start))
+    text = f"it rests on “{case.basis.words(span)}” ({where})"
     yield Step(text=text, refs=(ref(Kind.DOCUMENT, quote.document_id),))
 
 

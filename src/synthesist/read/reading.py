@@ -29,6 +29,8 @@ _REFUSED = {
 }
 
 
+_WORD = re.compile(r"[^\W\d_]{2}")
+
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -48,7 +50,10 @@ def read_file(content: bytes, name: str = "", content_type: str = "", url: str =
         kind = kind_of(content, name.removesuffix(".gz"), content_type)
         if kind is Kind.GZIP:
             raise Unreadable("the file is packed more than once", "unpack it", kind="hostile")
-    return _cited(_read(kind, content, content_type, url))
+    reading = _read(kind, content, content_type, url)
+    if not _WORD.search(reading.text):
+        raise Unreadable("there is not a word in it", "is it damaged, or a scan?", kind="broken")
+    return _cited(reading)
 
 
 def _read(kind: Kind, content: bytes, content_type: str, url: str) -> Reading:
