@@ -108,9 +108,27 @@ class Folder:
         return sorted(self.ledger["expansions"], key=lambda row: (row["concept"], row["term"]))
 
     @cached_property
+    def readings(self) -> dict[str, Row]:
+        """What stands where in each full text, by document."""
+        return {row["document_id"]: json.loads(row["content"]) for row in self.ledger["readings"]}
+
+    @cached_property
+    def results(self) -> dict[str, Row]:
+        """Reported numbers by id."""
+        return {row["result_id"]: row for row in self.ledger["results"]}
+
+    @cached_property
+    def copies_of(self) -> dict[str, list[Row]]:
+        """What was tried for the full text of each work."""
+        tried = defaultdict(list)
+        for row in self.ledger["copies"]:
+            tried[row["work_id"]].append(row)
+        return tried
+
+    @cached_property
     def lines_of(self) -> dict[str, tuple[list[int], list[int]]]:
         """By full text, where its lines begin and on which pages they stand; in the order of the text."""
-        lines = {row["document_id"]: json.loads(row["content"])["lines"] for row in self.ledger["readings"]}
+        lines = {name: reading["lines"] for name, reading in self.readings.items()}
         return {name: ([line[0] for line in own], [line[2] for line in own]) for name, own in lines.items()}
 
     def page_of(self, document: str, at: int) -> int | None:

@@ -3,13 +3,13 @@
 What each of the ten promises of a review means for a folder alone, and where its checks stand:
 
 1. *Anchored*: texts, sentences, claims and evidence stand where they say, under ids that are their own hashes
-   (`anchored`), full texts with all that stands in them, their pages and their copies too (`texts`), and so do parts of
+   (`anchored`), full texts with all that stands in them, their pages and copies too (`texts`, `places`), and parts of
    claims, findings and reported results (`said`); marks follow from the evidence, or from a person's word (`verdicts`,
    `people`); the report repeats them (`shown`), and the pages print it, sentence by sentence under its name
    (`printed`).
 2. *Numbers*: each fact is counted again (`facts`, `flow`, `people`, `sampling`); each number and quote of a sentence
    stands in what it cites or states (`numbers`); each table is the ledger's, in report.json and on the pages (`tables`,
-   `rulings`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew (`sampling`).
+   `rulings`, `reading`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew (`sampling`).
 3. *References*: markers resolve, references are cited, described as their records are, and exported whole
    (`references`, `bibliography`).
 4. *Flow*: it adds up; each record and work goes one way; the program's decisions follow the plan's criteria
@@ -56,6 +56,7 @@ from synthesist.audit import (
     planning,
     printed,
     printed_tables,
+    reading,
     references,
     responses,
     retractions,
@@ -109,6 +110,7 @@ CHECKS: tuple[Check, ...] = (
     Check(1, "one study has one voice", verdicts.voices),
     Check(1, "what counts was measured to be likelier", verdicts.measured),
     Check(1, "the claims table is the ledger's", shown.claims_table),
+    Check(1, "claims are told as the ledger has them", shown.anatomies),
     Check(1, "the claims table repeats the verdicts", verdicts.shown_verdicts),
     Check(1, "passages are the evidence", verdicts.shown_passages),
     Check(1, "passages count as the verdicts say", verdicts.counted_passages),
@@ -136,8 +138,10 @@ CHECKS: tuple[Check, ...] = (
     Check(2, "the appraisal is the ledger's", tables.checks),
     Check(2, "the self-test is the ledger's", tables.self_test),
     Check(2, "the concepts are the ledger's", tables.concepts),
-    Check(2, "the texts read are the ledger's", said.read_tables),
-    Check(2, "findings and results are the ledger's", said.said_tables),
+    Check(2, "the texts read are the ledger's", reading.texts),
+    Check(2, "works that fell away after reading are the ledger's", reading.fallen_away),
+    Check(2, "the findings are the ledger's", reading.findings),
+    Check(2, "the results are the ledger's", reading.results),
     Check(2, "the pages print the tables", printed_tables.tables),
     Check(2, "the pages say the same", printed_tables.same_words),
     Check(2, "the rulings are the ledger's", rulings.rulings_table),

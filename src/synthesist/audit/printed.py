@@ -58,7 +58,9 @@ def _quoted(row: Row) -> str:
 
 
 def _where(row: Row) -> str:
-    return f"{row['span']['start']}–{row['span']['end']} of document {row['span']['document_id']}"
+    on = f"page {row['page']}, " if row["page"] is not None else ""
+    under = f"{row['section']}, " if row["section"] else ""
+    return f"{on}{under}characters {row['span']['start']}–{row['span']['end']} of document {row['span']['document_id']}"
 
 
 def sentences(review: Folder) -> Findings:

@@ -71,17 +71,32 @@ def _counted(report: Row) -> Iterator[tuple[str, list[str]]]:
 def _read(report: Row) -> Iterator[tuple[str, list[str]]]:
     """What was read, and what it says."""
     for row in report["full_texts"]:
-        yield "full_texts", [row["title"], row["place"], row["basis"], row["licence"], row["at"], row["why_not"]]
+        told = [row[field] for field in ("place", "basis", "licence", "at", "why_not")]
+        yield "full_texts", [row["title"], _what(row), *told]
     for row in report["assessed_out"]:
         quote = f"“{row['quote']}”" if row["quote"] else "none"
-        yield "assessed_out", [row["title"], row["criterion"], row["reason"], row["decider"], quote]
+        on = f"page {row['page']}, " if row["page"] is not None else ""
+        under = f"{row['section']}, " if row["section"] else ""
+        where = f"{on}{under}characters {row['start']}–{row['end']} of document {row['document_id']}"
+        told = [row[field] for field in ("title", "criterion", "reason", "decider")]
+        yield "assessed_out", [*told, quote, where if row["quote"] else "–"]
     for row in report["findings"]:
         told = [", ".join(map(str, row[field])) for field in ("claims", "opposed_by")]
         yield "findings", [str(row["number"]), row["label"], str(row["works"]), *told]
     for group in report["results"]:
         for row in group["results"]:
-            words = [row["metric"], row["text"], row["method"], row["population"]]
-            yield "results", [str(group["number"]), *words, f"[{row['reference']}]"]
+            words = [row[field] for field in ("metric", "text", "method", "population", "outcome", "split")]
+            count = "" if row["n"] is None else str(row["n"])
+            where = f"{row['place']}, page {row['page']}" if row["page"] is not None else row["place"]
+            yield "results", [str(group["number"]), *words, count, f"[{row['reference']}]", where]
+
+
+def _what(row: Row) -> str:
+    if not row["is_whole"]:
+        return "title and abstract"
+    pages = f", {row['pages']} pages" if row["pages"] else ""
+    version = f", {row['version']} version" if row["version"] else ""
+    return f"full text ({row['kind']}{pages}{version})"
 
 
 def _searched(report: Row) -> Iterator[tuple[str, list[str]]]:

@@ -8,18 +8,28 @@ from synthesist.audit.folder import Folder, Row
 from synthesist.audit.result import Breach, Findings, equal, unless
 
 _PARTS = ("population", "exposure", "comparator", "outcome")
+_WORDS = {
+    "kind": ("causal", "associational", "comparative", "descriptive", "existence"),
+    "direction": ("increase", "decrease", "none", "mixed", "unstated"),
+    "hedging": ("asserted", "hedged", "speculative"),
+    "strength": (0, 1, 2, 3),
+}
 
 
 def anatomies(review: Folder) -> Findings:
-    """Each part of a claim, each hedge, abbreviation and pointer is the words of the claim's document."""
+    """Each shown claim has an anatomy; each part, hedge, abbreviation and pointer is the words of its document."""
+    names = sorted(row["claim_id"] for row in review.ledger["anatomies"])
+    yield equal("ledger anatomies", "claims", names, sorted(review.shown))
     for row in review.ledger["anatomies"]:
         place, claim = f"ledger anatomies {row['claim_id']}", review.claims.get(row["claim_id"])
         if claim is None:
             yield Breach(place, "there is no such claim")
             continue
-        text = review.documents.get(claim["document_id"], {}).get("text", "")
-        for start, end, words in _quoted(json.loads(row["content"])):
+        text, content = review.documents.get(claim["document_id"], {}).get("text", ""), json.loads(row["content"])
+        for start, end, words in _quoted(content):
             yield equal(place, "words", text[start:end], words)
+        for field, known in _WORDS.items():
+            yield unless(content[field] in known, place, f"{field} is {content[field]!r}")
 
 
 def _quoted(content: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
@@ -37,8 +47,10 @@ def _quoted(content: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
 
 
 def findings(review: Folder) -> Findings:
-    """Each finding is made of claims that have an anatomy, counts their works once, and opposition is mutual."""
+    """Each claim that has an anatomy is in one finding, which counts its works once; opposition is mutual."""
     rows = {row["finding_id"]: json.loads(row["content"]) for row in review.ledger["findings"]}
+    grouped = sorted(claim for row in rows.values() for claim in row["claim_ids"])
+    yield equal("ledger findings", "claims", grouped, sorted(row["claim_id"] for row in review.ledger["anatomies"]))
     known = {row["claim_id"] for row in review.ledger["anatomies"]}
     for key, row in rows.items():
         place = f"ledger findings {key}"
@@ -53,11 +65,13 @@ def findings(review: Folder) -> Findings:
 
 def results(review: Folder) -> Findings:
     """Each reported number is the words of its document, of an included work; groups are of results that are there."""
-    rows = {row["result_id"]: row for row in review.ledger["results"]}
+    rows = review.results
     for key, row in rows.items():
         place, content = f"ledger results {key}", json.loads(row["content"])
         yield equal(place, "text", content["text"], review.words(row))
-        yield equal(place, "place", (content["place"]["start"], content["place"]["end"]), (row["start"], row["end"]))
+        told = [content[field] for field in ("result_id", "document_id", "work_id")]
+        told += [content["place"][field] for field in ("start", "end")]
+        yield equal(place, "place", told, [key, *(row[field] for field in ("document_id", "work_id", "start", "end"))])
         yield equal(place, "work", review.documents.get(row["document_id"], {}).get("work_id"), row["work_id"])
         yield unless(row["work_id"] in review.included, place, "its work is not included")
     for row in review.ledger["result_groups"]:
@@ -71,42 +85,3 @@ def _group(place: str, group: dict[str, Any], rows: dict[str, Row]) -> Iterator[
     yield equal(place, "works", group["work_ids"], works)
     is_due = group["spread"] is None or (group["is_comparable"] and len(works) > 1)
     yield unless(is_due, place, "a spread of results that are not to be compared, or of one work")
-
-
-def read_tables(review: Folder) -> Findings:
-    """The report lists each text read, and each work that fell away after reading, as the ledger has them."""
-    rows = {row["document_id"]: row for row in review.report["full_texts"]}
-    yield equal("report.json full_texts", "documents", sorted(rows), sorted(review.documents))
-    for name, row in rows.items():
-        document, place = review.documents.get(name, {}), f"report.json full_texts {name}"
-        yield equal(place, "work", row["work_id"], document.get("work_id"))
-        yield equal(place, "is_whole", row["is_whole"], bool(document.get("is_full_text")))
-        yield equal(place, "sha256", row["sha256"], document.get("original_sha256"))
-        yield unless(row["is_whole"] is not bool(row["why_not"].strip()), place, "no reason why it was not read whole")
-    out = {row["item"]: row for row in review.effective if (row["stage"], row["action"]) == ("assess", "exclude")}
-    told = {row["work_id"]: row for row in review.report["assessed_out"]}
-    yield equal("report.json assessed_out", "works", sorted(told), sorted(out))
-    for name, row in told.items():
-        place, stored = f"report.json assessed_out {name}", out.get(name, {})
-        yield equal(place, "criterion", row["criterion"], stored.get("criterion"))
-        quote = json.loads(stored.get("quote") or "{}")
-        yield equal(place, "quote", row["quote"], review.words(quote) if quote else "")
-
-
-def said_tables(review: Folder) -> Findings:
-    """The report's findings and results are the ledger's, each number the words of its document."""
-    stored = {row["finding_id"]: json.loads(row["content"]) for row in review.ledger["findings"]}
-    numbers = {row["number"]: row["claim_id"] for row in review.report["claims"]}
-    for row in review.report["findings"]:
-        place, finding = f"report.json findings {row['number']}", stored.get(row["finding_id"], {})
-        shown = sorted(name for name in finding.get("claim_ids", ()) if name in numbers.values())
-        yield equal(place, "claims", sorted(numbers.get(number, "") for number in row["claims"]), shown)
-        yield equal(place, "works", row["works"], finding.get("works"))
-    groups = [json.loads(row["content"]) for row in review.ledger["result_groups"]]
-    for row in review.report["results"]:
-        place, group = f"report.json results {row['number']}", groups[row["number"] - 1]
-        yield equal(place, "results", sorted(one["result_id"] for one in row["results"]), sorted(group["result_ids"]))
-        yield equal(place, "is_comparable", row["is_comparable"], group["is_comparable"])
-        yield equal(place, "spread", row["spread"], group["spread"])
-        for one in row["results"]:
-            yield equal(f"{place} {one['result_id']}", "text", one["text"], review.words(one))

@@ -10,7 +10,7 @@ from synthesist.audit.result import Findings, equal, unless
 from synthesist.audit.rulings import is_date
 
 _RANKED = re.compile(r"rank (\d+), relevance (\d\.\d{3}), names (.+)")
-_ASSESSED = re.compile(r"(\d+) asserted results, (\d+) of them bear on the question")
+_ASSESSED = re.compile(r"(\d+) asserted results?, (\d+) of which bear closely enough on the question; .+")
 
 
 def criteria(review: Folder) -> Findings:

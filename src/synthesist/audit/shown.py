@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
+from synthesist.audit.language import seen
 from synthesist.audit.lines import claim_rows, lines, passages
+from synthesist.audit.reading import standing
 from synthesist.audit.result import Breach, Findings, equal, unless
 
 
@@ -34,6 +36,28 @@ def _same_claim(review: Folder, place: str, row: Row, stored: Row) -> Iterator[B
     yield equal(place, "document_sha256", row["document_sha256"], document.get("sha256"))
     yield equal(place, "text_kind", row["text_kind"], document.get("text_kind"))
     yield equal(place, "bears_on", row["bears_on"], json.loads(stored["bears_on"]))
+    yield equal(place, "section", seen(row["section"]), seen(stored["section"]))
+
+
+def anatomies(review: Folder) -> Findings:
+    """Each row says what the ledger has of its claim, and beside it stands what is needed to read it alone."""
+    stored = {row["claim_id"]: json.loads(row["content"]) for row in review.ledger["anatomies"]}
+    for place, row in claim_rows(review.report):
+        of = stored.get(row["claim_id"], {})
+        for field in ("kind", "direction", "hedging"):
+            yield equal(place, field, row[field], of.get(field, ""))
+        yield equal(place, "beside", row["beside"], list(_beside(row["span"]["document_id"], of)))
+
+
+def _beside(document: str, of: Row) -> Iterator[Row]:
+    for short in of.get("abbreviations", ()):
+        start, end, _ = short["defined"]
+        told = {"kind": "abbreviation", "words": short["short"], "told": short["long"]}
+        yield {**told, "document_id": document, "start": start, "end": end}
+    for pointer in of.get("antecedents", ()):
+        start, end, words = pointer["sentence"]
+        told = {"kind": "antecedent", "words": pointer["words"][2], "told": words}
+        yield {**told, "document_id": document, "start": start, "end": end}
 
 
 def doubtful_texts(review: Folder) -> Findings:
@@ -51,6 +75,7 @@ def passage_texts(review: Folder) -> Findings:
         yield equal(place, "text", passage["text"], review.words(passage["span"]))
         yield equal(place, "work", passage["work_id"], document.get("work_id"))
         yield equal(place, "text_kind", passage["text_kind"], document.get("text_kind"))
+        yield from standing(review, place, passage, passage["span"])
 
 
 def cited_spans(review: Folder) -> Findings:

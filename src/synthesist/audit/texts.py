@@ -1,7 +1,6 @@
 """Invariant 1, of full texts: what stands where in them, where they came from, and what decisions quote."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -9,9 +8,13 @@ from typing import Any
 from synthesist.audit.flow import decided
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.identity import sha256
+from synthesist.audit.places import block, box, heading
 from synthesist.audit.result import Breach, Findings, equal, unless
+from synthesist.audit.rulings import is_date
 
+ROLES = ("background", "aim", "method", "result", "conclusion", "limitation", "other")
 OUTCOMES = ("read", "unreadable", "other-text", "refused", "failed", "not-tried")
+_DIGITS = 64
 WHOLE, IN_PART = "; assessed at full text", "; not assessed at full text: "
 
 
@@ -52,28 +55,32 @@ def _spans(reading: dict[str, Any]) -> Iterator[tuple[str, list[tuple[int, int]]
 
 
 def pages(review: Folder) -> Findings:
-    """Each sentence of a text with pages stands on the page that the text's lines say; others stand on none."""
+    """Each sentence stands under the heading, in the kind of block and on the page that its text's reading says."""
     for row in review.ledger["sentences"]:
         place = f"ledger sentences {row['document_id']}/{row['ordinal']}"
-        yield equal(place, "page", row["page"], review.page_of(row["document_id"], row["start"]))
+        where = (row["document_id"], row["start"])
+        yield equal(place, "page", row["page"], review.page_of(*where))
+        yield equal(place, "box", json.loads(row["box"] or "null"), box(review, *where))
+        yield equal(place, "section", row["section"], heading(review, *where))
+        kind, section = block(review, *where) or ("paragraph", {"role": "other"})
+        yield equal(place, "part and kind", [row["part"], row["kind"]], [section["role"], kind])
 
 
 def stands_of_claims(review: Folder) -> Findings:
-    """Each claim names the section and the page of its sentence."""
+    """Each claim names the section and the page of its sentence, what it was taken for, and how surely."""
     at = {(row["document_id"], row["start"], row["end"]): row for row in review.ledger["sentences"]}
     for key, row in review.claims.items():
         sentence = at.get((row["document_id"], row["start"], row["end"]), {})
         for field in ("section", "page"):
             yield equal(f"ledger claims {key}", field, row[field], sentence.get(field))
+        is_sure = row["p"] is None or 0 <= row["p"] <= 1
+        yield unless(row["role"] in ROLES and is_sure, f"ledger claims {key}", f"{row['role']!r} with {row['p']!r}")
 
 
 def copies(review: Folder) -> Findings:
     """Tries are in order and say how they ended; the one that was read, the last, is the text of the work."""
-    by_work: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in review.ledger["copies"]:
-        by_work[row["work_id"]].append(row)
-    originals = {row["work_id"]: row["original_sha256"] for row in review.documents.values() if row["is_full_text"]}
-    for work, rows in by_work.items():
+    whole = {row["work_id"]: row for row in review.documents.values() if row["is_full_text"]}
+    for work, rows in review.copies_of.items():
         place, ordered = f"ledger copies {work}", sorted(rows, key=lambda row: row["ordinal"])
         yield equal(place, "ordinals", [row["ordinal"] for row in ordered], list(range(len(ordered))))
         outcomes = [row["outcome"] for row in ordered]
@@ -81,10 +88,26 @@ def copies(review: Folder) -> Findings:
         yield unless("read" not in outcomes[:-1], place, "it goes on after a copy was read")
         explained = all(bool(row["problem"].strip()) is (row["outcome"] != "read") for row in ordered)
         yield unless(explained, place, "a try that failed does not say why, or one that did not does")
-        read = ordered[-1]["sha256"] if outcomes[-1] == "read" else None
-        yield equal(place, "the text read", originals.get(work), read)
-    missing = sorted(originals.keys() - by_work.keys())
+        yield from _read(place, ordered[-1], whole.get(work, {}))
+        yield unless(all(map(_is_told, ordered)), place, "a try does not say where, by what or when it was made")
+    missing = sorted(whole.keys() - review.copies_of.keys())
     yield unless(not missing, "ledger copies", f"it is not told where the full texts of {missing} come from")
+
+
+def _read(place: str, last: Row, document: Row) -> Iterator[Breach | None]:
+    """The copy that was read is the text of the work, of the kind that its reader reads."""
+    is_read = last["outcome"] == "read"
+    yield equal(place, "the text read", document.get("original_sha256"), last["sha256"] if is_read else None)
+    kind = document.get("reader", "").partition("/")[0]
+    yield equal(place, "the kind of text", kind, last["kind"] if is_read else "")
+
+
+def _is_told(row: Row) -> bool:
+    """Whether a try says where and by what; what came has a size and a digest, and an answer has a date."""
+    came = bool(row["sha256"])
+    is_dated = is_date(row["at"]) if row["status"] is not None else not row["at"] or is_date(row["at"])
+    is_whole = (row["size"] is not None) is came and (not came or len(row["sha256"]) == _DIGITS)
+    return bool(row["url"].strip() and row["basis"].strip()) and is_dated and is_whole
 
 
 def quotes(review: Folder) -> Findings:

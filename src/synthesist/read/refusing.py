@@ -2,14 +2,16 @@
 
 import re
 
-_MOST = 2**22
-"""Bytes in which it is looked for whether a paper is there."""
+_HEAD, _MOST = 2**16, 2**22
+"""Bytes in which an error, and in which a paper is looked for."""
 
 _SAYS = re.compile(
-    rb"<(?:error|ERROR|errMsg|ErrorList)[^>]*>\s*([^<]{1,300})|<[Rr]eply\b[^>]*?\berror\s*=\s*[\"']([^\"']{1,300})"
+    rb"<(?:error|ERROR|errMsg)[^<>]{0,200}>\s*([^<]{1,300})"
+    rb"|<[Rr]eply\b[^<>]{0,300}?\berror\s*=\s*[\"']([^\"'<>]{1,300})"
 )
-_NOT_ALLOWED = re.compile(rb"does not allow\s+downloading\s+of\s+the\s+full\s+text", re.IGNORECASE)
-_BODY = re.compile(rb"<(?:[\w.-]+:)?body[\s>]")
+_ARTICLE = re.compile(rb"<article[\s>]")
+_NOT_ALLOWED = re.compile(rb"does not allow\s{1,9}downloading\s{1,9}of\s{1,9}the\s{1,9}full\s{1,9}text", re.IGNORECASE)
+_BODY = re.compile(rb"<(?:[\w.-]{1,40}:)?body[\s>]")
 
 
 def refusal_in(content: bytes) -> str:
@@ -18,12 +20,10 @@ def refusal_in(content: bytes) -> str:
     The E-utilities state errors with status 200, and give the front matter of articles whose publishers keep the rest.
     """
     head = content[:_MOST]
-    if not head.lstrip().startswith(b"<") or b"<html" in head[:1000].lower():
-        return ""
-    if b"<article" not in head.replace(b"<article-", b"<"):
-        said = _SAYS.search(head)
-        words = b" ".join((said[1] or said[2] or b"").split()) if said else b""
-        return f"the service says: {words.decode('utf-8', 'replace')}" if words else ""
+    if _ARTICLE.search(head) is None:
+        said = _SAYS.search(head[:_HEAD])
+        words = b" ".join((said[1] or said[2]).split()).decode("utf-8", "replace") if said else ""
+        return f"the service says: {words}" if words else ""
     if _NOT_ALLOWED.search(head):
         return "its publisher does not allow its full text to be given as XML"
     return "" if _BODY.search(head) or len(content) > _MOST else "there is no more of it there than title and abstract"

@@ -144,9 +144,16 @@ def place(span: Span, section: str = "", page: int | None = None) -> str:
 
 def said(row: ClaimRow) -> str:
     """What kind of assertion a claim is, which way it points and how surely it is said."""
-    return f"It is {row.kind}, {HEDGES[row.hedging]}; {DIRECTIONS[row.direction]}."
+    return f"{KINDS[row.kind]}, {HEDGES[row.hedging]}; {DIRECTIONS[row.direction]}."
 
 
+KINDS = {
+    "causal": "A causal statement",
+    "associational": "A statement of association",
+    "comparative": "A comparison",
+    "descriptive": "A description",
+    "existence": "A statement that something exists",
+}
 HEDGES = {"asserted": "said plainly", "hedged": "said with a hedge", "speculative": "said as a possibility"}
 DIRECTIONS = {
     "increase": "it states an increase",

@@ -1,9 +1,11 @@
 """What was read and what it says, as tables of the appendix."""
 
+from collections.abc import Sequence
+
 from synthesist.report.labels import DIRECTIONS
 from synthesist.report.model import Report
 from synthesist.report.readmodel import AssessedRow, FullTextRow, ResultGroupRow, ResultRow
-from synthesist.report.tabling import Table, known
+from synthesist.report.tabling import Table
 
 _READ = (
     "What was read of each work that was assessed. A work whose full text could not be had was assessed on title and"
@@ -80,33 +82,40 @@ def findings(report: Report) -> Table:
 
 
 def results(report: Report) -> Table:
-    """Reported numbers side by side."""
-    rows = [_result(group, row) for group in report.results for row in group.results]
-    headings = (
-        *("Group", "Compared", "Metric", "Value", "Method or arm", "Data or population", "Outcome", "Split", "n"),
-        *("Source", "Where"),
-    )
+    """Reported numbers side by side; a column that no number fills is left out."""
+    told = [(group, row, place == 0) for group in report.results for place, row in enumerate(group.results)]
+    further = [name for name in _FURTHER if any(getattr(row, name) not in ("", None) for _, row, _ in told)]
+    rows = [_result(group, row, further, is_first=is_first) for group, row, is_first in told]
+    headings = ("Group", "Compared", "Metric", "Value", *(_FURTHER[name] for name in further), "Source", "Where")
     note = _RESULTS if rows else "No numbers of included works could be put side by side."
     if rows and report.facts["results_grouped"] != len(report.results):
         note += " The ledger holds further groups, for which there is no room here."
-    return Table("reported-results", "Reported results", note, headings, rows, is_folded=True)
+    return Table("results", "Reported results", note, headings, rows, is_folded=True)
 
 
-def _result(group: ResultGroupRow, row: ResultRow) -> list[str]:
+_FURTHER = {
+    "method": "Method or arm",
+    "population": "Data or population",
+    "outcome": "Outcome",
+    "split": "Split",
+    "n": "n",
+}
+
+
+def _result(group: ResultGroupRow, row: ResultRow, further: Sequence[str], *, is_first: bool) -> list[str]:
     page = f", page {row.page}" if row.page is not None else ""
     return [
         str(group.number),
-        _compared(group),
-        row.metric or "not stated",
+        _compared(group) if is_first else "as above",
+        row.metric or _UNSTATED,
         row.text,
-        row.method or "not stated",
-        row.population or "not stated",
-        row.outcome or "not stated",
-        row.split or "not stated",
-        known(row.n, "not stated"),
+        *(str(getattr(row, name) or _UNSTATED) for name in further),
         f"[{row.reference}]",
         f"{row.place}{page}",
     ]
+
+
+_UNSTATED = "not stated"
 
 
 def _compared(group: ResultGroupRow) -> str:
