@@ -64,7 +64,7 @@ def _notes(found: "Status") -> list[str]:
         f"Of {counted(found.sample, 'work')} drawn from below the cut-off, people decided on {found.sample_decided:,}.",
     ]
     if found.full_texts:
-        notes.insert(0, f"Full texts: {found.full_texts}.")
+        notes.insert(0, f"{found.full_texts}.")
     if found.amendments:
         times = "once" if found.amendments == 1 else f"{found.amendments:,} times"
         notes.append(f"The plan was amended {times}.")
