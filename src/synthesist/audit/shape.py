@@ -35,12 +35,17 @@ _PASSAGE = {
     "section": str, "page": (int, None),
 }  # fmt: skip
 _BESIDE = {"kind": str, "words": str, "told": str, "document_id": str, "start": int, "end": int}
+_NUMBER_ROW = {
+    "kind": str, "text": str, "value": (*_NUMBER, None), "unit": str, "metric": str, "interval": str, "p": str,
+    "n": (int, None),
+}  # fmt: skip
 _CLAIM = {
     "number": int, "claim_id": str, "work_id": str, "reference": int, "span": _SPAN, "document_sha256": str,
     "text": str, "text_kind": str, "relevance": str, "bears_on": _WORDS, "mark": str, "is_corroborated": bool,
     "is_contested": bool, "confidence": (*_NUMBER, None), "confidence_reason": str, "calibration": str, "note": str,
     "pairs_judged": int, "vetoes": _WORDS, "decided_by": str, "section": str, "page": (int, None), "kind": str,
-    "direction": str, "hedging": str, "beside": _Each(_BESIDE), "supporting": _Each(_PASSAGE),
+    "direction": str, "hedging": str, "beside": _Each(_BESIDE), "numbers": _Each(_NUMBER_ROW),
+    "supporting": _Each(_PASSAGE),
     "refuting": _Each(_PASSAGE),
 }  # fmt: skip
 _REFERENCE = {

@@ -33,6 +33,9 @@ def _same_claim(review: Folder, place: str, row: Row, stored: Row) -> Iterator[B
         yield equal(place, field, row[field], stored[field])
     for field in ("document_id", "start", "end"):
         yield equal(place, field, row["span"][field], stored[field])
+    for number in row["numbers"]:
+        own = all(number[field] in stored["text"] for field in ("text", "interval", "p"))
+        yield unless(own, place, f"the number {number['text']!r}, or what stands beside it, is not in its words")
     yield equal(place, "document_sha256", row["document_sha256"], document.get("sha256"))
     yield equal(place, "text_kind", row["text_kind"], document.get("text_kind"))
     yield equal(place, "bears_on", row["bears_on"], json.loads(stored["bears_on"]))

@@ -14,7 +14,10 @@ Sources = Annotated[
     list[str] | None,
     typer.Option("--source", help="A database, or library; again for more. Every one without a key by default."),
 ]
-Papers = Annotated[list[Path] | None, typer.Option(help="Files to search; alone, if no --source is given.")]
+Papers = Annotated[
+    list[Path] | None,
+    typer.Option(help="Papers, lists of records, folders, a Zotero folder; alone, if no --source is given."),
+]
 
 
 def new(

@@ -6,6 +6,7 @@ from synthesist.explain.case import Case
 from synthesist.explain.model import Step
 from synthesist.explain.naming import count
 from synthesist.records import Got, Try
+from synthesist.records.copies import USERS
 from synthesist.report.wholly import unsought
 
 _OUTCOMES = {
@@ -31,7 +32,8 @@ def copies(case: Case, work_id: str) -> Iterator[Step]:
 def _tried(one: Try) -> Step:
     why = f": {one.problem}" if one.problem else ""
     facts = "; ".join(_facts(one))
-    details = (f"Known from {one.basis}.", *([f"{facts}."] if facts else []))
+    known = "A file of the user's." if one.basis == USERS else f"Known from {one.basis}."
+    details = (known, *([f"{facts}."] if facts else []))
     return Step(text=f"{one.url} – {_OUTCOMES[one.outcome]}{why}", details=tuple(Step(text=text) for text in details))
 
 

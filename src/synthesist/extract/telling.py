@@ -7,6 +7,7 @@ from synthesist.extract.anatomy import anatomy
 from synthesist.extract.findings import findings
 from synthesist.extract.measured import ReadSentence, grouped, reported_results
 from synthesist.extract.measured.sentences import sentence_results
+from synthesist.extract.reported import reported_numbers
 from synthesist.extract.stage import Extracted, Source
 from synthesist.language import ConceptMatcher
 from synthesist.language.abbreviations import definitions
@@ -59,7 +60,8 @@ def tell(sources: Sequence[Source], extracted: Extracted, question: Question, em
 def _anatomy(claim: Claim, source: Source) -> ClaimAnatomy:
     places = [(sentence.start, sentence.end) for sentence in source.sentences]
     text = source.document.text
-    return anatomy(claim.start, claim.end, text, places, definitions(text))
+    made = anatomy(claim.start, claim.end, text, places, definitions(text))
+    return made.model_copy(update={"numbers": tuple(reported_numbers(claim.text))})
 
 
 def _results(source: Source, claims: Sequence[Claim], matcher: ConceptMatcher) -> Iterator[ReportedResult]:

@@ -24,7 +24,7 @@ Databases by name (`synthesist search --sources` lists them), "library": the rec
 FILE…`), "files": those named under papers.""",
     "search.papers": """\
 Files to search, as paths from the folder of this file: lists of records (RIS, BibTeX, NBIB, CSV, CSL-JSON …), papers
-(PDF, JATS, TEI, HTML, DOCX, text), or folders of them.""",
+(PDF, JATS, TEI, HTML, DOCX, text), folders of them, or the data folder of Zotero.""",
     "search.limit": "Records taken from one source at the most; the best ranked ones come first.",
     "search.expand": """\
 Whether abbreviations and synonyms that a first small search brings may widen the queries. Each is shown with its

@@ -10,7 +10,7 @@ from synthesist.read.refusing import refusal_in
 from synthesist.read.sameness import differs
 from synthesist.read.stage import Obtained, Sought
 from synthesist.records import BlockKind, Got, Link, Reading, SectionRole, TextKind, Try
-from synthesist.records.copies import NONE_KNOWN
+from synthesist.records.copies import NONE_KNOWN, USERS
 from synthesist.records.ids import sha256
 from synthesist.web.message import Response
 
@@ -70,7 +70,7 @@ class _Trying:
 
     def files(self) -> Reading | None:
         for name, path in self._ways.files(self._sought):
-            told: Told = {"url": name, "basis": "a file of the user's"}
+            told: Told = {"url": name, "basis": USERS}
             try:
                 content = path.read_bytes()
             except OSError as error:
@@ -80,7 +80,7 @@ class _Trying:
                 self.kind = TextKind.USER_FILE
                 return reading
         for name, why in self._ways.passed_over(self._sought):
-            self._note({"url": name, "basis": "a file of the user's"}, Got.REFUSED, why)
+            self._note({"url": name, "basis": USERS}, Got.REFUSED, why)
         return None
 
     def places(self) -> Reading | None:

@@ -42,6 +42,9 @@ _REPOSITORIES = (
 )
 _WITHOUT_LEAVE = ("sci-hub", "scihub", "libgen", "library.lol", "z-lib", "zlibrary", "annas-archive", "booksc")
 _NOT_COPIES = ("researchgate.net", "academia.edu", "scribd.com")
+SHUNNED = (*_WITHOUT_LEAVE, *_NOT_COPIES)
+"""Parts of names of hosts that nobody is sent to, be it by a record or by an answer."""
+
 _KINDS = {"xml": 0, "html": 1, "pdf": 2}
 _VERSIONS = {"published": 0, "accepted": 1, "submitted": 2, "": 3}
 

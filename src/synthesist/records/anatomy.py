@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from synthesist.records.base import Frozen
+from synthesist.records.numbers import ReportedNumber
 
 
 class ClaimKind(StrEnum):
@@ -105,6 +106,7 @@ class ClaimAnatomy(Frozen):
         exposure: what acts, is given, used or asked about: intervention, method, cause.
         comparator: what the exposure is held against.
         outcome: what goes up or down, or is found.
+        numbers: that it reports, with interval, p and n where they stand beside; their places count in the claim.
     """
 
     kind: ClaimKind
@@ -119,3 +121,4 @@ class ClaimAnatomy(Frozen):
     outcome: Quoted | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
     antecedents: tuple[Antecedent, ...] = ()
+    numbers: tuple[ReportedNumber, ...] = ()

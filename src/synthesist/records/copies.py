@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from synthesist.records.base import Frozen
 
+USERS = "a file of the user's"
+"""The basis of a try that opened a file at hand."""
+
 NONE_KNOWN = "no record of it names an open copy"
 """Why a work has no full text although copies were looked for."""
 

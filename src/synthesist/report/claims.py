@@ -6,7 +6,7 @@ from synthesist.records import Claim, Evidence, TextKind, Verdict
 from synthesist.report.basis import Basis, span_of
 from synthesist.report.citing import Citations
 from synthesist.report.model import ClaimRow, Passage
-from synthesist.report.wholly import beside
+from synthesist.report.wholly import beside, numbers
 from synthesist.report.wording import visible
 
 _NOTES = {
@@ -56,6 +56,7 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
         direction=anatomy.direction.value if anatomy else "",
         hedging=anatomy.hedging.value if anatomy else "",
         beside=tuple(beside(claim, anatomy)),
+        numbers=tuple(numbers(claim, anatomy)),
         supporting=_passages(basis, citations, basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids),
         refuting=_passages(basis, citations, basis.refuting.get(claim.claim_id, ()), verdict.refuting_work_ids),
     )

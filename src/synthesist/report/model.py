@@ -6,7 +6,7 @@ A sentence that the tool wrote carries what it rests on: the spans that it cites
 from typing import Literal
 
 from synthesist.records.base import Frozen
-from synthesist.report.readmodel import AssessedRow, BesideRow, FindingRow, FullTextRow, ResultGroupRow
+from synthesist.report.readmodel import AssessedRow, BesideRow, FindingRow, FullTextRow, NumberRow, ResultGroupRow
 from synthesist.report.searchmodel import ExpansionRow, KeyPaperRow, RecaptureRow, RequestRow, SearchRow
 
 REPORT_SCHEMA = 5
@@ -87,6 +87,7 @@ class ClaimRow(Frozen):
         direction: of the outcome: increase, decrease, none, mixed, unstated.
         hedging: asserted, hedged or speculative.
         beside: what is needed to read the words alone; it never stands in them.
+        numbers: that it reports.
     """
 
     number: int
@@ -115,6 +116,7 @@ class ClaimRow(Frozen):
     direction: str = ""
     hedging: str = ""
     beside: tuple[BesideRow, ...] = ()
+    numbers: tuple[NumberRow, ...] = ()
     supporting: tuple[Passage, ...] = ()
     refuting: tuple[Passage, ...] = ()
 

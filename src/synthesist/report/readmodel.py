@@ -21,6 +21,24 @@ class BesideRow(Frozen):
     end: int
 
 
+class NumberRow(Frozen):
+    """A number that a claim reports; see `records.ReportedNumber`. What is not told is empty.
+
+    Attributes:
+        text: as it stands in the claim; `interval` and `p` likewise.
+        kind: "value", "range", "n" or "p_value".
+    """
+
+    kind: str
+    text: str
+    value: float | None
+    unit: str
+    metric: str
+    interval: str = ""
+    p: str = ""
+    n: int | None = None
+
+
 class FullTextRow(Frozen):
     """What was read of a work that was assessed.
 

@@ -15,6 +15,7 @@ from synthesist.report.readmodel import (
     BesideRow,
     FindingRow,
     FullTextRow,
+    NumberRow,
     ResultGroupRow,
     ResultRow,
 )
@@ -110,6 +111,21 @@ def beside(claim: Claim, anatomy: ClaimAnatomy | None) -> Iterator[BesideRow]:
             document_id=claim.document_id,
             start=start,
             end=end,
+        )
+
+
+def numbers(claim: Claim, anatomy: ClaimAnatomy | None) -> Iterator[NumberRow]:
+    """The numbers that a claim reports, in the order of its words."""
+    for one in anatomy.numbers if anatomy else ():
+        yield NumberRow(
+            kind=one.kind.value,
+            text=one.text,
+            value=one.value,
+            unit=one.unit,
+            metric=one.metric,
+            interval=claim.text[one.spread.start : one.spread.end] if one.spread else "",
+            p=claim.text[one.p.start : one.p.end] if one.p else "",
+            n=one.n,
         )
 
 

@@ -84,7 +84,8 @@ def synthesize(
     Raises:
         SynthesistError: with a hint that says what to do.
     """
-    means = Means(tuple(map(Path, papers)), Path(library) if library else None, listener, now, debug, replay)
+    given = tuple(map(_named, map(Path, papers)))
+    means = Means(given, Path(library) if library else None, listener, now, debug, replay)
     chosen = _chosen(sources, means, Path(out))
     searching = {"sources": chosen, "limit": limit, "papers": tuple(path.name for path in means.papers)}
     plan = plan_for(question, search=searching, screen={"max_works": max_works})
@@ -93,6 +94,11 @@ def synthesize(
         return settle_plan(plan, explained(plan), desk, banner=banner)
 
     return _carried_out(Path(out), plan, means, settle)
+
+
+def _named(path: Path) -> Path:
+    """The path under the name by which plan and records know it; "." and ".." have none of their own."""
+    return path if path.name not in ("", "..") else path.resolve()
 
 
 def _chosen(sources: Sequence[str], means: Means, out: Path) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from synthesist.plan import Plan
 from synthesist.read.attached import Attached
 from synthesist.read.obtaining import Ways, obtain
 from synthesist.read.opening import Reader, in_order
-from synthesist.read.places import ARXIV, PMC_ALSO, PMC_TEXT, Place
+from synthesist.read.places import ARXIV, PMC_ALSO, PMC_TEXT, SHUNNED, Place
 from synthesist.read.stage import Obtained, Shelf, Sought
 from synthesist.records import Failure, Link, Record
 from synthesist.review.reaching import RESPONSES
@@ -169,7 +169,7 @@ class _Places:
         name, pace = f"copies {at.scheme} {at.host} {at.port}", _PACES.get(at.host, _PACE)
         host = f"[{at.host}]" if ":" in at.host else at.host
         base = self._gateway or f"{at.scheme}://{host}:{at.port}"
-        self._client.admit(Service(name, at.host, base, pace, is_found=not self._gateway))
+        self._client.admit(Service(name, at.host, base, pace, is_found=not self._gateway, shunned=SHUNNED))
         return Request(name, f"{self._gateway}/{url.partition('://')[2]}" if self._gateway else url)
 
 

@@ -52,15 +52,17 @@ def require_endpoint(url: str, service: Service) -> None:
 def require_redirect(url: str, service: Service) -> None:
     """Let an answer send on only within the service's own place, or to one that is listed for it.
 
-    A service that was found may send on to any web address: whoever connects makes sure that it is public.
+    A service that was found may send on to any web address but shunned ones: whoever connects makes sure that it is
+    public.
 
     Raises:
         SourceError: of kind "unsafe".
     """
-    if service.is_found and _origin_or_none(url):
+    place = _origin_or_none(url)
+    if service.is_found and place and not any(name in place.host for name in service.shunned):
         return
     allowed = {origin(service.endpoint), *map(origin, service.redirects)}
-    if _origin_or_none(url) not in allowed:
+    if place not in allowed:
         raise unsafe(service, f"the service sent on to {_shown(url)}, which is not followed")
 
 

@@ -18,6 +18,7 @@ class Service:
         redirects: other origins, such as "https://export.arxiv.org", to which the service may send on.
         is_found: whether data named it, such as the address of a copy, and not a person: then its address must be
             public, and it may send on to any other public one.
+        shunned: parts of names of hosts to which one that was found may not send on either.
     """
 
     name: str
@@ -28,3 +29,4 @@ class Service:
     redirects: frozenset[str] = frozenset()
     key: str = ""
     is_found: bool = False
+    shunned: tuple[str, ...] = ()

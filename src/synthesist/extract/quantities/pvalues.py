@@ -8,9 +8,9 @@ from synthesist.extract.quantities.forms import DIGITS, parsed
 from synthesist.records.numbers import Kind, PValue, Relation, ReportedNumber
 
 _P = re.compile(
-    r"(?<![\w-])(?:[pP]s?|p_?(?:trend|interaction|adj|FDR)|P(?:trend|interaction|adj))(?:[\s-]?[vV]alues?)?"
+    r"(?<![\w-])(?:[pP]s?|[pP][-_](?:trend|interaction|heterogeneity|difference)|p_?(?:trend|interaction|adj|FDR)|P(?:trend|interaction|adj))(?:[\s-]?[vV]alues?)?"
     r"\s*(?:(?:for|of)\s(?:\w+\s){1,3}?|\((?:\w+[\s-]?){1,3}\)\s*)?"
-    r"(?P<relation>[<>]\s?or\s?=|[=<>≤≥≦≧⩽]=?|of\s(?:less than\s|<\s?)?|was|were|less than)\s*"
+    r"(?P<relation>(?:,\s?)?(?:[<>]\s?or\s?=|[=<>≤≥≦≧⩽]=?|of\s(?:less than\s|<\s?)?|was|were|less than)|(?<=[a-z]),)\s*"
     rf"(?P<number>{DIGITS})(?![\d%])"
 )
 _RELATIONS = {
@@ -53,7 +53,7 @@ def with_tests(sentence: str, numbers: Sequence[ReportedNumber], tests: Sequence
 
 
 def _relation(written: str) -> Relation:
-    bare = written.strip()
+    bare = written.strip(" ,")
     if "less" in bare or "<" in bare:
         return "≤" if bare.endswith("=") else "<"
     return cast(Relation, _RELATIONS.get(bare.replace(" ", "").replace("or", ""), "="))
