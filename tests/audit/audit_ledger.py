@@ -1,8 +1,10 @@
-"""The ledger of a tiny review that holds, made by hand: nine works, two people, one amendment, one draw."""
+"""The ledger of a tiny review that holds, made by hand: nine works, one read whole, two people, one amendment."""
 
 import json
 import zlib
 from typing import Any
+
+from audit_whole import HELPS, OPENING, PAPER_TEXT, READING, paper_sentences
 
 from synthesist.plan import explained, plan_for
 from synthesist.records import Author, Concept, Part, PlanVersion, Question, Record, TextKind
@@ -47,7 +49,7 @@ ABOUT = {
     "review_id": FIRST_PLAN.review_id,
     "banner": "",
     "question": QUESTION.model_dump_json(),
-    "schema": "4",
+    "schema": "5",
     "criteria": json.dumps(PLAN.criteria),
 }
 
@@ -59,7 +61,6 @@ def _record(source: str, source_id: str, title: str, abstract: str | None, **fie
 
 
 BODIES = (b'{"page": 1}', b'{"page": 2}', b"<DOAJ/>", b"once more", b"cited", b"a look")
-HELPS = "Retrieval improves accuracy by 4.2% on 1,234 questions [7] & <b>more</b>."
 RAISED = "Dense retrieval (BM25) raised accuracy_x by 3 points."
 EXPECTED = "We expect accuracy gains from retrieval."
 DOUBTED = "Accuracy doubled with retrieval."
@@ -166,7 +167,7 @@ def decision(stage: str, item: str, action: str, criterion: str, reason: str = "
     """What the program decided."""
     return {
         "stage": stage, "item": item, "ordinal": 0, "action": action, "criterion": criterion, "actor": "rule",
-        "decider": "rules/1", "reason": reason,
+        "decider": "rules/1", "reason": reason, "quote": None,
     }  # fmt: skip
 
 
@@ -174,9 +175,52 @@ def _screened(record: Record, action: str, criterion: str) -> Row:
     return decision("screen", record.record_id, action, criterion, _ranked(record))
 
 
-def _assessed(record: Record, action: str, found: int, shown: int) -> Row:
-    reason = f"{found} asserted results, {shown} of them bear on the question"
-    return decision("assess", record.record_id, action, "A1", reason)
+WHY_NOT = {SECOND.record_id: "example.org: the | server closed the door"}
+UNKNOWN = "no record of it names an open copy"
+
+
+def _assessed(record: Record, action: str, found: int, shown: int, words: str = "") -> Row:
+    results = "1 asserted result" if found == 1 else f"{found} asserted results"
+    in_part = f"not assessed at full text: {WHY_NOT.get(record.record_id, UNKNOWN)}"
+    how = "assessed at full text" if record is FIRST else in_part
+    reason = f"{results}, {shown} of which bear closely enough on the question; {how}"
+    made = decision("assess", record.record_id, action, "A1", reason)
+    return {**made, "quote": span_of(record, words).model_dump_json()} if words else made
+
+
+def document(record: Record) -> Row:
+    """Title and abstract of a work as a document; the first one's whole text."""
+    if record is FIRST:
+        return _whole(record)
+    text = f"{record.title}\n\n{record.abstract}"
+    original = sha256(canonical_json([record.title, record.abstract]))
+    return {
+        "document_id": document_id(record.record_id, original, "abstract/1"), "work_id": record.record_id,
+        "original_sha256": original, "reader": "abstract/1", "text_kind": record.text_kind.value,
+        "is_full_text": False, "text": text, "sha256": sha256(text),
+    }  # fmt: skip
+
+
+def _whole(record: Record) -> Row:
+    return {
+        "document_id": document_id(record.record_id, READING.original_sha256, READING.reader),
+        "work_id": record.record_id, "original_sha256": READING.original_sha256, "reader": READING.reader,
+        "text_kind": "user-file", "is_full_text": True, "text": PAPER_TEXT, "sha256": READING.sha256,
+    }  # fmt: skip
+
+
+READ = (
+    (FIRST, [OPENING, HELPS]), (SECOND, [RAISED, EXPECTED, DOUBTED]), (OTHER, [AGREES]), (SPURNED, [SPURS]),
+    (MISSED, ["Accuracy is asked."]),
+)  # fmt: skip
+DOCUMENTS = {record.record_id: document(record) for record, _ in READ}
+
+
+def span_of(record: Record, words: str) -> Span:
+    """Where words stand in a record's document."""
+    row = DOCUMENTS[record.record_id]
+    start = row["text"].index(words)
+    return Span(document_id=row["document_id"], start=start, end=start + len(words))
 
 
 PROGRAMS = [
@@ -191,43 +235,21 @@ PROGRAMS = [
     decision("read", UNREAD.record_id, "not-retrieved", "R1"),
     _assessed(FIRST, "include", 1, 1),
     _assessed(SECOND, "include", 3, 2),
-    _assessed(OTHER, "exclude", 1, 0),
-    _assessed(SPURNED, "exclude", 1, 0),
-    _assessed(MISSED, "exclude", 0, 0),
+    _assessed(OTHER, "exclude", 1, 0, AGREES),
+    _assessed(SPURNED, "exclude", 1, 0, SPURS),
+    _assessed(MISSED, "exclude", 0, 0, "Accuracy is asked."),
 ]
-
-
-def document(record: Record) -> Row:
-    """Title and abstract of a work as a document."""
-    text = f"{record.title}\n\n{record.abstract}"
-    original = sha256(canonical_json([record.title, record.abstract]))
-    return {
-        "document_id": document_id(record.record_id, original, "abstract/1"), "work_id": record.record_id,
-        "original_sha256": original, "reader": "abstract/1", "text_kind": record.text_kind.value,
-        "is_full_text": False, "text": text, "sha256": sha256(text),
-    }  # fmt: skip
-
-
-READ = (
-    (FIRST, ["An opening.", HELPS]), (SECOND, [RAISED, EXPECTED, DOUBTED]), (OTHER, [AGREES]), (SPURNED, [SPURS]),
-    (MISSED, ["Accuracy is asked."]),
-)  # fmt: skip
-DOCUMENTS = {record.record_id: document(record) for record, _ in READ}
-
-
-def span_of(record: Record, words: str) -> Span:
-    """Where words stand in a record's document."""
-    row = DOCUMENTS[record.record_id]
-    start = row["text"].index(words)
-    return Span(document_id=row["document_id"], start=start, end=start + len(words))
 
 
 def sentences_of(record: Record, sentences: list[str]) -> list[Row]:
     """The title and the sentences of an abstract, by place."""
+    if record is FIRST:
+        return paper_sentences(DOCUMENTS[record.record_id]["document_id"])
     rows = enumerate([record.title, *sentences])
+    plain = {"part": "other", "kind": "paragraph", "page": None, "box": None}
     return [
-        {**span_of(record, words).model_dump(), "ordinal": ordinal, "section": "abstract" if ordinal else "title"}
-        for ordinal, words in rows
+        {**span_of(record, words).model_dump(), "ordinal": at, "section": "abstract" if at else "title", **plain}
+        for at, words in rows
     ]
 
 
@@ -241,7 +263,8 @@ def _claim(record: Record, words: str, relevance: str, reason: str = "") -> Row:
         "work_id": record.record_id, **span.model_dump(), "text": words, "cues": "[]", "relevance": relevance,
         "bears_on": "[]" if relevance == "off" else '["outcome"]',
         "concepts": "[]" if reason else '["accuracy", "retrieval"]',
-        "score": 0.5, "is_shown": not reason, "reason": reason,
+        "score": 0.5, "role": "result", "p": 0.75, "is_shown": not reason, "reason": reason,
+        "section": "3 Results" if record is FIRST else "abstract", "page": 2 if record is FIRST else None,
     }  # fmt: skip
 
 
@@ -278,7 +301,7 @@ RULINGS = [
 def _said(stage: str, said: Row) -> Row:
     return {
         "stage": stage, "item": said["item"], "ordinal": 1, "action": said["action"], "actor": "person",
-        "criterion": said["criterion"], "decider": said["person"], "reason": said["reason"],
+        "criterion": said["criterion"], "decider": said["person"], "reason": said["reason"], "quote": None,
     }  # fmt: skip
 
 
@@ -345,7 +368,8 @@ SUGGESTIONS = [
 FAILURES = [{"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no title", "hint": "", "raw": "@x"}]
 OUTCOMES = {
     "search": {"sources": 4, "returned": 15}, "identify": {"works": 11}, "screen": {"screened": 9, "sought": 6},
-    "read": {"documents": 5, "not retrieved": 1}, "extract": {"claims": 6, "shown": 3},
+    "read": {"documents": 5, "full texts": 1, "not retrieved": 1},
+    "extract": {"claims": 6, "shown": 3, "findings": 2, "results": 3},
     "verify": {"verdicts": 3, "pairs": 5}, "appraise": {"checks": 2}, "report": {"files": 6},
 }  # fmt: skip
 

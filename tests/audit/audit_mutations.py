@@ -3,6 +3,7 @@
 import json
 
 import audit_mutations_people as people
+import audit_mutations_read as read
 import audit_mutations_search as search
 from audit_changes import (
     AGREED,
@@ -26,7 +27,9 @@ from audit_changes import (
     sure,
     text,
 )
-from audit_ledger import DIRECT, FIRST, HELPS, OFF, OTHER, SECOND, UNREAD, UNSHOWN, span_of
+from audit_ledger import DIRECT, FIRST, HELPS, OFF, OTHER, RAISED, SECOND, SENTENCES, UNREAD, UNSHOWN, span_of
+
+JUDGED = next(at for at, row in enumerate(SENTENCES) if row.items() >= span_of(SECOND, RAISED).model_dump().items())
 
 ANCHORED: dict[str, Change] = {
     "document-hash": stored("documents", 0, sha256="0" * 64),
@@ -38,7 +41,7 @@ ANCHORED: dict[str, Change] = {
     "document-kind": stored("documents", 0, text_kind="rumour"),
     "document-lost": lost("documents", 0),
     "sentence-outside": stored("sentences", 0, end=10_000),
-    "sentence-judged-lost": lost("sentences", 4),
+    "sentence-judged-lost": lost("sentences", JUDGED),
     "claim-start": stored("claims", 0, start=DIRECT["start"] - 1),
     "claim-end": stored("claims", 0, end=DIRECT["end"] - 1),
     "claim-quote": stored("claims", 0, text=HELPS.replace("improves", "ruins")),
@@ -294,9 +297,9 @@ SAMENESS: dict[str, Change] = {
     "record-hash": stored("records", 0, sha256="0" * 64),
     "record-content": stored("records", 0, content="{}"),
     "record-source-id": record(3, source_id="P99"),
-    "ledger-schema": stored("about", 4, value="3"),
+    "ledger-schema": stored("about", 4, value="4"),
     "ledger-criteria": stored("about", 5, value="{}"),
-    "report-schema": shown("schema_version", 3),
+    "report-schema": shown("schema_version", 4),
     "report-field-lost": lambda draft: draft.report.pop("byline"),
     "report-field-added": shown("approved", True),
     "report-wrong-type": shown("sections", {}),
@@ -349,9 +352,15 @@ OF_PEOPLE = {
     7: people.RETRACTION, 8: people.SAMENESS, 9: people.KEPT, 10: people.UNTRUSTED,
 }  # fmt: skip
 OF_THE_SEARCH = {2: search.NUMBERS, 4: search.FLOW, 9: search.KEPT, 10: search.UNTRUSTED}
+OF_READING = {1: read.ANCHORED, 2: read.NUMBERS, 4: read.FLOW, 9: read.KEPT}
 MUTATIONS = [
     (invariant, name, change)
-    for invariant, family in [*enumerate(FAMILIES, start=1), *OF_PEOPLE.items(), *OF_THE_SEARCH.items()]
+    for invariant, family in [
+        *enumerate(FAMILIES, start=1),
+        *OF_PEOPLE.items(),
+        *OF_THE_SEARCH.items(),
+        *OF_READING.items(),
+    ]
     for name, change in family.items()
 ]
 SILENT |= people.SILENT

@@ -56,7 +56,7 @@ ANCHORED: dict[str, Change] = {
     "row-decided-by-dropped": shown("claims.2.decided_by", ""),
     "sentence-lost": lost("sentences", 1),
     "sentence-shifted": stored("sentences", 1, end=17),
-    "sentence-doubled": added("sentences", 1, ordinal=3),
+    "sentence-doubled": added("sentences", 1, ordinal=5),
     "sentence-renumbered": stored("sentences", 2, ordinal=5),
     "sentence-section": stored("sentences", 1, section="title"),
     "claim-bears-on-nothing": stored("claims", 4, bears_on="[]"),
@@ -67,7 +67,7 @@ ANCHORED: dict[str, Change] = {
     "claim-cue": stored("claims", 0, cues='["ruins"]'),
     "claim-reason-lost": stored("claims", 2, reason=""),
     "claim-reason-added": stored("claims", 0, reason="why not"),
-    "full-text-pretended": stored("documents", 0, is_full_text=True),
+    "full-text-pretended": stored("documents", 2, is_full_text=True),
     "supported-not-corroborated": both(
         stored("verdicts", 0, is_corroborated=False), shown("claims.0.is_corroborated", False)
     ),

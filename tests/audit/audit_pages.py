@@ -45,8 +45,8 @@ def texts(report: Report) -> list[str]:
     for row in report["claims"]:
         written += [row["text"], row["text"], row["note"], *row["vetoes"], f"verified by {row['decided_by']}"]
         told = (*row["supporting"], *row["refuting"])
-        written += [f"{_quoted(row)} Source: [{row['reference']}] {_where(row['span'])}"]
-        written += [f"{_quoted(passage)} {_where(passage['span'])}" for passage in told]
+        written += [f"{_quoted(row)} Source: [{row['reference']}] {_where(row)}"]
+        written += [f"{_quoted(passage)} {_where(passage)}" for passage in told]
     written += [f"{row['number']}. {row['text']} doi:{row['doi']}" for row in report["references"]]
     written += [row["title"] for row in report["nearest"]]
     written += [f"{row['question']} ({row['change']}; {row['hits']:,} records)" for row in report["suggestions"]]
@@ -57,8 +57,11 @@ def _quoted(row: Report) -> str:
     return f"“{row['text']}” [{row['reference']}]"
 
 
-def _where(span: Report) -> str:
-    return f"{span['start']}–{span['end']} of document {span['document_id']}"
+def _where(row: Report) -> str:
+    span = row.get("span", row)
+    on = f"page {row['page']}, " if row["page"] is not None else ""
+    under = f"{row['section']}, " if row["section"] else ""
+    return f"{on}{under}characters {span['start']}–{span['end']} of document {span['document_id']}"
 
 
 def tables(report: Report) -> list[list[list[str]]]:
@@ -82,9 +85,48 @@ def tables(report: Report) -> list[list[list[str]]]:
         changed,
         told,
         list(report["criteria"].items()),
+        *_read(report),
         *map(_listed, _COLUMNS.items(), [report] * len(_COLUMNS)),
     ]
     return [[[str(cell) for cell in row] for row in table] for table in rows if table]
+
+
+def _read(report: Report) -> list[list[list[Any]]]:
+    """What was read, what fell away, and what the texts say."""
+    copies = ("place", "basis", "licence", "at", "why_not")
+    texts = [[row["title"], _what(row), *(row[name] for name in copies)] for row in report["full_texts"]]
+    out = [
+        [
+            *(row[name] for name in ("title", "criterion", "reason", "decider")),
+            *((f"“{row['quote']}”", _where(row)) if row["quote"] else ("none", "–")),
+        ]
+        for row in report["assessed_out"]
+    ]
+    found = [
+        [row["number"], row["label"], row["works"], _numbers(row["claims"]), _numbers(row["opposed_by"])]
+        for row in report["findings"]
+    ]
+    told = ("metric", "text", "method", "population", "outcome", "split", "n")
+    numbers = [
+        [group["number"], *(row[name] for name in told), f"[{row['reference']}]", _page_of(row)]
+        for group in report["results"]
+        for row in group["results"]
+    ]
+    return [texts, out, found, numbers]
+
+
+def _numbers(listed: list[int]) -> str:
+    return ", ".join(map(str, listed))
+
+
+def _what(row: Report) -> str:
+    if not row["is_whole"]:
+        return "title and abstract"
+    return f"full text ({row['kind']}, {row['pages']} pages, {row['version']} version)"
+
+
+def _page_of(row: Report) -> str:
+    return row["place"] if row["page"] is None else f"{row['place']}, page {row['page']}"
 
 
 FIGURES = ("identified", "included", "cited", "claims_shown", "claims_verified", "claims_corroborated")

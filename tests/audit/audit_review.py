@@ -49,6 +49,7 @@ from audit_ledger import (
     tables,
 )
 from audit_pages import files_of
+from audit_said import FALLEN, FOUND, IN_ROWS, assessed_out, full_texts, said_tables, told_of
 from sqlalchemy import MetaData
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
@@ -94,6 +95,8 @@ def _passages(claim: Row, label: str) -> tuple[Passage, ...]:
             text=row["text"],
             text_kind=DOCUMENTS[row["work_id"]]["text_kind"],
             is_counted=True,
+            section="3 Results" if row["work_id"] == FIRST.record_id else "abstract",
+            page=2 if row["work_id"] == FIRST.record_id else None,
         )
         for row in EVIDENCE
         if (row["claim_id"], row["label"]) == (claim["claim_id"], label)
@@ -114,6 +117,7 @@ def _claim_row(number: int, claim: Row) -> ClaimRow:
         vetoes=json.loads(verdict["vetoes"]),
         supporting=_passages(claim, "SUPPORT"),
         refuting=_passages(claim, "REFUTE"),
+        **told_of(claim),
         **{name: claim[name] for name in ("claim_id", "work_id", "text", "relevance")},
         **{name: verdict[name] for name in told},
     )
@@ -138,10 +142,10 @@ def _flow(source: str, *counts: int) -> FlowRow:
 
 
 FLOW = (
-    _flow("PubMed", 12, 1, 1, 1, 9, 3, 6, 1, 5, 2, 3, 2, 1, 1, 1),
-    _flow("DOAJ", 2, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-    _flow("PubMed, references", 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-    _flow("total", 15, 3, 1, 2, 9, 3, 6, 1, 5, 2, 3, 2, 1, 1, 1),
+    _flow("PubMed", 12, 1, 1, 1, 9, 3, 6, 1, 5, 1, 2, 3, 2, 1, 1, 1),
+    _flow("DOAJ", 2, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    _flow("PubMed, references", 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    _flow("total", 15, 3, 1, 2, 9, 3, 6, 1, 5, 1, 2, 3, 2, 1, 1, 1),
 )
 EXCLUDED = (
     ("identify", "X1", "rules/1", 1), ("identify", "S1", "rules/1", 1), ("screen", "S4", "rules/1", 1),
@@ -152,7 +156,8 @@ OUT = {"X1": 1, "S1": 1, "S4": 1, "I1": 2, "R1": 1, "A1": 1, "P1": 1}
 FACTS: dict[str, int | float | str] = {
     **{name: count for name, count in FLOW[-1].model_dump().items() if name != "source"},
     **{f"excluded_{name}": OUT.get(name, 0) for name in PLAN.criteria},
-    "malformed": 1, "retracted_removed": 1, "cited": 4,
+    "malformed": 1, "retracted_removed": 1, "cited": 4, "assessed_abstract": 4, "copies_tried": 3,
+    "findings": 2, "findings_shared": 1, "results_reported": 3, "results_grouped": 2, "results_comparable": 1,
     "claims_found": 6, "claims_shown": 3, "claims_direct": 1, "claims_indirect": 2, "claims_off": 1,
     "claims_verified": 2, "claims_refuted": 1, "claims_unjudged": 0, "claims_corroborated": 1,
     "claims_contested": 0, "confidence_cap": 0.9, "pairs_per_claim": 12,
@@ -315,6 +320,10 @@ def _report() -> Report:
         rulings=_rulings(),
         amendments=(_amendment(),),
         self_test=tuple(SelfTestRow(**row) for row in SELF_TESTS),
+        full_texts=full_texts(list(DOCUMENTS.values())),
+        assessed_out=FALLEN,
+        findings=FOUND,
+        results=IN_ROWS,
     )
 
 
@@ -349,7 +358,7 @@ class Draft:
     """
 
     plan: str = PLANS[-1]["toml"]
-    tables: dict[str, list[Row]] = field(default_factory=lambda: copy.deepcopy(tables()))
+    tables: dict[str, list[Row]] = field(default_factory=lambda: copy.deepcopy({**tables(), **said_tables()}))
     report: Row = field(default_factory=lambda: _report().model_dump(mode="json"))
     edits: dict[str, Any] = field(default_factory=dict)
     archives: dict[str, Any] = field(
@@ -379,18 +388,27 @@ def silent() -> Draft:
     draft = Draft()
     for claim in draft.tables["claims"]:
         claim |= {"is_shown": False, "concepts": "[]", "reason": "nobody knows"}
-    for table in ("verdicts", "evidence", "self_tests", "rulings"):
+    told = ("anatomies", "findings", "results", "result_groups")
+    for table in ("verdicts", "evidence", "self_tests", "rulings", *told):
         draft.tables[table] = []
     draft.archives[ARCHIVE]["rulings"] = []
     draft.tables["decisions"] = [
         row for row in draft.tables["decisions"] if row["stage"] != "assess" and row not in PEOPLES
     ]
     _read_without_people(draft)
-    draft.tables["decisions"] += [
-        decision("assess", row["work_id"], "exclude", "A1") for row in draft.tables["documents"]
-    ]
+    draft.tables["decisions"] += [_dropped(row) for row in draft.tables["documents"]]
     _silence_report(draft)
     return draft
+
+
+def _dropped(row: Row) -> Row:
+    """The decision to leave out a work of which no claim is shown."""
+    how = "assessed at full text" if row["is_full_text"] else "not assessed at full text: it is not known"
+    words = HELPS if row["is_full_text"] else row["text"].partition("\n\n")[2]
+    start = row["text"].index(words)
+    quote = {"document_id": row["document_id"], "start": start, "end": start + len(words)}
+    made = decision("assess", row["work_id"], "exclude", "A1", f"nothing near; {how}")
+    return {**made, "quote": json.dumps(quote)}
 
 
 def _read_without_people(draft: Draft) -> None:
@@ -405,10 +423,14 @@ def _read_without_people(draft: Draft) -> None:
             "start": start,
             "end": end,
             "section": ("title", "abstract")[at],
+            "part": "other",
+            "kind": "paragraph",
+            "page": None,
+            "box": None,
         }
         for at, start, end in places
     ]
-    silence = {"extract": {"claims": 6, "shown": 0}, "verify": {"verdicts": 0, "pairs": 0}}
+    silence = {"extract": {"claims": 6, "shown": 0, "findings": 0, "results": 0}, "verify": {"verdicts": 0, "pairs": 0}}
     for row in draft.tables["stages"]:
         row["outcome"] = json.dumps({**json.loads(row["outcome"]), **silence.get(row["stage"], {})})
 
@@ -416,7 +438,11 @@ def _read_without_people(draft: Draft) -> None:
 def _silence_report(draft: Draft) -> None:
     report = draft.report
     report |= {"answer": "not-answered", "claims": [], "references": [], "sections": [], "rulings": []}
-    report["self_test"] = []
+    report |= {"self_test": [], "findings": [], "results": []}
+    texts = draft.tables["documents"]
+    report["full_texts"] = [row.model_dump(mode="json") for row in full_texts(texts)]
+    out = assessed_out(draft.tables["decisions"], texts)
+    report["assessed_out"] = [row.model_dump(mode="json") for row in out]
     report["abstract"] = [{"text": "Nothing could be claimed.", "spans": [], "facts": []}]
     for row in report["flow"]:
         row |= {name: 0 for name in row if name.endswith("_by_people")}
@@ -452,5 +478,6 @@ SILENT_FACTS = {
     **{f"excluded_{name}": count for _, name, count in SILENT_OUT},
     "claims_found": 6, "claims_off": 1, "cited": 0, "pairs_judged": 0, "works_direct": 0, "concepts_tested": 0,
     "people": 0, "sample_answered": 0, "included": 0, "assessed": 5, "assessed_excluded": 5, "key_papers_included": 0,
-    "included_peer_reviewed": 0, "included_unknown_review": 0,
+    "included_peer_reviewed": 0, "included_unknown_review": 0, "assessed_abstract": 4, "findings": 0,
+    "findings_shared": 0, "results_reported": 0, "results_grouped": 0, "results_comparable": 0,
 }  # fmt: skip

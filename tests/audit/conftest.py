@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from audit_folder import QUESTION, Row, amend, decide, now, rulings_on
 
+from handmade import write_papers
 from judges import judged_by_words
 from synthesist import synthesize
 from synthesist.review import carry_out
@@ -42,19 +43,28 @@ def papers_file(
 
 
 @pytest.fixture(scope="session")
-def plain_review(tmp_path_factory: pytest.TempPathFactory, papers_file: Path) -> Path:
-    """A review as the program makes it, before any person said anything."""
-    with judged_by_words(with_confidence=True):
-        return synthesize(QUESTION, tmp_path_factory.mktemp("plain") / "review", papers=[papers_file], now=now).folder
+def whole_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Papers that are read whole, with pages, tables, a notice and one that is torn."""
+    return write_papers(tmp_path_factory.mktemp("whole") / "whole")
 
 
 @pytest.fixture(scope="session")
-def decided_review(tmp_path_factory: pytest.TempPathFactory, plain_review: Path, papers_file: Path) -> Path:
+def plain_review(tmp_path_factory: pytest.TempPathFactory, papers_file: Path, whole_papers: Path) -> Path:
+    """A review as the program makes it, before any person said anything."""
+    out = tmp_path_factory.mktemp("plain") / "review"
+    with judged_by_words(with_confidence=True):
+        return synthesize(QUESTION, out, papers=[papers_file, whole_papers], now=now).folder
+
+
+@pytest.fixture(scope="session")
+def decided_review(
+    tmp_path_factory: pytest.TempPathFactory, plain_review: Path, papers_file: Path, whole_papers: Path
+) -> Path:
     """The same review, decided on by two people and amended twice: once with a new search."""
     folder = tmp_path_factory.mktemp("decided") / "review"
     shutil.copytree(plain_review, folder)
     decide(folder, papers_file, rulings_on)
-    means = Means(papers=(papers_file,), now=now)
+    means = Means(papers=(papers_file, whole_papers), now=now)
     for old, new in (("cutoff = 0.3", "cutoff = 0.25"), ("limit = 2000", "limit = 1900")):
         amend(folder, old, new)
         carry_out(folder / "review.toml", means, reason=f"{new} is what we meant")

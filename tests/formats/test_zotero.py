@@ -3,9 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synthesist.errors import WrongUse
 from synthesist.formats.attachments import LINKED
@@ -51,7 +54,8 @@ class Zotero:
         self.folder = folder
         (folder / "storage").mkdir(parents=True)
         self.connection = sqlite3.connect(folder / "zotero.sqlite", isolation_level=None)
-        self.connection.executescript(SCHEMA)
+        self.connection.execute("PRAGMA synchronous = OFF")
+        self.connection.executescript(f"BEGIN; {SCHEMA} COMMIT;")
         self.connection.executemany("INSERT INTO fields VALUES (?, ?)", list(enumerate(FIELDS, start=1)))
         self.connection.execute("INSERT INTO fieldsCombined SELECT * FROM fields")
         self.connection.execute("INSERT INTO fieldsCombined VALUES (10001, 'grant')")
@@ -244,3 +248,19 @@ def test_other_folders_are_none_of_zotero(tmp_path: Path) -> None:
     assert zotero_database(tmp_path) is None
     with pytest.raises(WrongUse, match=r"no zotero\.sqlite"):
         read_zotero(tmp_path, "file:x")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(FIELDS), st.text(max_size=80)), max_size=8), st.text(max_size=40))
+def test_no_field_of_an_item_breaks_the_library(fields: list[tuple[str, str]], path: str) -> None:
+    """One odd item would hide a whole library."""
+    with TemporaryDirectory() as place:
+        made = Zotero(Path(place) / "Zotero")
+        item = made.item("ODD00000", **dict(fields))
+        made.creator(item, path, path)
+        made.connection.execute(
+            "INSERT INTO itemAttachments VALUES (?, ?, 0, '', ?)", (made.item("F", kind=2), item, path)
+        )
+        found = read_zotero(made.folder, "file:Zotero").items
+        made.connection.close()
+    assert [type(row) for row in found] in ([Record], [Failure])

@@ -85,12 +85,15 @@ class Paper:
         """What the database names."""
         return f"https://{self.host}/{self.key}.pdf"
 
-    def row(self, *, pmcid: str = "", has_copy: bool = True, url: str = "") -> dict[str, Any]:
-        """As OpenAlex would give it; `url` stands for its copy's own address."""
+    def row(self, *, pmcid: str = "", has_copy: bool = True, url: str = "", doi: str = "") -> dict[str, Any]:
+        """As OpenAlex would give it; `url` and `doi` stand for its own."""
         index: dict[str, list[int]] = {}
         for place, word in enumerate(self.abstract.split()):
             index.setdefault(word, []).append(place)
-        name, doi = f"https://openalex.org/W{7_000_000 + self.at}", f"https://doi.org/10.5555/copies.{self.key}"
+        name, doi = (
+            f"https://openalex.org/W{7_000_000 + self.at}",
+            f"https://doi.org/{doi or f'10.5555/copies.{self.key}'}",
+        )
         location = {
             "is_oa": has_copy,
             "landing_page_url": doi,

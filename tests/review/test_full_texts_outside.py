@@ -115,6 +115,25 @@ def test_a_public_server_cannot_send_on_to_a_private_one(net: Net, monkeypatch: 
     assert net.asked == []
 
 
+def test_nor_to_one_that_offers_papers_without_leave(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user's institution would be blamed for a copy that a redirect led to."""
+    archive = Archive()
+    with _client(net, archive) as client:
+        place = "http://away.example"
+        client.admit(Service("away", "away.example", place, is_found=True, shunned=("sci-hub",)))
+
+        class Away(httpx2.BaseTransport):
+            def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+                assert request.url.host == "away.example"
+                return httpx2.Response(302, headers={"location": "https://sci-hub.example/a.pdf"})
+
+        client._outside.close()
+        monkeypatch.setattr(client, "_outside", Away())
+        with pytest.raises(SourceError, match="is not followed"):
+            client.fetch(Request("away", f"{place}/a.pdf"))
+    archive.close()
+
+
 @pytest.mark.parametrize("host", ["10.0.0.1", "169.254.169.254", "intranet"])
 def test_nor_does_a_proxy_take_it_there(net: Net, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A user behind a proxy would be less safe than others: the proxy may reach what is inside."""
@@ -217,3 +236,23 @@ def test_ncbi_is_told_who_asks_and_nobody_else_is(
     assert tried[1].url.endswith("id=44&retmode=xml&tool=synthesist")
     for path in review.folder.rglob("*"):
         assert not path.is_file() or b"k3y-of-ada" not in path.read_bytes()
+
+
+def test_arxivs_own_page_comes_before_its_pdf(
+    net: Net, database: Callable[..., Any], audited: Callable[[Review], Review], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A user would get words guessed from a page where arXiv has them with their markup."""
+    page, plain = FEW["a"], FEW["b"]
+    make = database([page.row(doi="10.48550/arXiv.2101.00001"), plain.row(doi="10.48550/arXiv.2101.00002")])
+    monkeypatch.setenv("SYNTHESIST_ENDPOINT_COPIES", f"{net.server.endpoint}/copies")
+    monkeypatch.setattr(shelving, "_PACES", {})
+    net.gives("https://arxiv.org/html/2101.00001", given(page.html, "text/html"))
+    net.gives("https://arxiv.org/html/2101.00002", status(404))
+    net.gives("https://arxiv.org/pdf/2101.00002", given(plain.pdf))
+    copies = audited(make()).contents().copies
+    assert sorted((one.url, one.outcome, one.kind) for one in copies) == [
+        ("https://arxiv.org/html/2101.00001", Got.READ, "html"),
+        ("https://arxiv.org/html/2101.00002", Got.REFUSED, ""),
+        ("https://arxiv.org/pdf/2101.00002", Got.READ, "pdf"),
+    ]
+    assert {one.version for one in copies} == {"submitted"}

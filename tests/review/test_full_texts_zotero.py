@@ -143,3 +143,16 @@ def test_why_quotes_what_an_exclusion_rests_on_with_its_page(
     quoted = told[told.index("it rests on “") :].splitlines()[0]
     assert "synthetic data" in quoted
     assert "(page " in quoted
+
+
+def test_the_present_folder_goes_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audited: Callable[[Review], Review]
+) -> None:
+    """A user who says `--papers .` would get a plan that names no folder, or another one."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(FEW["stored"].pdf)
+    monkeypatch.chdir(folder)
+    contents = audited(synthesize(QUESTION, tmp_path / "review", papers=["."])).contents()
+    assert {record.source for record in contents.records.values()} == {"file:mine"}
+    assert [row.is_full_text for row in contents.documents.values()] == [True]

@@ -221,9 +221,10 @@ def test_who_answers_first_changes_nothing(
 ) -> None:
     """A user who repeats a search would get another review by how quick each service was."""
     moods = random.Random(7)
-    delay = property(lambda _: moods.uniform(0, 0.3), lambda *_: None)
+    delay = property(lambda _: moods.uniform(0, 0.1), lambda *_: None)
     monkeypatch.setattr(ReplayServer, "latency", delay, raising=False)
-    serve()
+    known = serve().environment["SYNTHESIST_ENDPOINT_OPENALEX"]
+    monkeypatch.setenv("SYNTHESIST_ENDPOINT_COPIES", f"{known}/copies")  # it has none, and is there to say so
     made = [
         bytes_of(audited(synthesize(QUESTION, tmp_path / name, sources=EIGHT, now=lambda: AT)))
         for name in ("one", "two")
