@@ -101,7 +101,8 @@ def jats(name: str, *, kind: str = "research-article", title: str = "") -> bytes
     sections = "".join(f"<sec><title>{heading}</title><p>{escape(prose)}</p></sec>" for heading, prose in rest)
     table = (
         "<table-wrap><label>Table 1</label><caption><p>Accuracy of visual question answering.</p></caption><table>"
-        "<thead><tr><th>Method</th><th>Accuracy (%)</th></tr></thead><tbody><tr><td>Synthetic data</td><td>61.5</td>"
+        "<thead><tr><th>Method</th><th>RoomVQA 2.0</th></tr><tr><th/><th>Accuracy (%)</th></tr></thead>"
+        "<tbody><tr><td>Synthetic data</td><td>61.5</td>"
         "</tr><tr><td>Real data</td><td>58.0</td></tr></tbody></table></table-wrap>"
     )
     said = (

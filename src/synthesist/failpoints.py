@@ -21,6 +21,7 @@ FAILPOINTS: tuple[str, ...] = (
     "plan.committed",
     "plan.written",
     "response.archived",
+    "reading.kept",
     *(f"{stage}.{moment}" for stage in _STAGES for moment in ("begun", "before-commit", "committed")),
     "report.partial",
     "report.file-written",

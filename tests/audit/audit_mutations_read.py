@@ -159,6 +159,8 @@ NUMBERS: dict[str, Change] = {
     "text-lost": lambda draft: draft.report["full_texts"].pop(0),
     "text-whole": shown("full_texts.1.is_whole", True),
     "text-not-whole": shown("full_texts.0.is_whole", False),
+    "text-doubled": lambda draft: draft.report["full_texts"].append(draft.report["full_texts"][0]),
+    "out-doubled": lambda draft: draft.report["assessed_out"].append(draft.report["assessed_out"][0]),
     "text-title": shown("full_texts.0.title", "Another"),
     "text-work": shown("full_texts.0.work_id", SECOND.record_id),
     "text-hash": shown("full_texts.0.sha256", "0" * 64),

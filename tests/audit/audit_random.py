@@ -40,7 +40,7 @@ CELLS = {
     "samples": ("ordinal", "work_id"),
     "documents": ("document_id", "work_id", "original_sha256", "reader", "text_kind", "is_full_text", "text", "sha256"),
     "readings": ("document_id", "sha256"),
-    "copies": ("work_id", "ordinal", "url", "basis", "kind", "size", "sha256", "outcome", "problem"),
+    "copies": ("work_id", "ordinal", "url", "basis", "kind", "sha256", "outcome", "problem"),
     "sentences": ("document_id", "ordinal", "start", "end", "section", "part", "kind", "page", "box"),
     "claims": ("claim_id", "work_id", "document_id", "start", "end", "text", "section", "page", "is_shown"),
     "anatomies": ("claim_id",),

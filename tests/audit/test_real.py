@@ -129,10 +129,10 @@ def test_what_is_taken_back_leaves_no_trace_in_the_flow(copied: Path, papers_fil
         ('frame = "free"', 'frame = "PICO"\nparts = { intervention = "synthetic data", outcome = "accuracy" }'),
     ],
 )
-def test_any_amendment_holds(copied: Path, papers_file: Path, old: str, new: str) -> None:
+def test_any_amendment_holds(copied: Path, papers_file: Path, whole_papers: Path, old: str, new: str) -> None:
     """A user who changes a line of the plan would be told that the review is broken."""
     amend(copied, old, new)
-    carry_out(copied / "review.toml", Means(papers=(papers_file,), now=now))
+    carry_out(copied / "review.toml", Means(papers=(papers_file, whole_papers), now=now))
     assert breaches(copied) == []
 
 

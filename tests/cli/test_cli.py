@@ -190,10 +190,10 @@ WRONG = [
     (["run", "Do naps help?", "--out", "review", "--papers", "typo.ris"], "typo.ris does not exist", "spelling"),
     (["run", "Do naps help?", "--out", "review"], "is empty", "library add"),
     (["run", "ab", "--out", "review", "--papers", "papers.jsonl"], "question", "3 to 2,000"),
-    (["run", "Do naps help?", "--out", "review", "--papers", "notes.txt"], "no kind that can be read", ".ris"),
-    (["run", "Do naps help?", "--out", "review", "--papers", "."], "folder", "files in it"),
+    (["run", "Do naps help?", "--out", "review", "--papers", "notes.xyz"], "no kind that can be read", ".ris"),
+    (["run", "Do naps help?", "--out", "review", "--papers", "empty"], "no file in empty", "holds papers"),
     (["run", "???", "--out", "review", "--papers", "papers.jsonl"], "nothing that could be looked for", "in words"),
-    (["run", "Do naps help?", "--out", "review", "--papers", "none.csv"], "no record in none.csv", "holds some"),
+    (["run", "Do naps help?", "--out", "review", "--papers", "none.csv"], "no record and no paper in none.csv", "holds some"),
     (["run", "Do", "naps", "help?", "--out", "review"], "what is 'naps'", "in quotes"),
     (["library", "search", "of the"], "no word to look for", "in words"),
     (["library", "add", "typo.ris"], "typo.ris does not exist", "spelling"),
@@ -212,7 +212,9 @@ def test_wrong_use_says_what_to_do_and_ends_with_2(
     """A user who slips would see a traceback, or nothing that helps."""
     papers(rows)
     (tmp_path / "notes.txt").write_text("Nothing to see here.")
+    (tmp_path / "notes.xyz").write_text("Nothing to see here.")
     (tmp_path / "none.csv").write_text("title,abstract\n")
+    (tmp_path / "empty").mkdir()
     ended = run(*arguments)
     assert (2, "") == (ended.code, ended.out)
     assert complaint in ended.told

@@ -15,6 +15,10 @@ from synthesist.errors import StorageError, failure
 from synthesist.ledger import STAGES, Ledger, mapping, review, schema
 from synthesist.records import (
     Actor,
+    Block,
+    BlockKind,
+    Box,
+    Cell,
     Check,
     Claim,
     Decision,
@@ -22,22 +26,45 @@ from synthesist.records import (
     Evidence,
     Expansion,
     Failure,
+    Got,
     Hit,
     Label,
     Lead,
+    Line,
     Mark,
+    Marker,
     Outcome,
+    Reading,
     Record,
+    Reference,
     Relevance,
+    Repair,
     Search,
+    Section,
+    SectionRole,
     Sent,
     Sentence,
     Signal,
+    Table,
     TextKind,
+    Try,
     Verdict,
     Work,
     WorkRelevance,
 )
+from synthesist.records.anatomy import (
+    Abbreviation,
+    Antecedent,
+    ClaimAnatomy,
+    ClaimKind,
+    Direction,
+    Hedging,
+    Quoted,
+)
+from synthesist.records.findings import Finding
+from synthesist.records.numbers import Spread, SpreadKind
+from synthesist.records.results import Basis as ToldBy
+from synthesist.records.results import Place, ReportedResult, ResultGroup, Told
 
 Open = Callable[..., Ledger]
 MakeRecord = Callable[..., Record]
@@ -195,10 +222,63 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         text_kind=TextKind.DIGEST,
         text="Naps 🦆 help.",
         sha256="1",
+        is_full_text=True,
     )
     sentence = Sentence(
-        document_id="d", work_id=work.work_id, ordinal=0, start=5, end=12, section="abstract", text="🦆 help."
+        document_id="d",
+        work_id=work.work_id,
+        ordinal=0,
+        start=5,
+        end=12,
+        section="2 Ducks",
+        part=SectionRole.RESULTS,
+        kind=BlockKind.ITEM,
+        page=3,
+        box=Box(1, 2.5, 3, 4),
+        text="🦆 help.",
     )
+    reading = Reading(
+        reader="test/1",
+        original_sha256="0",
+        text=document.text,
+        sha256="1",
+        pages=((600, 800.5),),
+        sections=(Section(title="Ducks", number="2", role=SectionRole.RESULTS, start=0, end=12),),
+        blocks=(Block(BlockKind.ITEM, 0, 12, 0),),
+        tables=(Table(label="Table 1", block=0, rows=1, columns=1, cells=(Cell(0, 0, 0, 4),)),),
+        references=(Reference(label="1", start=0, end=4, identifiers=(("doi", "10.1/a"),), authors=("Ng",)),),
+        markers=(Marker(5, 6, (0,)),),
+        lines=(Line(0, 12, 1, Box(1, 2.5, 3, 4)),),
+        repairs=(Repair(0, 4, "hyphen", "Na-\nps", 1, Box(1, 2, 3, 4)),),
+        notes=("A page was torn.",),
+    )
+    tried = Try(
+        work_id=work.work_id, ordinal=0, url="u", basis="b", at="2026-01-02T03:04:05+00:00", status=200, kind="pdf",
+        size=3, sha256="0", version="published", licence="CC BY", outcome=Got.OTHER_TEXT, problem="it is another",
+    )  # fmt: skip
+    anatomy = ClaimAnatomy(
+        kind=ClaimKind.CAUSAL,
+        direction=Direction.INCREASE,
+        hedging=Hedging.HEDGED,
+        strength=3,
+        exposure=Quoted(0, 4, "Naps"),
+        abbreviations=(Abbreviation(short="N", start=0, end=1, long="Naps", defined=Quoted(0, 4, "Naps")),),
+        antecedents=(Antecedent(words=Quoted(0, 4, "Naps"), sentence=Quoted(5, 12, "🦆 help.")),),
+    )
+    finding = Finding(
+        finding_id="f", label="Naps – 🦆", direction=Direction.INCREASE, is_of_worth=True, family="effect",
+        claim_ids=("c",), work_ids=(work.work_id,), works=1, opposed_by=("g",),
+    )  # fmt: skip
+    result = ReportedResult(
+        result_id="r", document_id="d", work_id=work.work_id, text="Naps", value=None, unit="%",
+        metric=Told(text="help", start=7, end=11, basis=ToldBy.COLUMN), n=3,
+        spread=Spread(kind=SpreadKind.CONFIDENCE, level=95, low=1, high=2.5, start=0, end=4),
+        place=Place(start=0, end=4, table=0, row=0, column=0), notes=("no metric",),
+    )  # fmt: skip
+    group = ResultGroup(
+        metric="help", subject="naps", result_ids=("r",), work_ids=(work.work_id,), is_comparable=False,
+        is_comparable_as_stated=True, differs=("split",), unstated=("population",), spread=(1.0, 2.5),
+    )  # fmt: skip
     claim = Claim(
         claim_id="c",
         work_id=work.work_id,
@@ -211,6 +291,10 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         bears_on=("exposure",),
         concepts=("nap",),
         score=0.25,
+        role="conclusion",
+        p=0.75,
+        section="2 Ducks",
+        page=3,
         is_shown=False,
         reason="below the relevance that is shown",
     )
@@ -259,9 +343,21 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         {},
     )
     ledger.finish("screen", "key", {schema.relevances: [mapping.plain_row(relevance)]}, {})
-    read = {schema.documents: [mapping.plain_row(document)], schema.sentences: [mapping.sentence_row(sentence)]}
+    read = {
+        schema.documents: [mapping.plain_row(document)],
+        schema.readings: [mapping.reading_row("d", reading)],
+        schema.copies: [mapping.plain_row(tried)],
+        schema.sentences: [mapping.sentence_row(sentence)],
+    }
     ledger.finish("read", "key", read, {})
-    ledger.finish("extract", "key", {schema.claims: [mapping.plain_row(claim)]}, {})
+    told = {
+        schema.claims: [mapping.plain_row(claim)],
+        schema.anatomies: [mapping.anatomy_row("c", anatomy)],
+        schema.findings: [mapping.finding_row(finding)],
+        schema.results: [mapping.result_row(result)],
+        schema.result_groups: [mapping.group_row(0, group)],
+    }
+    ledger.finish("extract", "key", told, {})
     judged = {schema.evidence: [mapping.plain_row(evidence)], schema.verdicts: [mapping.plain_row(verdict)]}
     ledger.finish("verify", "key", judged, {})
     ledger.finish("appraise", "key", {schema.checks: [mapping.plain_row(check)]}, {})
@@ -274,8 +370,14 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         "works": {work.work_id: work},
         "relevances": (relevance,),
         "documents": {"d": document},
+        "readings": {"d": reading},
+        "copies": (tried,),
         "sentences": (sentence,),
         "claims": (claim,),
+        "anatomies": {"c": anatomy},
+        "findings": (finding,),
+        "results": (result,),
+        "groups": (group,),
         "evidence": (evidence,),
         "verdicts": {"c": verdict},
         "checks": (check,),
@@ -295,8 +397,14 @@ def test_what_the_stages_write_is_read_back_as_it_was(opened: Open, make_record:
         "works": review.works(ledger, records),
         "relevances": review.relevances(ledger),
         "documents": documents,
+        "readings": review.readings(ledger, documents),
+        "copies": review.copies(ledger),
         "sentences": review.sentences(ledger, documents),
         "claims": review.claims(ledger),
+        "anatomies": review.anatomies(ledger),
+        "findings": review.findings(ledger),
+        "results": review.results(ledger),
+        "groups": review.result_groups(ledger),
         "evidence": review.evidence(ledger),
         "verdicts": review.verdicts(ledger),
         "checks": review.appraisal(ledger).checks,

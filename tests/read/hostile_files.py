@@ -2,6 +2,7 @@
 
 What grows with `scale` is at 1.0 as large as an attacker would make it.
 """
+# ruff: noqa: ARG005, E501, PLW0108, SIM117 -- a table of makers reads best with a line for each
 
 import gzip
 import io
@@ -54,7 +55,9 @@ def zeros(size: int, wbits: int = 15) -> bytes:
 
 def article(body: str, prologue: str = "", title: str = "A title of some words") -> bytes:
     """A JATS article."""
-    front = f"<front><article-meta><title-group><article-title>{title}</article-title></title-group></article-meta></front>"
+    front = (
+        f"<front><article-meta><title-group><article-title>{title}</article-title></title-group></article-meta></front>"
+    )
     return f"<?xml version='1.0'?>{prologue}<article>{front}<body>{body}</body></article>".encode()
 
 
@@ -183,7 +186,9 @@ def _own_form(scale: float) -> bytes:
 def _many_fonts(scale: float) -> bytes:
     count = int(20_000 * scale)
     fonts = " ".join(f"/F{at} {4 + at} 0 R" for at in range(1, count))
-    shown = "".join(f"BT /F{at} 9 Tf {at % 50 * 10} {at // 50 % 70 * 10} Td (word{at}) Tj ET\n" for at in range(1, count))
+    shown = "".join(
+        f"BT /F{at} 9 Tf {at % 50 * 10} {at // 50 % 70 * 10} Td (word{at}) Tj ET\n" for at in range(1, count)
+    )
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [4 0 R] /Count 1 >>", stream(shown.encode())]
     objects.append(
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R /Resources << /Font << {fonts} >> >> >>"
@@ -208,7 +213,9 @@ def _one_place(scale: float) -> bytes:
 
 def _many_rules(scale: float) -> bytes:
     count = int(300_000 * scale)
-    shown = _SHOWN + "".join(f"0 {at % 800} m 600 {at % 800} l S {at % 600} 0 m {at % 600} 800 l S\n" for at in range(count))
+    shown = _SHOWN + "".join(
+        f"0 {at % 800} m 600 {at % 800} l S {at % 600} 0 m {at % 600} 800 l S\n" for at in range(count)
+    )
     return _page_of(zlib.compress(shown.encode()), "/Filter /FlateDecode")
 
 
@@ -219,7 +226,9 @@ def _many_cells(scale: float) -> bytes:
     shown = "".join(f"0.1 w 5 {5 + at * step:.2f} m 595 {5 + at * step:.2f} l S\n" for at in range(side + 1))
     shown += "".join(f"{5 + at * step:.2f} 5 m {5 + at * step:.2f} 595 l S\n" for at in range(side + 1))
     shown += "".join(
-        f"BT /R 1 Tf 1 0 0 1 {5.1 + x * step:.2f} {5.1 + y * step:.2f} Tm ({x}) Tj ET\n" for x in range(side) for y in range(side)
+        f"BT /R 1 Tf 1 0 0 1 {5.1 + x * step:.2f} {5.1 + y * step:.2f} Tm ({x}) Tj ET\n"
+        for x in range(side)
+        for y in range(side)
     )
     shown += "BT /R 9 Tf 1 0 0 1 5 700 Tm (Table 1. A table of cells) Tj ET\n"
     return _page_of(zlib.compress(shown.encode()), "/Filter /FlateDecode")
@@ -377,5 +386,5 @@ def cut(content: bytes, parts: int = 10) -> list[bytes]:
 
 def garbage(seed: int, size: int = 20_000) -> bytes:
     """Random bytes behind a known beginning."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     return MAGICS[seed % len(MAGICS)] + chance.randbytes(size)

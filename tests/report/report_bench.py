@@ -27,6 +27,7 @@ from synthesist.records import (
     PeerReview,
     PlanVersion,
     Question,
+    Quote,
     Record,
     Relevance,
     ReviewContents,
@@ -131,6 +132,9 @@ class Paper:
             bears_on=said.bears_on,
             concepts=said.concepts,
             score=said.score,
+            role="result",
+            p=0.75,
+            section="abstract",
             is_shown=said.is_shown,
         )
 
@@ -216,14 +220,19 @@ class Bench:
         for paper in self.papers:
             rows += [
                 _decision("screen", paper.name, "include", "S6"),
-                _decision("assess", paper.name, self._kept(paper), "A1"),
+                self._assessed(paper),
             ]
         for place, (name, _, _) in enumerate(self.near):
             rows.append(_decision("screen", name, "exclude", ("S5", "S4")[place % 2]))
         return rows
 
-    def _kept(self, paper: Paper) -> str:
-        return "include" if any(claim.is_shown for claim in paper.claims()) else "exclude"
+    def _assessed(self, paper: Paper) -> Decision:
+        if any(claim.is_shown for claim in paper.claims()):
+            return _decision("assess", paper.name, "include", "A1")
+        words, document = paper.said[0].text, paper.document
+        start = document.text.index(words)
+        quote = Quote(document_id=document.document_id, start=start, end=start + len(words))
+        return _decision("assess", paper.name, "exclude", "A1").model_copy(update={"quote": quote})
 
     def _relevances(self) -> list[WorkRelevance]:
         named = [
@@ -512,7 +521,14 @@ def lines(report: Report) -> list[Line]:
     return [*report.abstract, *told]
 
 
-BENCHES = {"found": bench, "nothing": nothing_found, "hostile": hostile}
+def whole() -> Bench:
+    """A review whose first paper was read whole; what its file and the places asked say tries to break the page."""
+    from report_whole import whole_bench
+
+    return whole_bench(bench())
+
+
+BENCHES = {"found": bench, "nothing": nothing_found, "hostile": hostile, "whole": whole}
 
 
 def _search(source: str, names: Sequence[str], **fields: Any) -> Search:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from resume_bench import Reference, drive, outcome_of
+from resume_bench import AFRESH, Reference, drive, outcome_of
 
+from handmade import write_papers
 from replay.fixtures import invented_server  # puts the benchmarks on the path
 from synthesist.audit import audit
 from synthesist.demo import demo_records
@@ -18,8 +19,9 @@ __all__ = ["invented_server"]
 
 @pytest.fixture(scope="session")
 def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library of the demo, in a place of its own."""
+    """The library of the demo, in a place of its own, and papers beside it."""
     folder = tmp_path_factory.mktemp("library")
+    write_papers(folder.with_name("papers"))
     library = Library(folder, default_embedder())
     library.add(demo_records())
     library.close()
@@ -34,7 +36,7 @@ def references(small_library: Path, tmp_path_factory: pytest.TempPathFactory) ->
     def reference(command: str) -> Reference:
         if command not in made:
             folder = tmp_path_factory.mktemp(command) / "review"
-            if command != "run":
+            if command not in AFRESH:
                 shutil.copytree(reference("run").folder, folder)
             ended = drive(command, folder, small_library)
             assert ended.code == 0, ended.told
@@ -51,7 +53,7 @@ def fresh(references: Callable[[str], Reference], tmp_path: Path) -> Callable[[s
 
     def folder(command: str) -> Path:
         path = tmp_path / "review"
-        if command != "run":
+        if command not in AFRESH:
             shutil.copytree(references("run").folder, path)
         return path
 

@@ -1,6 +1,7 @@
 """A run in a process of its own, so that it can be killed; started by the tests beside it.
 
-Usage: driver.py COMMAND FOLDER LIBRARY [BYTES]. COMMAND is run, amend, decide or online; no file may grow beyond BYTES.
+Usage: driver.py COMMAND FOLDER LIBRARY [BYTES]. COMMAND is run, amend, decide, papers or online; no file grows beyond
+BYTES.
 Ends as the command line does: 0, or an error of ours on standard error with its exit code. A traceback is a fault.
 """
 
@@ -58,6 +59,11 @@ def _chosen(folder: Path) -> list[tuple[str, str]]:
     return [(first, "include"), (kept[0], "exclude"), (claims[0], "claim-ok"), (claims[1], "claim-wrong")]
 
 
+def papers(folder: Path, library: Path) -> None:
+    """A review of papers that are read whole; they lie beside the library."""
+    synthesize(ASKED, folder, papers=[library.with_name("papers")], now=lambda: AT)
+
+
 def online(folder: Path, library: Path) -> None:
     """A review that searches four databases, in small pages and without sparing whoever stands in for them."""
     reachable, known = reaching._reachable, reaching.databases
@@ -70,12 +76,12 @@ def online(folder: Path, library: Path) -> None:
 
     reaching.databases = paged
     reaching._reachable = lambda about: replace(reachable(about), rates=((1_000, 1.0),))
-    question = "Does synthetic data improve visual question answering?"
-    synthesize(question, folder, library=library, sources=ONLINE, now=lambda: AT)
+    synthesize(ASKED, folder, library=library, sources=ONLINE, now=lambda: AT)
 
 
 ONLINE = ("openalex", "crossref", "pubmed", "arxiv")
-COMMANDS = {"online": online, "run": run, "amend": amend, "decide": decide_all}
+ASKED = "Does synthetic data improve visual question answering?"
+COMMANDS = {"online": online, "papers": papers, "run": run, "amend": amend, "decide": decide_all}
 
 
 def main(command: str, folder: str, library: str, largest: str = "") -> int:

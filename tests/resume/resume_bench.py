@@ -15,6 +15,9 @@ from synthesist.failpoints import VARIABLE
 
 DRIVER = Path(__file__).with_name("driver.py")
 
+AFRESH = ("run", "papers")
+"""Commands that begin a review."""
+
 
 @dataclass(frozen=True)
 class Ended:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from resume_bench import Reference, drive, finished_stages, log, outcome_of, started_stages
+from resume_bench import AFRESH, Reference, drive, finished_stages, log, outcome_of, started_stages
 
 from synthesist.failpoints import FAILPOINTS
 
@@ -21,10 +21,13 @@ _IN_DECIDING = (
 )
 _ONLY_THERE = {"plan.archived", "ruling.before-commit", "ruling.committed"}
 _ONLINE = {"response.archived"}  # see test_killed_online.py
+_OF_PAPERS = ("reading.kept", "reading.kept:3", "search.before-commit", "read.before-commit", "read.committed")
+_READ = {"reading.kept"}
 POINTS = [
-    *(("run", name) for name in FAILPOINTS if name not in _ONLY_THERE | _ONLINE),
+    *(("run", name) for name in FAILPOINTS if name not in _ONLY_THERE | _ONLINE | _READ),
     *(("amend", name) for name in _IN_AMENDING),
     *(("decide", name) for name in _IN_DECIDING),
+    *(("papers", name) for name in _OF_PAPERS),
 ]
 
 MOMENTS = 20
@@ -32,7 +35,7 @@ MOMENTS = 20
 
 def test_every_point_is_tried() -> None:
     """A user would be promised what nobody had tried."""
-    assert {name for _, name in POINTS} | _ONLINE == set(FAILPOINTS)
+    assert {name.partition(":")[0] for _, name in POINTS} | _ONLINE == set(FAILPOINTS)
 
 
 @pytest.mark.parametrize(("command", "point"), POINTS)
@@ -62,13 +65,42 @@ def test_a_run_killed_at_any_moment_carries_on(
 
 def _carries_on(command: str, folder: Path, whole: Reference, library: Path) -> None:
     """The same command again ends as if nothing had happened, and repeats no stage that had ended."""
-    finished = finished_stages(folder) if command == "run" else set()
+    finished = finished_stages(folder) if command in AFRESH else set()
     lines = len(log(folder))
     ended = drive(command, folder, library)
     assert ended.code == 0, ended.told
     # The report's files lie outside the ledger: they are made again where one of them is missing.
     assert not finished.difference({"report"}).intersection(started_stages(folder, since=lines))
     assert outcome_of(folder) == whole.outcome
+
+
+def test_readings_that_are_lost_are_made_again_in_the_reading_itself(
+    fresh: Callable[[str], Path], references: Callable[[str], Reference], small_library: Path
+) -> None:
+    """A user who tidies a folder between two accidents would get another review, or none."""
+    folder = fresh("papers")
+    assert drive("papers", folder, small_library, failpoint="read.begun").code == -signal.SIGKILL
+    for path in folder.glob("readings.sqlite*"):
+        path.unlink()
+    assert drive("papers", folder, small_library, failpoint="reading.kept:2").code == -signal.SIGKILL
+    assert finished_stages(folder) == {"search", "identify", "screen"}
+    _carries_on("papers", folder, references("papers"), small_library)
+
+
+def test_papers_that_are_gone_are_not_missed(
+    references: Callable[[str], Reference], small_library: Path, tmp_path: Path
+) -> None:
+    """A user who puts the papers away could not open the review again."""
+    folder = tmp_path / "review"
+    shutil.copytree(references("papers").folder, folder)
+    (folder / "readings.sqlite").unlink()
+    shutil.rmtree(folder / "report")
+    elsewhere = tmp_path / "library"
+    shutil.copytree(small_library, elsewhere)
+    ended = drive("papers", folder, elsewhere)
+    assert ended.code == 0, ended.told
+    assert set(started_stages(folder, since=len(log(references("papers").folder)))) == {"report"}
+    assert outcome_of(folder) == references("papers").outcome
 
 
 def test_a_finished_run_does_nothing(

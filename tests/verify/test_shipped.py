@@ -19,9 +19,9 @@ CALIBRATORS = sorted((WEIGHTS / "calibrators").glob("*.json"))
 
 
 def test_weights_are_small_enough_to_come_along() -> None:
-    """An installation would take minutes, and a laptop's memory."""
+    """An installation would take minutes, or fail: the package index takes no file above 100 MB."""
     files = [path for folder in ("models", "verify", "extract") for path in (PACKAGE / folder / "weights").rglob("*")]
-    assert sum(path.stat().st_size for path in files if path.is_file()) <= 80_000_000
+    assert sum(path.stat().st_size for path in files if path.is_file()) <= 95_000_000
 
 
 @pytest.mark.parametrize("path", CALIBRATORS, ids=lambda path: path.stem)

@@ -9,7 +9,8 @@ What each of the ten promises of a review means for a folder alone, and where it
    (`printed`).
 2. *Numbers*: each fact is counted again (`facts`, `flow`, `people`, `sampling`); each number and quote of a sentence
    stands in what it cites or states (`numbers`); each table is the ledger's, in report.json and on the pages (`tables`,
-   `rulings`, `reading`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew (`sampling`).
+   `rulings`, `reading`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew
+   (`sampling`).
 3. *References*: markers resolve, references are cited, described as their records are, and exported whole
    (`references`, `bibliography`).
 4. *Flow*: it adds up; each record and work goes one way; the program's decisions follow the plan's criteria

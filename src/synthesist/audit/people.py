@@ -75,7 +75,9 @@ def claims(review: Folder) -> Findings:
             heard = (row["document_id"], row["start"], row["end"]) in spoken
             yield unless(not heard, place, "heard as evidence, although a person set it or its work aside")
         elif said_of(review, key) == "claim-ok" and row["relevance"] != "off":
-            yield unless(row["is_shown"], place, "not shown, although a person holds it to be right")
+            out = review.programs.get(("assess", row["work_id"]), {}).get("criterion", "")
+            is_out = out.startswith("F") and row["reason"] == f"its work is excluded by {out}"
+            yield unless(row["is_shown"] or is_out, place, "not shown, although a person holds it to be right")
 
 
 def evidence(review: Folder) -> Findings:

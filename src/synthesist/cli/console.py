@@ -28,9 +28,15 @@ def messages() -> Console:
     return Console(stderr=True, soft_wrap=True)
 
 
+def shown(text: str) -> str:
+    """Words from outside as a terminal may have them: what would steer it, or turn other words, is replaced."""
+    fit = (sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return escape("".join(fit))
+
+
 def command(*parts: object) -> str:
     """A command as it can be typed, in bold."""
-    return f"[bold]{escape(shlex.join(['synthesist', *map(str, parts)]))}[/]"
+    return f"[bold]{shown(shlex.join(['synthesist', *map(str, parts)]))}[/]"
 
 
 def counted(count: int, noun: str) -> str:

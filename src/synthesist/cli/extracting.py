@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from synthesist.cli.console import AsJson, Debug, counted, messages
+from synthesist.cli.console import AsJson, Debug, counted, messages, shown
 
 if TYPE_CHECKING:
     from synthesist.extract.rows import ExtractSummary, Refused
@@ -53,7 +52,7 @@ def _extracted(file: Path, out: Path, *, debug: bool) -> "ExtractSummary":
                 nonlocal failed
                 failed += 1
                 if failed <= _TOLD_AT_MOST:
-                    console.print(f"[yellow]not read[/] {escape(f'{one.place}: {one.reason}')}", highlight=False)
+                    console.print(f"[yellow]not read[/] {shown(f'{one.place}: {one.reason}')}", highlight=False)
 
             return extract_file(file, out, done=done, refused=refused, debug=debug)
     except KeyboardInterrupt as error:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
+from synthesist.cli.console import shown
 from synthesist.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ def _taken_in(library: "Library", path: Path) -> "Added":
     from synthesist.formats import read_records
 
     console, done = Console(stderr=True), 0
-    with console.status(f"Reading {escape(path.name)} …") as status:
+    with console.status(f"Reading {shown(path.name)} …") as status:
 
         def advance(count: int) -> None:
             nonlocal done
             done += count
-            status.update(f"Reading {escape(path.name)} … {done:,} rows")
+            status.update(f"Reading {shown(path.name)} … {done:,} rows")
 
         try:
             return library.add(read_records(path), advance)
@@ -79,16 +79,16 @@ def _taken_in(library: "Library", path: Path) -> "Added":
 
 def _tell_refused(error: WrongUse) -> None:
     console = Console(stderr=True)
-    console.print(f"[bold red]Error:[/] {escape(str(error))}", highlight=False)
-    console.print(f"[bold]What to do:[/] {escape(error.hint)}", highlight=False)
+    console.print(f"[bold red]Error:[/] {shown(str(error))}", highlight=False)
+    console.print(f"[bold]What to do:[/] {shown(error.hint)}", highlight=False)
 
 
 def _tell_failures(path: Path, added: "Added") -> None:
     console = Console(stderr=True)
     if not (added.new or added.changed or added.unchanged or added.failures):
-        console.print(f"  [yellow]{escape(path.name)} holds no record[/]", highlight=False)
+        console.print(f"  [yellow]{shown(path.name)} holds no record[/]", highlight=False)
     for failure in added.failures[:_SHOWN_FAILURES]:
-        console.print(f"  [yellow]{escape(failure.place)}[/]: {escape(failure.reason)}", highlight=False)
+        console.print(f"  [yellow]{shown(failure.place)}[/]: {shown(failure.reason)}", highlight=False)
     if len(added.failures) > _SHOWN_FAILURES:
         console.print(f"  … and {len(added.failures) - _SHOWN_FAILURES:,} more, kept in the library", highlight=False)
 

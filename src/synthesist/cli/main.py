@@ -5,10 +5,9 @@ from importlib.metadata import version
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from synthesist.cli import deciding, extracting, library, looking, reading, running, searching, verifying
-from synthesist.cli.console import messages
+from synthesist.cli.console import messages, shown
 from synthesist.errors import SynthesistError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
@@ -34,8 +33,8 @@ def main() -> None:
         app(standalone_mode=True)
     except SynthesistError as error:
         console = messages()
-        console.print(f"[bold red]Error:[/] {escape(str(error))}", highlight=False)
-        console.print(f"[bold]What to do:[/] {escape(error.hint)}", highlight=False)
+        console.print(f"[bold red]Error:[/] {shown(str(error))}", highlight=False)
+        console.print(f"[bold]What to do:[/] {shown(error.hint)}", highlight=False)
         sys.exit(error.exit_code)
 
 

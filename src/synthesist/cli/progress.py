@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.markup import escape
+
+from synthesist.cli.console import shown
 
 _DOING = {
     "search": "Searching",
@@ -44,7 +45,7 @@ class ConsoleListener:
 
     def said(self, line: str) -> None:
         """See `Listener`."""
-        self._console.print(f"  {escape(line)}", highlight=False)
+        self._console.print(f"  {shown(line)}", highlight=False)
 
     def finished(self, name: str, outcome: Mapping[str, int]) -> None:
         """See `Listener`."""

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from synthesist.cli.console import AsJson, counted, messages
+from synthesist.cli.console import AsJson, counted, messages, shown
 from synthesist.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -67,12 +66,16 @@ def _read(named: Sequence[tuple[str, Path]], out: Path) -> "ReadSummary":
                 nonlocal failed
                 failed += 1
                 if failed <= _TOLD_AT_MOST:
-                    console.print(f"[yellow]not read[/] {escape(f'{one.file}: {one.reason}')}", highlight=False)
+                    console.print(f"[yellow]not read[/] {_line(one)}", highlight=False)
 
             return read_files(named, out, done=one_done, refused=refused)
     except KeyboardInterrupt as error:
         console.print("Interrupted. The same command goes on with what is left.", highlight=False)
         raise typer.Exit(_INTERRUPTED) from error
+
+
+def _line(one: "NotRead") -> str:
+    return " ".join(shown(f"{one.file}: {one.reason}").split())
 
 
 def _tell(summary: "ReadSummary") -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from synthesist.cli.console import INTERRUPTED, AsJson, command, counted, messages
+from synthesist.cli.console import INTERRUPTED, AsJson, command, counted, messages, shown
 from synthesist.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def _found(plan: "Plan", means: "Means", out: Path) -> "Found":
 def _interrupted(archive: Path | None) -> str:
     if archive is None:
         return "Interrupted. Nothing was kept; with --archive FILE the same command would carry on where it stopped."
-    kept = f"The answers that came are kept in {escape(str(archive))}"
+    kept = f"The answers that came are kept in {shown(str(archive))}"
     return f"Interrupted. {kept}; the same command carries on where it stopped."
 
 
@@ -120,7 +119,7 @@ def _tell_written(result: "Found", record: Path) -> None:
         if one.source == "library":
             _told(f"library: {counted(one.received, 'record')}")
     rows = counted(len(result.records), "record")
-    console.print(f"{rows}; what was asked and what came: {escape(str(record))}", highlight=False)
+    console.print(f"{rows}; what was asked and what came: {shown(str(record))}", highlight=False)
     if not result.records:
         console.print(
             "Nothing was found. Look at the queries with --show, or ask in other words.",
@@ -134,7 +133,7 @@ def _conclude(result: "Found", *, allowed: float, is_answered: bool) -> None:
     if not is_answered:
         messages().print("[bold red]No source answered;[/] nothing was written.", highlight=False)
         for one in result.searches:
-            messages().print(f"  {escape(f'{one.source}: {one.problem}')}", highlight=False)
+            messages().print(f"  {shown(f'{one.source}: {one.problem}')}", highlight=False)
         raise typer.Exit(3)
     received = sum(one.received for one in result.searches)
     if len(result.failures) > allowed * received:
@@ -177,7 +176,7 @@ def _list(*, as_json: bool) -> None:
 
 
 def _told(line: str) -> None:
-    messages().print(f"  {escape(line)}", highlight=False)
+    messages().print(f"  {shown(line)}", highlight=False)
 
 
 def _years(text: str) -> tuple[int, int]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
-from synthesist.cli.console import AsJson, Debug, counted, interruptible, messages
+from synthesist.cli.console import AsJson, Debug, counted, interruptible, messages, shown
 from synthesist.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ def _progress(console: Console, doing: str) -> Iterator[tuple[Callable[[int], No
 def _tell_failures(refused: "Sequence[Refused]") -> None:
     console = messages()
     for one in refused[:_SHOWN_FAILURES]:
-        console.print(f"  [yellow]{escape(one.place)}[/]: {escape(one.reason)}", highlight=False)
+        console.print(f"  [yellow]{shown(one.place)}[/]: {shown(one.reason)}", highlight=False)
     if len(refused) > _SHOWN_FAILURES:
         console.print(f"  … and {len(refused) - _SHOWN_FAILURES:,} more; --json lists all", highlight=False)
 

@@ -1,5 +1,6 @@
 """Which sentences of a document assert a result of its own: in an abstract any may, in a full text some parts' do."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,13 @@ _KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM))
 _ASSERTING = frozenset((Role.RESULT, Role.CONCLUSION))
 _LONGEST = 1_200
 """Characters of a sentence beyond which it is no sentence, but what a broken layout made of several."""
+
+_OPEN = re.compile(
+    r"\W*(?:(?:to|how to) (?:investigate|assess|examine|determine|evaluate|explore|test|compare|study|identify)\b"
+    r"(?![^.]*,\s*we\b)|(?:whether|how|why)\b[^.]*[?.]$)",
+    re.IGNORECASE,
+)
+"""An aim or an open question that stands by itself, as in lists of what is still to be studied."""
 
 _WORDS = 4
 _NOWHERE = 0.5
@@ -78,7 +86,7 @@ def _taken(body: Sequence[Sentence], told: Sequence[RoledSentence], places: Sequ
 
 
 def _is_one(sentence: Sentence) -> bool:
-    return len(sentence.text) <= _LONGEST and len(sentence.text.split()) >= _WORDS
+    return len(sentence.text) <= _LONGEST and len(sentence.text.split()) >= _WORDS and not _OPEN.match(sentence.text)
 
 
 def _is_of_others(sentence: Sentence, reading: Reading) -> bool:

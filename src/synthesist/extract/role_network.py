@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from synthesist.errors import ModelError
 from synthesist.extract.role_windows import LONGEST, packed, places_of, windows
 from synthesist.models.judge_card import attempt
+from synthesist.models.onnx_runtime import onnx_runtime
 from synthesist.models.pair_tokens import readable
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _tokenizer(path: Path) -> "Tokenizer":
 
 
 def _session(path: Path) -> Any:
-    onnxruntime = import_module("onnxruntime")
+    onnxruntime = onnx_runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # lengths differ from window to window, and a plan for each would be kept

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,6 +13,7 @@ import numpy as np
 
 from synthesist.errors import ModelError
 from synthesist.models.judge_card import JudgeCard, attempt, card_of, fingerprint, foreign_card
+from synthesist.models.onnx_runtime import onnx_runtime
 from synthesist.models.pair_tokens import PairTokens, pair_tokens
 from synthesist.models.pairs import LABELS, Scores
 
@@ -110,7 +110,7 @@ def _named(outputs: Sequence[str], name: str) -> str:
 
 
 def _session(path: Path) -> Any:
-    onnxruntime = import_module("onnxruntime")
+    onnxruntime = onnx_runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # lengths differ from pair to pair, and a plan for each would be kept

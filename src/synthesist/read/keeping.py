@@ -14,9 +14,10 @@ from synthesist.failpoints import reached
 from synthesist.records import Reading
 from synthesist.records.ids import canonical_json, sha256
 
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS readings (original TEXT, reader TEXT, packed BLOB, PRIMARY KEY (original, reader))"
-)
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS readings
+    (original TEXT, reader TEXT, size INTEGER, packed BLOB, PRIMARY KEY (original, reader))
+"""
 _LEVEL = 2
 _HINT = "check the disk's space and the folder's permissions; the file may be deleted, papers are then read again"
 
@@ -47,17 +48,21 @@ class Readings:
 
     def get(self, content: bytes) -> Reading | Unreadable | None:
         """What became of these bytes; None where they were not read yet, or what is kept is damaged."""
+        return self.of(sha256(content))[0]
+
+    def of(self, original: str) -> tuple[Reading | Unreadable | None, int]:
+        """The same by the hash of the bytes, for a file that lies elsewhere by now; and how many bytes they were."""
         with self._lock, _told(self._path):
             row = self._file.execute(
-                "SELECT packed FROM readings WHERE original = ? AND reader = ?", (sha256(content), self._readers)
+                "SELECT packed, size FROM readings WHERE original = ? AND reader = ?", (original, self._readers)
             ).fetchone()
-        return _unpacked(row[0]) if row else None
+        return (_unpacked(row[0]), row[1]) if row else (None, 0)
 
     def keep(self, content: bytes, read: Reading | Unreadable) -> None:
         """Keep what became of these bytes."""
-        row = (sha256(content), self._readers, _packed(read))
+        row = (sha256(content), self._readers, len(content), _packed(read))
         with self._lock, _told(self._path):
-            self._file.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", row)
+            self._file.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", row)
         reached("reading.kept")
 
     def close(self) -> None:

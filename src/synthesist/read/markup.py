@@ -23,6 +23,12 @@ _GREEK = {f"{name}gr": letter for name, letter in zip(_ISO_GREEK[0].split(), _IS
 """Names of ISO's own set, which HTML does not know."""
 
 _LONGEST_ENTITY = 200
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_NAMED_HALF = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:5[3-9]\d\d|529[6-9]|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
+_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.-]+)")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _LARGE = "it is larger or deeper than a paper can be"
 
 
@@ -78,7 +84,7 @@ def _parsed(content: bytes, notes: list[str]) -> Any:
         raise broken(str(error)) from error
     parser = _parser(recover=True)
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(_without_halves(content), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken(f"it is no XML ({first.msg})") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in (*first.error_log, *parser.error_log)):
@@ -88,6 +94,14 @@ def _parsed(content: bytes, notes: list[str]) -> Any:
     if any(entry.type_name != "WAR_UNDECLARED_ENTITY" for entry in first.error_log):
         notes.append(f"The file is not well-formed XML ({first.msg}); what could be read was.")
     return root
+
+
+def _without_halves(content: bytes) -> bytes:
+    """Without halves of characters (surrogates), which the parser lets through where it mends, and chokes on later."""
+    declared = _ENCODING.match(content)
+    if declared is None or declared[1].lower() in {b"utf-8", b"utf8"}:
+        content = _HALF.sub(b"\xef\xbf\xbd", content)
+    return _NAMED_HALF.sub(b"&#xFFFD;", content)
 
 
 def _parser(*, recover: bool = False) -> Any:
@@ -162,13 +176,10 @@ def _replace(node: Any, text: str) -> None:
 
 
 def _bare(root: Any) -> None:
-    from lxml import etree
-
     for element in root.iter():
-        if "}" in element.tag:
-            element.tag = etree.QName(element.tag).localname
-        elif ":" in element.tag:  # of a prefix that the file does not declare
-            element.tag = element.tag.rpartition(":")[2] or "unnamed"
+        if "}" in element.tag or ":" in element.tag:  # a prefix may be one that the file does not declare
+            name = element.tag.rpartition("}")[2].rpartition(":")[2]
+            element.tag = name if _NAME.fullmatch(name) else "unnamed"
 
 
 def outermost(element: Any, *tags: str) -> list[Any]:

@@ -41,6 +41,7 @@ class Ways:
         is_asking: whether places are asked over the network; `why_not` says why they are not.
         links: further open copies of a work, from an index of them.
         address: of a place, as people know it.
+        known: what was read before of the bytes with a hash, and their number.
     """
 
     files: Callable[[Sought], Sequence[tuple[str, Path]]]
@@ -51,12 +52,13 @@ class Ways:
     passed_over: Callable[[Sought], Sequence[tuple[str, str]]] = lambda _: ()
     is_asking: bool = True
     why_not: str = ""
+    known: Callable[[str], tuple[Reading, int] | None] = lambda _: None
 
 
 def obtain(sought: Sought, ways: Ways) -> Obtained:
     """The full text of one work, with all tries; it raises nothing for a copy that cannot be had."""
     trying = _Trying(sought, ways)
-    reading = trying.files() or trying.places()
+    reading = trying.files() or trying.known() or trying.places()
     return Obtained(tuple(trying.tries), reading, trying.kind, "" if reading else trying.why_not())
 
 
@@ -79,9 +81,25 @@ class _Trying:
             if reading := self._read(told, content, (name, "", "")):
                 self.kind = TextKind.USER_FILE
                 return reading
+        return None
+
+    def known(self) -> Reading | None:
+        """What was read of the user's file before, if that lies elsewhere by now."""
+        for record in self._sought.records:
+            for link in record.links:
+                found = self._ways.known(record.source_id or "") if link.kind == "file" else None
+                if found and not _unfit(found[0], self._sought):
+                    self._note_known(link, *found)
+                    return found[0]
         for name, why in self._ways.passed_over(self._sought):
             self._note({"url": name, "basis": USERS}, Got.REFUSED, why)
         return None
+
+    def _note_known(self, link: Link, reading: Reading, size: int) -> None:
+        told = {"url": link.url, "basis": USERS, "size": size, "sha256": reading.original_sha256}
+        kind, licence = reading.reader.partition("/")[0], reading.front.licence
+        self._note({**told, "kind": kind, "licence": licence}, Got.READ)
+        self.kind = TextKind.USER_FILE
 
     def places(self) -> Reading | None:
         if not self._ways.is_asking:

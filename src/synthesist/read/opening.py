@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -24,6 +24,9 @@ AT_ONCE = 4
 LARGEST = 300_000_000
 """Bytes of a file that is read from disk."""
 
+_LARGE = 50_000_000
+"""Bytes above which a file is held alone: several such at a time would take all memory there is."""
+
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
@@ -40,6 +43,8 @@ class Reader:
         self._open = ExitStack()
         self._is_closed = False
         self._starting = Lock()
+        self._alone = Lock()
+        """Held by whoever reads a large file."""
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +63,15 @@ class Reader:
         from synthesist.read.working import Workers
 
         return self._open.enter_context(Workers())
+
+    def known(self, original: str) -> tuple[Reading, int] | None:
+        """What was read before of the bytes with this hash, and their number; None where nothing was read of them."""
+        if self._path is None or not self._path.exists():
+            return None
+        with self._starting:
+            kept = self._kept
+        read, size = kept.of(original)
+        return (read, size) if isinstance(read, Reading) else None
 
     def opened(self, content: bytes, name: str, declared: str = "", url: str = "") -> Reading:
         """The reading of some bytes; safe for threads.
@@ -85,6 +99,9 @@ class Reader:
         return in_order(lambda one: self._paper(one[0], one[1], source), named, AT_ONCE)
 
     def _paper(self, name: str, path: Path, source: str) -> Record | Failure:
+        told = name.encode("utf-8", "backslashreplace").decode()
+        if told != name:  # no record could hold the name by which the file is found again
+            return Failure(stage="search", place=f"{source}/{told}", reason="its name is no text", hint="rename it")
         read = self.file(path, name)
         if isinstance(read, Reading):
             return record_of(read, source, name)
@@ -93,7 +110,8 @@ class Reader:
     def file(self, path: Path, name: str) -> Reading | Unreadable:
         """The reading of a file, or why there is none."""
         try:
-            return self.opened(content_of(path), name)
+            with self._alone if _is_large(path) else nullcontext():
+                return self.opened(content_of(path), name)
         except Unreadable as error:
             return error
 
@@ -102,14 +120,26 @@ def content_of(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        Unreadable: it cannot be read, or is larger than a paper is.
+        Unreadable: it cannot be read, is no file (a pipe, a device, a folder), or is larger than a paper is.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise Unreadable(f"the file is larger than {LARGEST // 10**6} MB", "is it a paper?", kind="hostile")
-        return path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"the file cannot be read: {error.strerror}", "check the path", kind="broken") from error
+        if not path.is_file() and path.exists():  # a pipe that nobody writes to would be waited for without end
+            raise Unreadable("it is no file", "give the paper itself", kind="broken")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:  # a name that no system takes is a wrong value
+        reason = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise Unreadable(reason, "check the path", kind="broken") from error
+    if len(content) > LARGEST:
+        raise Unreadable(f"the file is larger than {LARGEST // 10**6} MB", "is it a paper?", kind="hostile")
+    return content
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > _LARGE
+    except (OSError, ValueError):
+        return False
 
 
 def in_order(function: Callable[[_In], _Out], items: Iterable[_In], at_once: int) -> Iterator[_Out]:

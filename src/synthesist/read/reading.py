@@ -10,6 +10,9 @@ from synthesist.records import Reading
 LARGEST = 300_000_000
 """Bytes of a file after unpacking."""
 
+LONGEST = 5_000_000
+"""Characters of a text; the longest books have about as many, and all that follows takes time by the character."""
+
 _REFUSED = {
     Kind.EMPTY: ("empty", "the file is empty", "fetch it again"),
     Kind.XML: (
@@ -53,6 +56,9 @@ def read_file(content: bytes, name: str = "", content_type: str = "", url: str =
     reading = _read(kind, content, content_type, url)
     if not _WORD.search(reading.text):
         raise Unreadable("there is not a word in it", "is it damaged, or a scan?", kind="broken")
+    if len(reading.text) > LONGEST:
+        reason = f"its text is longer than {LONGEST // 10**6} million characters"
+        raise Unreadable(reason, "give a part of it", kind="hostile")
     return _cited(reading)
 
 

@@ -40,7 +40,9 @@ def read_files(
     kept, tally = out.with_name(f"{out.name}.readings"), _Tally()
     with whole(out) as file, Reader(kept) as reader:
         read = in_order(lambda one: reader.file(one[1], one[0]), files, AT_ONCE)
-        for (name, _), made in zip(files, read, strict=True):
+        for (named, _), made in zip(files, read, strict=True):
+            # names of files may be bytes that are no text, which no output can hold
+            name = _told(named)
             if isinstance(made, Reading):
                 line = line_of(made, name)
                 file.write(f"{line.model_dump_json()}\n")
@@ -51,6 +53,10 @@ def read_files(
     for suffix in ("", "-wal", "-shm"):
         kept.with_name(f"{kept.name}{suffix}").unlink(missing_ok=True)
     return tally.summary(out)
+
+
+def _told(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 @dataclass(slots=True)

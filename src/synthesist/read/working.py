@@ -7,11 +7,12 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import LifoQueue
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 from typing import IO, Any, NamedTuple, Self
 
 from synthesist.errors import SynthesistError, Unreadable, contain
@@ -25,6 +26,15 @@ _OUT_OF_TIME = -24
 """How a process ends that the system stopped for its use of the processor: by SIGXCPU, which Windows does not know."""
 
 _BEYOND = {"MemoryError": "reading it takes too much memory", "RecursionError": "it is nested too deeply"}
+_LARGEST_ANSWER = 40 * _MEGABYTE
+"""Bytes of a reading: whoever waits for it holds several, each many times as large in memory."""
+
+_KILLED = -9
+"""How a process ends that somebody else ended: a reader's own deaths end otherwise."""
+
+_LOOK_UP = 1.0
+"""Seconds after which a worker looks whether it has been left alone."""
+
 _FULL = 0.5
 """Share of the memory allowed at which a worker ends itself after a file, for another to begin afresh."""
 
@@ -88,8 +98,13 @@ class Workers:
         if len(content) > self._limits.file_bytes:
             size = self._limits.file_bytes // _MEGABYTE
             raise Unreadable(f"the file is larger than {size} MB", "is it a paper?", kind="hostile")
-        with self._borrowed() as worker:
-            return worker.read(content, {"name": name, "declared": declared, "url": url})
+        job = {"name": name, "declared": declared, "url": url}
+        try:
+            with self._borrowed() as worker:
+                return worker.read(content, job)
+        except _Killed:  # which says nothing of the file, the first time
+            with self._borrowed() as worker:
+                return worker.read(content, job)
 
     @contextmanager
     def _borrowed(self) -> Iterator["_Worker"]:
@@ -179,13 +194,25 @@ class _Worker:
 
     def _lost(self, *, is_late: bool) -> Unreadable:
         self._stays = False
-        self._process.kill()
-        code = self._process.wait()
+        code = self._ended()
+        hint = "look at the file; a copy from elsewhere may do"
         if is_late or code == _OUT_OF_TIME:
-            reason = f"reading it takes longer than {self._limits.seconds:g} seconds"
-        else:
-            reason = "its reader died, most likely for want of memory"
-        return Unreadable(reason, "look at the file; a copy from elsewhere may do", kind="hostile")
+            return Unreadable(f"reading it takes longer than {self._limits.seconds:g} seconds", hint, kind="hostile")
+        died = _Killed if code == _KILLED else Unreadable
+        return died("its reader died, most likely for want of memory", hint, kind="hostile")
+
+    def _ended(self) -> int | None:
+        """How the process ended; None where it had to be made to."""
+        try:
+            return self._process.wait(_LOOK_UP)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            return None
+
+
+class _Killed(Unreadable):
+    """The worker was ended from outside."""
 
 
 def _reading(answer: bytes) -> Reading:
@@ -200,6 +227,7 @@ def serve() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_alone, args=(os.getppid(),), daemon=True).start()
     source = sys.stdin.buffer
     # what a library prints must not end up between the answers
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -220,6 +248,13 @@ def serve() -> None:
             return
 
 
+def _end_alone(parent: int) -> None:
+    """End this process when its parent has ended, in the midst of a file too."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_UP)
+    os._exit(1)
+
+
 def _reply(out: IO[bytes], answer: bytes, *, stays: bool) -> None:
     out.write(json.dumps({"bytes": len(answer), "stays": stays}).encode() + b"\n")
     out.write(answer)
@@ -233,7 +268,8 @@ def _read(content: bytes, job: dict[str, Any]) -> bytes:
     failures: list[Failure] = []
     try:
         with contain("read", job["name"], failures.append):
-            return read_file(content, job["name"], job["declared"], job["url"]).model_dump_json().encode()
+            answer = read_file(content, job["name"], job["declared"], job["url"]).model_dump_json().encode()
+            return answer if len(answer) <= _LARGEST_ANSWER else _TOO_MUCH
     except SynthesistError as error:
         return _refusal(str(error), error.hint, error.kind if isinstance(error, Unreadable) else "unknown")
     reason = failures[0].reason
@@ -245,6 +281,9 @@ def _read(content: bytes, job: dict[str, Any]) -> bytes:
 
 def _refusal(reason: str, hint: str, kind: str) -> bytes:
     return b"!" + json.dumps({"reason": reason, "hint": hint, "kind": kind}).encode()
+
+
+_TOO_MUCH = _refusal("there is more in it than a paper can hold", "is it a paper?", "hostile")
 
 
 def _bind_memory(memory: int) -> None:

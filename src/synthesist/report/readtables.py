@@ -90,7 +90,7 @@ def results(report: Report) -> Table:
     note = _RESULTS if rows else "No numbers of included works could be put side by side."
     if rows and report.facts["results_grouped"] != len(report.results):
         note += " The ledger holds further groups, for which there is no room here."
-    return Table("results", "Reported results", note, headings, rows, is_folded=True)
+    return Table("reported-results", "Reported results", note, headings, rows, is_folded=True)
 
 
 _FURTHER = {

@@ -257,6 +257,8 @@ def _require_file(path: Path) -> None:
             "check the spelling of the path; a file of a plan that lies elsewhere by now is named with --papers",
         )
     if path.is_dir():
+        if (path / LEDGER).is_file():
+            raise WrongUse(f"{path} is a review, and holds no papers", "put the papers in a folder of their own")
         if not any(files_in(path)):
             raise WrongUse(f"there is no file in {path}", "name a folder that holds papers, or lists of records")
     else:

@@ -79,7 +79,7 @@ def shelf(
     with ExitStack() as stack:
         own = stack.enter_context(Reader(folder / READINGS))
         attached = Attached(papers)
-        ways = partial(Ways, attached.files, own.opened, passed_over=attached.passed_over)
+        ways = partial(Ways, attached.files, own.opened, passed_over=attached.passed_over, known=own.known)
         if not plan.is_fetching:
             yield _Shelf(_nobody(ways, "the plan does not have full texts fetched" if plan.search.databases else ""))
             return

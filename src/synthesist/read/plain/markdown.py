@@ -12,8 +12,10 @@ from synthesist.records import Author, BlockKind, Front, SectionRole
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_GAP = r"[ \t]{0,9}"
 _SIGNS = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+\S|^ {0,3}(?:```|~~~)|^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$|\*\*\S[^*\n]*\*\*|\]\(https?://",
+    r"^ {0,3}#{1,6}[ \t]+\S|^ {0,3}(?:```|~~~)"
+    rf"|^{_GAP}\|?{_GAP}:?-{{3,}}:?{_GAP}(?:\|{_GAP}:?-{{3,}}:?{_GAP})+\|?{_GAP}$|\*\*\S[^*\n]*\*\*|\]\(https?://",
     re.MULTILINE,
 )
 _LEAST_SIGNS = 2

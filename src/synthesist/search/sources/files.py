@@ -24,6 +24,9 @@ PAPERS = frozenset((".pdf", ".xml", ".nxml", ".tei", ".html", ".htm", ".xhtml", 
 LISTS = frozenset((".ris", ".bib", ".bibtex", ".nbib", ".csv", ".tsv", ".json", ".jsonl", ".parquet", ".ciw", ".isi"))
 """Endings of files in a folder that hold lists of records."""
 
+_OF_A_REVIEW = "ledger.sqlite"
+"""A folder that holds this file is a review, such as the one that is being made: what it reports is no source of it."""
+
 NAMED = "named papers"
 """What papers that were given one by one are called together."""
 
@@ -148,11 +151,11 @@ def is_list(path: Path) -> bool:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it, by name; hidden ones and links that lead out of it are passed over."""
-    inside = folder.resolve()
+    """The files of a folder and of those in it, by name; what is hidden, leads out, or belongs to a review is not."""
+    inside, reviews = folder.resolve(), {path.parent for path in folder.rglob(_OF_A_REVIEW)}
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if any(part.startswith(".") for part in parts) or not path.is_file():
+        if any(part.startswith(".") for part in parts) or not path.is_file() or reviews.intersection(path.parents):
             continue
         if path.resolve().is_relative_to(inside):
             yield path
