@@ -66,6 +66,9 @@ class Tools:
 
 Progress = Callable[[int], None]
 
+_NAMED = 5
+"""Rows and files that could not be read and are named while a review is made."""
+
 
 class Step(NamedTuple):
     """One stage of one review.
@@ -146,6 +149,7 @@ class _Synthesis:
     def _search(self, key: str, progress: Progress) -> Outcome:
         with self._tools.web() as web:
             found = self._found(web)
+        self._tell_unread(found.failures)
         rows: dict[Table, Sequence[Row]] = {
             schema.records: [mapping.record_row(record) for record in found.records],
             schema.searches: [mapping.search_row(entry) for entry in found.searches],
@@ -160,6 +164,13 @@ class _Synthesis:
             "returned": sum(entry.received for entry in found.searches),
         }
         return self._finish("search", key, rows, outcome, failures=found.failures)
+
+    def _tell_unread(self, failures: Sequence[Failure]) -> None:
+        """Name the first of what could not be read; all of it stands in the report."""
+        for failure in failures[:_NAMED]:
+            self._tools.told(f"  not read: {failure.place.removeprefix('file:')}: {failure.reason}")
+        if len(failures) > _NAMED:
+            self._tools.told(f"  … and {len(failures) - _NAMED} more, which the report lists")
 
     def _found(self, web: search.Web | None) -> search.Found:
         """What the queries bring, and then what the citations of included works add."""

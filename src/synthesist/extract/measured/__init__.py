@@ -1,5 +1,6 @@
 """Reported results: numbers of tables and sentences in their settings, and which of them may be compared."""
 
+import re
 from collections.abc import Sequence
 
 from synthesist.extract.measured.comparing import grouped
@@ -20,10 +21,21 @@ def reported_results(
         sentences: with places in `reading.text`; those of other roles than result and conclusion report nothing.
     """
     source = Source(reading, document_id, work_id)
-    tabled = [one for ordinal in range(len(reading.tables)) for one in table_results(source, ordinal)]
+    found = (one for ordinal in range(len(reading.tables)) for one in table_results(source, ordinal))
+    tabled = [one for one in found if not _is_p_value(one)]
     said = [
         one
         for sentence in reporting(sentences)
         for one in sentence_results(reading.text, sentence, document_id, work_id)
     ]
     return (*tabled, *said)
+
+
+_P_HEAD = re.compile(
+    r"p[a-d]?|p[-‐–\s_]?(?:trend|interaction|heterogeneity|difference|val(?:ue)?s?)|p for .*", re.IGNORECASE
+)
+
+
+def _is_p_value(result: ReportedResult) -> bool:
+    """Whether a head of its row or column says that the figure is the p-value of a test, and no result."""
+    return any(_P_HEAD.fullmatch(told.text.strip()) for told in (result.method, result.outcome, *result.further))

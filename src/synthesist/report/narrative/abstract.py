@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from synthesist.report.answer import Standing
-from synthesist.report.basis import Basis
+from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Answer, Line
 from synthesist.report.narrative.peerreview import is_known
 from synthesist.report.wording import Prose
@@ -36,6 +36,18 @@ _CLOSING = {
 }
 
 
+_UNVERIFIED = (
+    "On this material there are claims on what the question asks, but none of them could be verified, so that it counts"
+    " as met by neighbouring evidence only."
+)
+
+
+def _standing(basis: Basis, standing: Standing) -> str:
+    if standing.answer == "neighbouring" and any(map(is_direct, basis.shown)):
+        return _UNVERIFIED
+    return _ANSWER[standing.answer]
+
+
 def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]:
     """The abstract's sentences."""
     lines = (
@@ -58,7 +70,7 @@ def _stop(basis: Basis) -> str:
 
 def _answer(standing: Standing) -> str:
     is_topic = standing.answer == "partly" and not standing.asks_outcome
-    return _TOPIC if is_topic else _ANSWER[standing.answer]
+    return _TOPIC if is_topic else _standing(basis, standing)
 
 
 def _searched(basis: Basis, prose: Prose) -> Iterator[Line]:
