@@ -55,7 +55,7 @@ def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]
         *_searched(basis, prose),
         _claims(basis, prose),
         _confirmed(prose),
-        prose.line(_answer(standing)),
+        prose.line(_answer(basis, standing)),
         _quality(basis, prose),
         _decided(prose),
         prose.line(_CLOSING[basis.is_by_people]),
@@ -68,7 +68,7 @@ def _stop(basis: Basis) -> str:
     return "" if basis.contents.question.text.rstrip().endswith((".", "?", "!")) else "."
 
 
-def _answer(standing: Standing) -> str:
+def _answer(basis: Basis, standing: Standing) -> str:
     is_topic = standing.answer == "partly" and not standing.asks_outcome
     return _TOPIC if is_topic else _standing(basis, standing)
 
