@@ -193,7 +193,7 @@ WRONG = [
     (["run", "Do naps help?", "--out", "review", "--papers", "notes.xyz"], "no kind that can be read", ".ris"),
     (["run", "Do naps help?", "--out", "review", "--papers", "empty"], "no file in empty", "holds papers"),
     (["run", "???", "--out", "review", "--papers", "papers.jsonl"], "nothing that could be looked for", "in words"),
-    (["run", "Do naps help?", "--out", "review", "--papers", "none.csv"], "no record and no paper in none.csv", "holds some"),
+    (["run", "Do naps help?", "--out", "review", "--papers", "none.csv"], "no record and no paper in", "holds some"),
     (["run", "Do", "naps", "help?", "--out", "review"], "what is 'naps'", "in quotes"),
     (["library", "search", "of the"], "no word to look for", "in words"),
     (["library", "add", "typo.ris"], "typo.ris does not exist", "spelling"),

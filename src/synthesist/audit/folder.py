@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from synthesist.audit.ledger import Ledger, Row
 from synthesist.audit.markup import Page
@@ -126,16 +127,18 @@ class Folder:
         return tried
 
     @cached_property
-    def lines_of(self) -> dict[str, tuple[list[int], list[int]]]:
-        """By full text, where its lines begin and on which pages they stand; in the order of the text."""
+    def lines_of(self) -> dict[str, tuple[list[int], list[int], list[int]]]:
+        """By full text, where its lines begin and end and on which pages they stand; in the order of the text."""
         lines = {name: reading["lines"] for name, reading in self.readings.items()}
-        return {name: ([line[0] for line in own], [line[2] for line in own]) for name, own in lines.items()}
+        return {name: (_parts(own, 0), _parts(own, 1), _parts(own, 2)) for name, own in lines.items()}
 
     def page_of(self, document: str, at: int) -> int | None:
-        """The page that a place of a document stands on; None where it has no pages."""
-        starts, pages = self.lines_of.get(document, ([], []))
-        place = bisect_right(starts, at)
-        return pages[place - 1] if place else None
+        """The page that a place of a document stands on, between lines that of the next; None where it has no pages."""
+        starts, ends, pages = self.lines_of.get(document, ([], [], []))
+        place = bisect_right(starts, at) - 1
+        if place < 0 or ends[place] <= at:
+            place += 1
+        return pages[place] if place < len(pages) else None
 
     @cached_property
     def requests_of(self) -> dict[str, list[Row]]:
@@ -262,3 +265,7 @@ def _last(rows: Iterable[Row]) -> Row | None:
         else:
             return row
     return None
+
+
+def _parts(rows: list[list[Any]], place: int) -> list[int]:
+    return [row[place] for row in rows]

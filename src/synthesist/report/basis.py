@@ -211,9 +211,11 @@ def heading_at(reading: Reading, at: int) -> str:
 
 
 def page_at(reading: Reading, at: int) -> int | None:
-    """The page that a place stands on, from 1; None where there are no pages."""
+    """The page that a place stands on, from 1, between two lines that of the next; None where there are no pages."""
     place = bisect_right(reading.lines, at, key=lambda line: line.start) - 1
-    return reading.lines[place].page if place >= 0 else None
+    if place < 0 or reading.lines[place].end <= at:
+        place += 1
+    return reading.lines[place].page if place < len(reading.lines) else None
 
 
 def span_of(row: Claim | Evidence) -> Span:
