@@ -76,8 +76,9 @@ def xml_root(content: bytes, notes: list[str]) -> Any:
 def _parsed(content: bytes, notes: list[str]) -> Any:
     from lxml import etree  # type: ignore[import-untyped]
 
+    strict = _parser()  # an error's own log holds those of files that were read before as well
     try:
-        return etree.fromstring(content, _parser())
+        return etree.fromstring(content, strict)
     except etree.XMLSyntaxError as error:
         first = error
     except ValueError as error:
@@ -87,11 +88,11 @@ def _parsed(content: bytes, notes: list[str]) -> Any:
         root = etree.fromstring(_without_halves(content), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken(f"it is no XML ({first.msg})") from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in (*first.error_log, *parser.error_log)):
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in (*strict.error_log, *parser.error_log)):
         raise hostile(_LARGE)
     if root is None:
         raise broken(f"it is no XML ({first.msg})")
-    if any(entry.type_name != "WAR_UNDECLARED_ENTITY" for entry in first.error_log):
+    if any(entry.type_name != "WAR_UNDECLARED_ENTITY" for entry in strict.error_log):
         notes.append(f"The file is not well-formed XML ({first.msg}); what could be read was.")
     return root
 
