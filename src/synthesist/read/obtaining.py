@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synthesist.errors import SourceError, Unreadable
+from synthesist.read.opening import content_of
 from synthesist.read.places import Place, places_of
 from synthesist.read.refusing import refusal_in
 from synthesist.read.sameness import differs
@@ -74,9 +75,9 @@ class _Trying:
         for name, path in self._ways.files(self._sought):
             told: Told = {"url": name, "basis": USERS}
             try:
-                content = path.read_bytes()
-            except OSError as error:
-                self._note(told, Got.FAILED, f"the file cannot be read: {error.strerror}")
+                content = content_of(path)
+            except Unreadable as error:
+                self._note(told, Got.FAILED, str(error))
                 continue
             if reading := self._read(told, content, (name, "", "")):
                 self.kind = TextKind.USER_FILE
