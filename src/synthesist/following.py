@@ -22,7 +22,7 @@ def _included(
     records: Sequence[Record], searches: Sequence[Search], question: Question, plan: Plan, embedder: Embedder
 ) -> list[Work]:
     """The stages from records to claims, in memory."""
-    identified = identify.identify(records, searches)
+    identified = identify.identify(records, searches, keeps_retracted=plan.policies.keeps_retracted)
     removed = {decision.item for decision in identified.decisions if decision.action == "remove"}
     works = {work.work_id: work for work in identified.works if work.record.record_id not in removed}
     screened = screen.screen(list(works.values()), question, plan.screen, embedder, plan.policies)

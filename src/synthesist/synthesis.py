@@ -4,6 +4,7 @@ A stage's key is the hash of the key before it, its configuration and its versio
 ledger is not run.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -14,10 +15,24 @@ from sqlalchemy import Table
 from synthesist import appraise, extract, identify, read, report, screen, search, verify
 from synthesist.failpoints import reached
 from synthesist.following import concept_hits, seeds
+from synthesist.identify.studies import Independence, Paper, independence_of
 from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
 from synthesist.models import Embedder, PairJudge
 from synthesist.plan import Frame, Plan
-from synthesist.records import Decision, Document, Failure, Question, effective, with_people
+from synthesist.records import (
+    Decision,
+    Document,
+    Failure,
+    Question,
+    Record,
+    RetractionList,
+    RetractionNote,
+    Rulings,
+    Sentence,
+    Work,
+    effective,
+    with_people,
+)
 from synthesist.records.copies import NONE_KNOWN
 from synthesist.records.ids import short_hash
 from synthesist.report.folder import ReportFolder
@@ -42,6 +57,16 @@ class Listener(Protocol):
         """A stage is finished, with its counts."""
 
 
+class Retractions(Protocol):
+    """Lists of retractions at hand."""
+
+    def lists(self) -> Sequence[RetractionList]:
+        """What they are, by name."""
+
+    def notes(self, records: Sequence[Record]) -> Sequence[RetractionNote]:
+        """What the lists say of records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the stages need from outside: clock, sources and models.
@@ -50,12 +75,14 @@ class Tools:
         sources: those at hand; opened only when a search is run, so that a rerun never touches the library.
         web: the databases of the plan, opened likewise; None inside where it names none.
         shelf: where full texts are had from, opened when works are read.
+        retractions: the lists of retractions at hand.
         told: hears what a source did, a line each.
     """
 
     sources: SourceMaker
     web: WebMaker
     shelf: ShelfMaker
+    retractions: Retractions
     now: Callable[[], str]
     embedder: Embedder
     judge: PairJudge
@@ -116,7 +143,7 @@ class _Synthesis:
         self._ledger = ledger
         self._folder = folder
         self._tools = tools
-        self._rulings = review.standing_rulings(ledger)
+        self._said = review.standing_rulings(ledger)
 
     def stages(self) -> tuple[tuple[str, str, str, Callable[[str, Progress], Outcome]], ...]:
         """Name, version, configuration and function of each stage."""
@@ -125,16 +152,27 @@ class _Synthesis:
         asked += f" {plan.screen.years}" if plan.search.databases else ""
         screened = as_json(plan.model_dump(mode="json", include={"screen", "policies"}))
         checked = f"{embedder} {judge} {verify.fingerprint()} {plan.verify.pairs_per_claim}"
+        joined = f"{self._lists()} {plan.policies.retracted} {self._said.fingerprint('identify')}"
         return (
             ("search", search.VERSION, asked, self._search),
-            ("identify", identify.VERSION, "", self._identify),
-            ("screen", screen.VERSION, f"{embedder} {screened} {self._rulings.fingerprint('screen')}", self._screen),
+            ("identify", identify.VERSION, joined, self._identify),
+            ("screen", screen.VERSION, f"{embedder} {screened} {self._said.fingerprint('screen')}", self._screen),
             ("read", read.VERSION, as_json(plan.read.model_dump(mode="json")), self._read),
-            ("extract", extract.VERSION, f"{embedder} {self._rulings.fingerprint('assess')}", self._extract),
+            ("extract", extract.VERSION, f"{embedder} {self._said.fingerprint('assess')}", self._extract),
             ("verify", verify.VERSION, checked, self._verify),
             ("appraise", appraise.VERSION, "", self._appraise),
             ("report", report.VERSION, f"{self._tools.version} {self._told()}", self._report),
         )
+
+    def _lists(self) -> str:
+        """The lists of retractions at hand, as JSON; where there is none, those that were heeded before."""
+        at_hand = [one.model_dump() for one in self._tools.retractions.lists()]
+        return as_json(at_hand) if at_hand else self._ledger.about(review.LISTS)
+
+    @property
+    def _rulings(self) -> Rulings:
+        """What people said, of the works as they are joined by now."""
+        return self._said.renamed(review.members(self._ledger))
 
     def _told(self) -> str:
         """Hash of what the report tells beside the stages' results: the plan's versions, and all that people said."""
@@ -195,12 +233,27 @@ class _Synthesis:
 
     def _identify(self, key: str, progress: Progress) -> Outcome:
         records = review.records(self._ledger)
-        identified = identify.identify(list(records.values()), review.searches(self._ledger))
+        identified = identify.identify(
+            records.values(),
+            review.searches(self._ledger),
+            said=[one for one in self._said.matches() if {one.first, one.second} <= records.keys()],
+            listed=self._listed(records),
+            keeps_retracted=self._plan.policies.keeps_retracted,
+        )
         rows: dict[Table, Sequence[Row]] = {
-            schema.works: [mapping.work_row(work) for work in identified.works],
+            schema.works: [mapping.work_row(work, records[work.record.record_id]) for work in identified.works],
             schema.work_records: [row for work in identified.works for row in mapping.work_record_rows(work)],
+            schema.matches: [mapping.plain_row(match) for match in identified.matches],
+            schema.retraction_notes: mapping.note_rows(identified.notes),
         }
+        self._ledger.note(**{review.LISTS: self._lists()})
         return self._finish("identify", key, rows, {"works": len(identified.works)}, identified.decisions)
+
+    def _listed(self, records: Mapping[str, Record]) -> list[RetractionNote]:
+        """What the lists at hand say, and what lists that are not at hand any more said before."""
+        if self._tools.retractions.lists():
+            return list(self._tools.retractions.notes(list(records.values())))
+        return [note for note in review.retraction_notes(self._ledger) if note.source.startswith(identify.LIST)]
 
     def _screen(self, key: str, progress: Progress) -> Outcome:
         works = review.works(self._ledger, review.records(self._ledger))
@@ -289,32 +342,49 @@ class _Synthesis:
 
     def _verify(self, key: str, progress: Progress) -> Outcome:
         documents = review.documents(self._ledger)
+        sentences = review.sentences(self._ledger, documents)
+        works = review.works(self._ledger, review.records(self._ledger))
+        independence = self._independence(works, sentences)
         verified = verify.verify(
             review.claims(self._ledger),
             documents,
-            review.sentences(self._ledger, documents),
-            review.works(self._ledger, review.records(self._ledger)),
+            sentences,
+            works,
             self._tools.judge,
             self._tools.embedder,
             self._plan.verify.pairs_per_claim,
+            independence,
             progress,
             self._rulings,
         )
+        ties = {(tie.first, tie.second): tie for tie in (*independence.joining, *verified.ties)}
         rows: dict[Table, Sequence[Row]] = {
             schema.evidence: [mapping.plain_row(entry) for entry in verified.evidence],
             schema.verdicts: [mapping.plain_row(verdict) for verdict in verified.verdicts],
             schema.self_tests: [mapping.plain_row(count) for count in verified.self_test.counts],
+            schema.ties: [mapping.plain_row(ties[pair]) for pair in sorted(ties)],
+            schema.studies: [mapping.plain_row(one) for one in independence.studies if len(one.work_ids) > 1],
         }
         outcome = {"verdicts": len(verified.verdicts), "pairs": len(verified.evidence)}
         return self._finish("verify", key, rows, outcome)
 
+    def _independence(self, works: Mapping[str, Work], sentences: Sequence[Sentence]) -> Independence:
+        """What ties the works that were read."""
+        records, said = review.records(self._ledger), defaultdict[str, list[Sentence]](list)
+        for sentence in sentences:
+            said[sentence.work_id].append(sentence)
+        return independence_of(
+            {
+                name: Paper((works[name].record, *(records[one] for one in works[name].record_ids)), tuple(own))
+                for name, own in said.items()
+            }
+        )
+
     def _appraise(self, key: str, progress: Progress) -> Outcome:
-        records = review.records(self._ledger)
         appraisal = appraise.appraise(
             self._question,
             review.searches(self._ledger),
-            review.works(self._ledger, records),
-            records,
+            review.works(self._ledger, review.records(self._ledger)),
             review.documents(self._ledger),
             review.claims(self._ledger),
             review.verdicts(self._ledger),

@@ -11,8 +11,8 @@ from synthesist.records import (
     Claim,
     Document,
     Question,
-    Record,
     Relevance,
+    RetractionStatus,
     Search,
     Verdict,
     Work,
@@ -26,7 +26,6 @@ def appraise(
     question: Question,
     searches: Sequence[Search],
     works: Mapping[str, Work],
-    records: Mapping[str, Record],
     documents: Mapping[str, Document],
     claims: Sequence[Claim],
     verdicts: Mapping[str, Verdict],
@@ -41,7 +40,7 @@ def appraise(
         _direct(shown),
         _full_text(cited, shown, documents),
         _grounded(shown, documents),
-        _retractions(cited, works, records),
+        _retractions(cited, works),
         _sources(searches),
         _uncapped(searches),
     )
@@ -104,12 +103,10 @@ def _grounded(shown: Sequence[Claim], documents: Mapping[str, Document]) -> Chec
     return _check("grounding", "Does every claim stand in a text word for word?", passed, len(shown), basis)
 
 
-def _retractions(cited: Sequence[str], works: Mapping[str, Work], records: Mapping[str, Record]) -> Check:
-    known = sum(
-        any(records[record_id].is_retracted is not None for record_id in works[work_id].record_ids) for work_id in cited
-    )
-    basis = "included works on which a source says whether they are retracted, of all included works"
-    return _check("retraction status", "Do the sources say whether the works are retracted?", known, len(cited), basis)
+def _retractions(cited: Sequence[str], works: Mapping[str, Work]) -> Check:
+    known = sum(works[work_id].retraction is not RetractionStatus.UNCHECKED for work_id in cited)
+    basis = "included works on which a database or a list says whether they are retracted, of all included works"
+    return _check("retraction status", "Does any source say whether the works are retracted?", known, len(cited), basis)
 
 
 def _sources(searches: Sequence[Search]) -> Check:

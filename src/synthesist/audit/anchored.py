@@ -36,7 +36,7 @@ def originals(review: Folder) -> Findings:
         if not row["reader"].startswith(ABSTRACT_READER):
             continue
         place = f"ledger documents {row['document_id']}"
-        record = review.records.get(review.works.get(row["work_id"], ""), {})
+        record = review.as_shown.get(row["work_id"], {})
         original = [record.get("title"), record.get("abstract")]
         yield equal(place, "original_sha256", row["original_sha256"], sha256(canonical(original)))
         yield equal(place, "text", row["text"], "\n\n".join(_normal(part) for part in original if part))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from synthesist.audit import missed, people, sampling, searched
+from synthesist.audit import missed, people, sampling, searched, studies
 from synthesist.audit.answers import CAP
 from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, TOTAL, decided, flow_counts
 from synthesist.audit.folder import Folder, Row
@@ -23,6 +23,7 @@ def known_facts(review: Folder) -> dict[str, Fact]:
         **people.facts(review),
         **sampling.facts(review),
         **searched.facts(review),
+        **studies.facts(review),
         **missed.facts(review),
     }
 

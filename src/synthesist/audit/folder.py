@@ -163,8 +163,21 @@ class Folder:
 
     @cached_property
     def works(self) -> dict[str, str]:
-        """The record that each work is shown by."""
+        """The record that leads each work."""
         return {row["work_id"]: row["record_id"] for row in self.ledger["works"]}
+
+    @cached_property
+    def as_shown(self) -> dict[str, Row]:
+        """What is shown of each work: the record that leads, with fields of its other records."""
+        return {
+            row["work_id"]: {**self.records.get(row["record_id"], {}), **json.loads(row["shown"])}
+            for row in self.ledger["works"]
+        }
+
+    @cached_property
+    def work_with(self) -> dict[str, str]:
+        """The work of each record."""
+        return {record: work for work, members in self.records_of.items() for record in members}
 
     @cached_property
     def records_of(self) -> dict[str, list[str]]:
@@ -218,6 +231,12 @@ class Folder:
         """By item, what a person said last and did not take back."""
         last = {item: _last(rows) for item, rows in self.rulings.items()}
         return {item: row for item, row in last.items() if row is not None}
+
+    @cached_property
+    def heeded(self) -> dict[str, Row]:
+        """What stands, of works as they are joined by now: what was said of one of their records is said of them."""
+        ordered = sorted(self.standing.items(), key=lambda one: (one[1]["at"], one[0]))
+        return {self.work_with.get(item, item): row for item, row in ordered}
 
     @cached_property
     def included(self) -> set[str]:

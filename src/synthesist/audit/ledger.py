@@ -12,7 +12,8 @@ Row = dict[str, Any]
 
 TABLES = (
     "about", "plans", "rulings", "stages", "failures", "searches", "records", "hits", "works",
-    "work_records", "decisions", "relevances", "suggestions", "samples", "documents", "sentences",
+    "work_records", "matches", "retraction_notes", "ties", "studies", "decisions", "relevances",
+    "suggestions", "samples", "documents", "sentences",
     "claims", "evidence", "verdicts", "self_tests", "checks", "artefacts", "requests", "leads", "expansions",
     "readings", "copies", "anatomies", "findings", "results", "result_groups",
 )  # fmt: skip

@@ -104,7 +104,7 @@ def _paper(review: Folder, named: str, known: dict[tuple[str, ...], list[str]]) 
     members = set(review.records_of[work])
     sources = {row["source"] for row in review.ledger["searches"] if members & review.hits_of[row["search_id"]]}
     ended, criterion = _end(review, work)
-    title = seen(str(review.records[review.works[work]]["title"]))
+    title = seen(str(review.as_shown[work]["title"]))
     return {
         "named": seen(named), "work_id": work, "title": title, "sources": sorted(sources), "ended": ended,
         "criterion": criterion,

@@ -36,7 +36,7 @@ def _nearest(review: Folder) -> list[Row]:
 
 
 def _title(review: Folder, row: Row) -> str:
-    return str(review.records.get(review.works.get(row["work_id"], ""), {}).get("title", ""))
+    return str(review.as_shown.get(row["work_id"], {}).get("title", ""))
 
 
 def suggestions(review: Folder) -> Findings:

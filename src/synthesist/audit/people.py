@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.result import Breach, Findings, equal, unless
-from synthesist.audit.rulings import ON_CLAIMS, ON_WORKS
+from synthesist.audit.rulings import ON_CLAIMS, ON_PAIRS, ON_WORKS
 
 DECIDED = ("screen", "assess")
 """Stages at which a person's word on a work counts."""
@@ -37,11 +37,11 @@ def decisions(review: Folder) -> Findings:
 
 def _due(review: Folder) -> Iterator[Row]:
     """The decisions that people's standing rulings give, wherever the program decided on the work."""
-    for item, ruling in review.standing.items():
+    for item, ruling in review.heeded.items():
         for stage in DECIDED:
             heeds = ruling["action"] == "include" or (ruling["action"], ruling["stage"]) == ("exclude", stage)
             if heeds and (stage, item) in review.programs:
-                yield {**ruling, "stage": stage, "ordinal": 1, "decider": ruling["person"]}
+                yield {**ruling, "item": item, "stage": stage, "ordinal": 1, "decider": ruling["person"]}
 
 
 def _same_decision(place: str, found: Row | None, due: Row) -> Iterator[Breach | None]:
@@ -54,7 +54,7 @@ def _same_decision(place: str, found: Row | None, due: Row) -> Iterator[Breach |
 
 def said_of(review: Folder, item: str) -> str:
     """What stands of people's words on an item; empty where nothing does."""
-    return str(review.standing.get(item, {}).get("action", ""))
+    return str(review.heeded.get(item, {}).get("action", ""))
 
 
 def _is_silenced(review: Folder, claim: Row) -> bool:
@@ -68,7 +68,7 @@ def claims(review: Folder) -> Findings:
     for key, row in review.claims.items():
         place = f"ledger claims {key}"
         if _is_silenced(review, row):
-            ruling = review.standing[key if said_of(review, key) == "claim-wrong" else row["work_id"]]
+            ruling = review.heeded[key if said_of(review, key) == "claim-wrong" else row["work_id"]]
             yield unless(ruling["reason"] in row["reason"], place, "it does not say why a person set it aside")
             yield unless(not row["is_shown"], place, "shown, although a person set it or its work aside")
             yield unless(key not in judged, place, "judged, although a person set it or its work aside")
@@ -101,7 +101,7 @@ def words(review: Folder) -> Findings:
 def is_final(review: Folder, verdict: Row) -> bool:
     """Whether a veto stands that no person can overrule, or should stand, the work being marked as retracted."""
     claim = review.claims.get(verdict["claim_id"], {})
-    record = review.records.get(review.works.get(claim.get("work_id", ""), ""), {})
+    record = review.as_shown.get(claim.get("work_id", ""), {})
     return bool(record.get("is_retracted")) or bool(FINAL.intersection(json.loads(verdict["vetoes"])))
 
 
@@ -113,6 +113,7 @@ def facts(review: Folder) -> dict[str, int]:
         "people": len({row["person"] for row in review.standing.values()}),
         "works_decided_by_people": sum(map(said.count, ON_WORKS)),
         "claims_decided_by_people": sum(map(said.count, ON_CLAIMS)),
+        "pairs_decided_by_people": sum(map(said.count, ON_PAIRS)),
         "claims_set_aside_by_people": said.count("claim-wrong"),
         "claims_confirmed_by_people": sum(bool(row["decided_by"]) for row in shown),
         "overruled_by_people": sum(_overrules(review, row) for row in review.effective),

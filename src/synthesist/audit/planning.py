@@ -22,6 +22,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "screen.years": [0, 0], "screen.languages": [], "screen.cutoff": 0.3, "screen.max_works": 300,
     "screen.sample": 50, "read.fetch": True, "read.seconds": 600, "read.requests": 1000,
     "verify.pairs_per_claim": 12, "policies.unstated_year": "keep", "policies.unstated_language": "keep",
+    "policies.retracted": "exclude",
 }  # fmt: skip
 """What a plan says where it is silent; a person may leave such lines out of `review.toml`."""
 

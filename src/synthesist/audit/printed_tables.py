@@ -32,6 +32,7 @@ def _holds(row: list[str], cells: list[str]) -> bool:
 def _rows(report: Row) -> Iterator[tuple[str, list[str]]]:
     for row in report["exclusions"]:
         yield "exclusions", [row["criterion"], row["text"], row["stage"], row["decider"], str(row["count"])]
+    yield from _joined(report)
     for row in report["rulings"]:
         who = [row["criterion"], row["person"], row["at"], row["reason"]]
         yield "rulings", [row["name"] or row["item"], row["action"], *who]
@@ -45,6 +46,19 @@ def _rows(report: Row) -> Iterator[tuple[str, list[str]]]:
         yield f"claim {row['number']}", [str(row["number"]), f"[{row['reference']}]"]
     yield "facts", _figures(report["facts"])
     yield from _counted(report)
+
+
+def _joined(report: Row) -> Iterator[tuple[str, list[str]]]:
+    """Records that may be one work, works of one study, notices."""
+    for row in report["asked"]:
+        two = [row["first"], row["first_source"], row["second"], row["second_source"]]
+        yield "asked", [row["item"], *two, "; ".join(row["reasons"])]
+    for row in report["studies"]:
+        yield "studies", ["; ".join(row["titles"]), "; ".join(row["reasons"]), "yes" if row["is_sure"] else "perhaps"]
+    for row in report["notices"]:
+        yield "notices", [row["title"], row["status"], row["told"], row["ended"]]
+    for row in report["retraction_lists"]:
+        yield "retraction_lists", [row["name"], row["dated"] or "not known", str(row["entries"]), row["sha256"]]
 
 
 def _figures(facts: Row) -> list[str]:

@@ -49,7 +49,7 @@ _WHENCE = ("kind", "basis", "version", "licence", "at")
 
 
 def _title(review: Folder, work: str) -> str:
-    return str(review.records.get(review.works.get(work, ""), {}).get("title", ""))
+    return str(review.as_shown.get(work, {}).get("title", ""))
 
 
 def fallen_away(review: Folder) -> Findings:

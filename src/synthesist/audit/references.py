@@ -96,10 +96,10 @@ def _urls(records: list[Row], doi: str | None) -> set[str | None]:
 
 
 def _records(review: Folder, row: Row) -> list[Row]:
-    """The records of a reference's work; the one that is shown first."""
+    """What is shown of a reference's work, then its records."""
     shown = review.works[row["work_id"]]
     others = [record for record in review.records_of[row["work_id"]] if record != shown]
-    return [review.records[record] for record in (shown, *others)]
+    return [review.as_shown[row["work_id"]], *(review.records[record] for record in (shown, *others))]
 
 
 def links(review: Folder) -> Findings:

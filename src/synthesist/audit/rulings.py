@@ -9,11 +9,13 @@ from synthesist.audit.result import Breach, Findings, equal, unless
 
 ON_WORKS = ("include", "exclude")
 ON_CLAIMS = ("claim-ok", "claim-wrong")
+ON_PAIRS = ("same", "different")
 UNDO = "undo"
 _STAGES = {
     **dict.fromkeys(ON_WORKS, ("screen", "assess")),
     **dict.fromkeys(ON_CLAIMS, ("verify",)),
-    UNDO: ("screen", "assess", "verify"),
+    **dict.fromkeys(ON_PAIRS, ("identify",)),
+    UNDO: ("identify", "screen", "assess", "verify"),
 }
 
 
@@ -45,6 +47,9 @@ def _whole(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:
     yield unless(bool(row["person"].strip()), place, "it names no person")
     yield unless(bool(row["reason"].strip()), place, "it gives no reason")
     yield unless(is_date(row["at"]), place, f"{row['at']!r} is no date")
+    is_pair = "=" in row["item"]
+    if row["action"] != UNDO:
+        yield unless(is_pair == (row["action"] in ON_PAIRS), place, f"{row['action']!r} cannot be said of it")
     wrong = review.works if row["action"] in ON_CLAIMS else review.claims if row["action"] in ON_WORKS else ()
     yield unless(row["item"] not in wrong, place, f"{row['action']!r} cannot be said of it")
 
@@ -65,7 +70,11 @@ def rulings_table(review: Folder) -> Findings:
 
 
 def name_of(review: Folder, item: str) -> str:
-    """The title of a work, the words of a claim; nothing where the review does not hold the item."""
+    """The title of a work, or of two records, the words of a claim; nothing where the review does not hold the item."""
     if item in review.works:
-        return str(review.records.get(review.works[item], {}).get("title", ""))
+        return str(review.as_shown[item].get("title", ""))
+    if "=" in item:
+        return " = ".join(str(review.records.get(one, {}).get("title", "")) for one in item.split("="))
+    if item in review.work_with:
+        return str(review.as_shown[review.work_with[item]].get("title", ""))
     return str(review.claims.get(item, {}).get("text", ""))

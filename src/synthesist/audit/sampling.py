@@ -46,7 +46,7 @@ def sample(review: Folder) -> Findings:
 def facts(review: Folder) -> dict[str, int | float | None]:
     """The facts on the sample; those that only answers give are None where nobody answered."""
     population, sampled = len(below_cutoff(review)), [row["work_id"] for row in review.ledger["samples"]]
-    answers = [said_of(review, work) for work in sampled if work in review.standing]
+    answers = [said_of(review, work) for work in sampled if work in review.heeded]
     relevant = answers.count("include")
     limit = missed_bound(population, len(answers), relevant) if answers else None
     return {

@@ -54,7 +54,7 @@ def reasons(review: Folder) -> Findings:
         if stage == "screen" and (told := _RANKED.fullmatch(row["reason"])):
             yield equal(place, "the reason", list(told.groups()), _ranked(relevances.get(item, {})))
         if stage == "assess" and (told := _ASSESSED.fullmatch(row["reason"])):
-            is_out = review.standing.get(item, {}).get("action") == "exclude"  # its claims are not shown any more
+            is_out = review.heeded.get(item, {}).get("action") == "exclude"  # its claims are not shown any more
             known = [found[item], *([] if is_out else [shown[item]])]
             yield equal(place, "the reason", [int(count) for count in told.groups()][: len(known)], known)
 

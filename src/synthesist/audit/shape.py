@@ -7,7 +7,7 @@ from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-REPORT_SCHEMA = 5
+REPORT_SCHEMA = 6
 """The version of report.json that this audit knows."""
 
 
@@ -50,7 +50,8 @@ _CLAIM = {
 }  # fmt: skip
 _REFERENCE = {
     "number": int, "work_id": str, "key": str, "text": str, "title": str, "doi": (str, None),
-    "url": (str, None), "is_included": bool, "retraction": str,
+    "url": (str, None), "is_included": bool, "retraction": str, "retraction_told": str,
+    "peer_review": str, "peer_review_basis": str, "versions": _WORDS, "records": int,
 }  # fmt: skip
 _FLOW = {"source": str, **dict.fromkeys((*FLOW_FIELDS, *PEOPLE_FIELDS), int)}
 _EXCLUSION = {"stage": str, "criterion": str, "text": str, "decider": str, "count": int}
@@ -77,6 +78,12 @@ _CONCEPT = {
 }  # fmt: skip
 _CHECK = {"name": str, "question": str, "passed": int, "total": int, "points": (*_NUMBER, None), "basis": str}
 _SELF_TEST = {"operator": str, "is_false": bool, "is_seen_kind": bool, "n": int, "moved": int}
+_ASKED = {
+    "item": str, "first": str, "first_source": str, "second": str, "second_source": str, "reasons": _WORDS,
+}  # fmt: skip
+_STUDY = {"study_id": str, "work_ids": _WORDS, "titles": _WORDS, "reasons": _WORDS, "is_sure": bool}
+_NOTICE = {"work_id": str, "title": str, "status": str, "told": str, "ended": str}
+_LIST = {"name": str, "dated": str, "entries": int, "sha256": str}
 _SUGGESTION = {"kind": str, "question": str, "change": str, "hits": int}
 _RULING = {
     "item": str, "name": str, "action": str, "criterion": str, "person": str, "reason": str, "at": str,
@@ -116,6 +123,8 @@ _REPORT = {
     "exclusions": _Each(_EXCLUSION), "searches": _Each(_SEARCH), "concepts": _Each(_CONCEPT),
     "nearest": _Each({"work_id": str, "title": str, "concepts": _WORDS}), "checks": _Each(_CHECK),
     "criteria": _Mapping(str), "failures": _Each(_Mapping(str)),
+    "asked": _Each(_ASKED), "studies": _Each(_STUDY), "notices": _Each(_NOTICE),
+    "retraction_lists": _Each(_LIST),
     "suggestions": _Each(_SUGGESTION), "rulings": _Each(_RULING), "amendments": _Each(_AMENDMENT),
     "self_test": _Each(_SELF_TEST), "requests": _Each(_REQUEST), "expansions": _Each(_EXPANSION),
     "key_papers": _Each(_KEY_PAPER), "recapture": _Each(_RECAPTURE), "full_texts": _Each(_FULL_TEXT),

@@ -10,10 +10,6 @@ from synthesist.audit.lines import claim_rows
 from synthesist.audit.people import FINAL
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-STEM = 5
-SAME_TITLE = 0.5
-"""Share of their words, cut to their first letters, from which two titles may be those of one study."""
-
 HALF = 0.5
 """Probability from which a sentence counts for or against a claim."""
 
@@ -69,41 +65,38 @@ def measured(review: Folder) -> Findings:
 
 
 def voices(review: Folder) -> Findings:
-    """One study, one voice: only a work by others corroborates, and a work by others that speaks counts."""
+    """One study, one voice: only a work that nothing ties to the claim's own counts, and each that speaks does."""
+    tied = {frozenset((row["first"], row["second"])) for row in review.ledger["ties"]}
     speaking = {label: _works_by_claim(review, label) for label in _COLUMNS}
     for key, row in review.verdicts.items():
         own = review.claims.get(key, {}).get("work_id", "")
         place = f"ledger verdicts {key}"
-        for work in sorted(_listed(row, "supporting_work_ids")):
-            holds = not _shares_author(review, own, work)
-            yield unless(holds, place, f"{work}, which supports it, is by one of its authors")
         for label, column in _COLUMNS.items():
-            for work in sorted(speaking[label][key] - _listed(row, column)):
-                holds = _may_be_one_study(review, own, work)
+            counted = _listed(row, column)
+            for work in sorted(counted):
+                yield unless(frozenset((own, work)) not in tied, place, f"{work} counts, and is tied to its work")
+                yield unless(
+                    not _is_by_one(review, own, work), place, f"{work}, which counts, is by one of its authors"
+                )
+            for work in sorted(speaking[label][key] - counted):
+                holds = frozenset((own, work)) in tied
                 yield unless(holds, place, f"{work} says {label}, is independent, and is not counted")
 
 
-def _may_be_one_study(review: Folder, own: str, other: str) -> bool:
-    """Whether two works share an author or most of a title, or name no authors, so that none can tell."""
-    one, two = (
-        {word[:STEM] for word in str(_shown(review, work).get("title")).casefold().split()} for work in (own, other)
-    )
-    is_named = all(_shown(review, work).get("authors") for work in (own, other))
-    return not is_named or _shares_author(review, own, other) or len(one & two) >= SAME_TITLE * len(one | two)
+def _is_by_one(review: Folder, own: str, other: str) -> bool:
+    """Whether one name signed two works, or either is signed by nobody, so that none can tell."""
+    one, two = (_shown(review, work).get("authors", []) for work in (own, other))
+    return not one or not two or any(_is_one(first, second) for first in one for second in two)
 
 
-def _shares_author(review: Folder, own: str, other: str) -> bool:
-    return bool(_authors(review, own) & _authors(review, other))
-
-
-def _authors(review: Folder, work: str) -> set[tuple[str, str]]:
-    """Family names, each with the first letter of the given name."""
-    authors = _shown(review, work).get("authors", [])
-    return {(author["family"].casefold(), author["given"][:1].casefold()) for author in authors}
+def _is_one(first: Row, second: Row) -> bool:
+    """Whether two authors have one name as it is written, and not two ORCIDs."""
+    names = [(author["family"].casefold(), author["given"].casefold()) for author in (first, second)]
+    return names[0] == names[1] and len({author.get("orcid") for author in (first, second)} - {None}) < len(names)
 
 
 def _shown(review: Folder, work: str) -> Row:
-    return review.records.get(review.works.get(work, ""), {})
+    return review.as_shown.get(work, {})
 
 
 def _listed(row: Row, column: str) -> set[str]:

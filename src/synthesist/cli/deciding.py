@@ -23,9 +23,9 @@ _Said = Mapping[str, str]
 
 
 def decide(
-    item: Annotated[str | None, typer.Argument(metavar="ID", help="A work or claim: its id, DOI, or [3].")] = None,
+    item: Annotated[str | None, typer.Argument(metavar="ID", help="A work or claim: its id, DOI, or [3]; two records: ID=ID.")] = None,
     action: Annotated[
-        str | None, typer.Argument(metavar="DECISION", help="include, exclude, claim-ok, claim-wrong or undo.")
+        str | None, typer.Argument(metavar="DECISION", help="include, exclude, claim-ok, claim-wrong, same, different or undo.")
     ] = None,
     reason: Annotated[
         str, typer.Option(help="Why; it stands in the report. With --from: for rows that say none.")
@@ -34,13 +34,15 @@ def decide(
     criterion: Annotated[str, typer.Option(help="Id of the criterion that is applied; P1 where none is given.")] = "",
     folder: In = Path(),
     out: Annotated[Path | None, typer.Option("--out", help="Write a sheet to decide on, as CSV.")] = None,
-    what: Annotated[str, typer.Option(help="What the sheet lists: sample, screened, included or claims.")] = "sample",
+    what: Annotated[str, typer.Option(help="What the sheet lists: sample, screened, included, claims or asked.")] = "sample",
     sheet: Annotated[Path | None, typer.Option("--from", help="Read a sheet that was filled in.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Decide as a person: it outranks the program, survives reruns and is counted apart; undo is a decision too.
 
     Example: synthesist decide 3f2a91c0 exclude --reason "No control group" --in reviews/rag
+
+    Example: synthesist decide 3f2a91c0=88b1d2e4 same --reason "Same trial report, retyped" --in reviews/rag
 
     Example: synthesist decide --out sheet.csv --what sample --in reviews/rag, and back with --from sheet.csv
     """
@@ -62,7 +64,7 @@ def _one(item: str, action: str | None, said: "_Said", folder: Path) -> "Decided
     from synthesist.review.deciding import Word, decide, finish, user
 
     if action is None:
-        raise WrongUse("what is decided?", "say include, exclude, claim-ok, claim-wrong or undo behind the ID")
+        raise WrongUse("what is decided?", "say include, exclude, claim-ok, claim-wrong, same, different or undo behind the ID")
     finish(folder, Means(listener=_listener()))
     found = Review.open(folder).decidable(item)
     word = Word(found, action, said["reason"], said["person"] or user(), said["criterion"])
@@ -97,7 +99,7 @@ def _write(out: Path, what: str, folder: Path) -> None:
 
 
 _FILL_IN = (
-    "Fill in [bold]decision[/] (include, exclude, claim-ok, claim-wrong, undo) and [bold]reason[/]; rows left empty "
+    "Fill in [bold]decision[/] (include, exclude, claim-ok, claim-wrong; same or different of a pair; undo) and [bold]reason[/]; rows left empty "
     "decide nothing. Then: {}"
 )
 _NO_ROWS = {
@@ -105,6 +107,7 @@ _NO_ROWS = {
     "screened": "The sheet is empty: no work was screened yet.",
     "included": "The sheet is empty: no work is included.",
     "claims": "The sheet is empty: no claim is shown.",
+    "asked": "The sheet is empty: of no two records is it in doubt whether they are one work.",
 }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from synthesist.cli import deciding, extracting, library, looking, reading, running, searching, verifying
+from synthesist.cli import deciding, deduping, extracting, library, looking, reading, running, searching, verifying
 from synthesist.cli.console import messages, shown
 from synthesist.errors import SynthesistError
 
@@ -15,6 +15,7 @@ app.command(context_settings={"allow_extra_args": True})(running.new)
 app.command(context_settings={"allow_extra_args": True})(running.run)
 app.command()(running.demo)
 app.command()(searching.search)
+app.command()(deduping.dedup)
 app.command()(looking.status)
 app.command()(looking.why)
 app.command()(deciding.decide)

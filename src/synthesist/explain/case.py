@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from synthesist.records import Claim, Decision, Document, Evidence, Hit, ReviewContents, Ruling, Search, Work
+from synthesist.records import (
+    Claim,
+    Decision,
+    Document,
+    Evidence,
+    Hit,
+    Match,
+    ReviewContents,
+    Ruling,
+    Search,
+    Work,
+    pair_of,
+)
 from synthesist.records.review import WorkRelevance
 from synthesist.report import Report
 from synthesist.report.basis import Basis
@@ -35,6 +47,11 @@ class Case:
     def work_of(self) -> Mapping[str, Work]:
         """The work of each record."""
         return {record: work for work in self.contents.works.values() for record in work.record_ids}
+
+    @cached_property
+    def match_of(self) -> Mapping[str, Match]:
+        """What is held of two records, by `pair_of` them."""
+        return {pair_of(one.first, one.second): one for one in self.contents.matches}
 
     @cached_property
     def documents_of(self) -> Mapping[str, tuple[Document, ...]]:

@@ -27,6 +27,8 @@ _SAID = {
     Said.EXCLUDE: "excluded it",
     Said.CLAIM_OK: "held the claim to be right",
     Said.CLAIM_WRONG: "set the claim aside",
+    Said.SAME: "held them to be one work",
+    Said.DIFFERENT: "held them to be two works",
     Said.UNDO: "took back what was said before",
 }
 _ACTORS = {Actor.PERSON: "a person", Actor.RULE: "a rule", Actor.MODEL: "a model"}

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from synthesist.explain import counting as of
-from synthesist.explain import searched, spoken
+from synthesist.explain import joined, searched, spoken
 from synthesist.explain.case import Case
 from synthesist.explain.model import Step
 from synthesist.explain.naming import cut
+from synthesist.records import RetractionStatus
 
 _EXCLUDED = "excluded_"
 
@@ -56,7 +57,8 @@ _DEFINED: Mapping[str, Defined] = {
         "records removed automatically before screening", of.decided("identify", "remove-automatically")
     ),
     "retracted_removed": Defined(
-        "works removed because a source marks them as retracted", of.decided("identify", "remove")
+        "works removed because a source or a list says that they are retracted or withdrawn",
+        of.decided("identify", "remove"),
     ),
     "removed_otherwise": Defined("unreadable rows and retracted works together", of.removed),
     "screened": Defined("works screened: rows identified, less duplicates and all that was removed", of.at("screen")),
@@ -148,6 +150,19 @@ _DEFINED: Mapping[str, Defined] = {
     "included_unknown_review": Defined(
         "included works of which no source says whether they were peer-reviewed", searched.reviewed("unknown")
     ),
+    "pairs_asked": Defined("pairs of records of which only a person can tell whether they are one work", joined.asked),
+    "works_in_versions": Defined("included works of which records describe more than one version", joined.in_versions),
+    "studies_included": Defined("investigations that the included works report", joined.studies),
+    "works_of_shared_studies": Defined("included works that share an investigation with another", joined.studies),
+    "retraction_lists": Defined("lists of retractions that were asked"),
+    "retraction_lists_until": Defined("the newest day that a list of retractions tells of"),
+    "notices_asked": Defined("records of which only a person can tell whether a notice is of them", joined.doubtful),
+    **{
+        f"included_{status.value}": Defined(
+            f"included works whose status is “{status.value}”", joined.of_status(status)
+        )
+        for status in RetractionStatus
+    },
     "key_papers": Defined("works that the plan names as ones that a good search must find", searched.key_papers),
     "key_papers_found": Defined("of them, those that came back", searched.key_papers_found),
     "key_papers_included": Defined("of them, those that were included", searched.key_papers_included),
@@ -170,6 +185,7 @@ _DEFINED: Mapping[str, Defined] = {
     "people": Defined("people whose decisions hold", spoken.people),
     "works_decided_by_people": Defined("works on which a person's decision holds", spoken.ruled_works),
     "claims_decided_by_people": Defined("claims on which a person's decision holds", spoken.ruled_claims),
+    "pairs_decided_by_people": Defined("pairs of records on which a person's decision holds", spoken.ruled_pairs),
     "claims_confirmed_by_people": Defined("shown claims whose mark is a person's word", spoken.confirmed),
     "claims_set_aside_by_people": Defined("claims that a person set aside", spoken.set_aside),
     "overruled_by_people": Defined("decisions of people that differ from the program's", spoken.overruling),

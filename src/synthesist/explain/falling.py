@@ -70,7 +70,7 @@ def _removal(item: str) -> Decision:
         criterion="X1",
         actor=Actor.RULE,
         decider=_DECIDER,
-        reason="as if its source marked it as retracted",
+        reason="as if a notice said that it is retracted",
     )
 
 
@@ -151,7 +151,6 @@ def _checks(contents: ReviewContents) -> Appraisal:
         contents.question,
         contents.searches,
         contents.works,
-        contents.records,
         contents.documents,
         contents.claims,
         contents.verdicts,

@@ -1,7 +1,7 @@
 """From what a person typed to the thing that is meant."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from synthesist.errors import WrongUse
@@ -9,6 +9,7 @@ from synthesist.explain.case import Case
 from synthesist.explain.ids import SHORTEST, by_hash, by_identifier, by_key, by_prefix, by_source_id
 from synthesist.explain.model import Kind, Named
 from synthesist.explain.naming import cut, named, ref, work_title
+from synthesist.explain.pairs import pairs_of
 from synthesist.explain.wordings import by_claim, by_sentence, by_title, by_whole_title
 from synthesist.records import ReviewContents
 from synthesist.report import Report
@@ -67,6 +68,27 @@ def _by_number(case: Case, typed: str) -> Iterable[Target]:
         yield Kind.CLAIM, rows[int(row[1])]
 
 
+def _by_pair(case: Case, typed: str) -> Iterator[Target]:
+    """Two records or works with an equals sign between; an identifier may hold such a sign itself."""
+    parts = typed.split("=")
+    sides = (
+        (_records(case, "=".join(parts[:cut]).strip()), _records(case, "=".join(parts[cut:]).strip()))
+        for cut in range(1, len(parts))
+    )
+    return pairs_of(case, sides)
+
+
+def _records(case: Case, typed: str) -> list[str]:
+    """The records that a person may mean by one side of a pair; a work's own name is that of one record of it."""
+    for way in (by_prefix, by_hash, by_identifier, by_key, by_source_id, _by_number):
+        for kind, name in way(case, typed):
+            if kind is Kind.RECORD:
+                return [name]
+            if kind is Kind.WORK:
+                return sorted(case.contents.works[name].record_ids, key=lambda one: one != name)
+    return []
+
+
 _WAYS: Sequence[Callable[[Case, str], Iterable[Target]]] = (
     _by_criterion,
     _by_name,
@@ -76,6 +98,7 @@ _WAYS: Sequence[Callable[[Case, str], Iterable[Target]]] = (
     by_identifier,
     by_key,
     by_source_id,
+    _by_pair,
     by_whole_title,
     by_sentence,
     by_claim,

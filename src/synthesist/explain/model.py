@@ -16,6 +16,7 @@ class Kind(StrEnum):
     """What can be asked about."""
 
     RECORD = "record"
+    PAIR = "pair"
     WORK = "work"
     DOCUMENT = "document"
     CLAIM = "claim"

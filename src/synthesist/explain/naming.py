@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from synthesist.explain.case import Case
 from synthesist.explain.model import Kind, Named, Step
-from synthesist.records import Claim
+from synthesist.records import Claim, records_in
 from synthesist.report.wording import visible
 
 _LONGEST = 160
@@ -12,7 +12,7 @@ _LONGEST = 160
 
 def ref(kind: Kind, name: str) -> str:
     """What to ask about a thing by; a hash has its kind before it, for a work and a record may share one."""
-    return name if kind in (Kind.SENTENCE, Kind.CRITERION) else f"{kind}:{name}"
+    return name if kind in (Kind.SENTENCE, Kind.CRITERION, Kind.PAIR) else f"{kind}:{name}"
 
 
 def named(case: Case, kind: Kind, name: str) -> Named:
@@ -24,8 +24,8 @@ def title(case: Case, kind: Kind, name: str) -> str:
     """The words by which a person knows a thing, uncut."""
     if kind is Kind.WORK:
         return work_title(case, name)
-    if kind is Kind.RECORD:
-        return case.contents.records[name].title or _UNTITLED
+    if kind in (Kind.RECORD, Kind.PAIR):
+        return " = ".join(case.contents.records[one].title or _UNTITLED for one in records_in(name) or (name,))
     if kind is Kind.DOCUMENT:
         document = case.contents.documents[name]
         return f"text of “{work_title(case, document.work_id)}”, read by {document.reader}"

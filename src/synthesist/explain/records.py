@@ -7,7 +7,7 @@ from synthesist.explain.consequences import falling_works
 from synthesist.explain.decided import decision
 from synthesist.explain.model import Explanation, Kind, Named, Step
 from synthesist.explain.naming import count, cut, ref, work_step
-from synthesist.explain.returned import identity, joined_by, retraction, returns
+from synthesist.explain.returned import identity, retraction, returns
 from synthesist.explain.works import state
 from synthesist.records import Work
 
@@ -34,7 +34,7 @@ def _led_to(case: Case, record_id: str, work: Work | None) -> Iterator[Step]:
     own = case.contents.records[record_id]
     yield from returns(case, record_id)
     yield from identity(own)
-    yield Step(text=f"Retraction: {retraction(own)}.")
+    yield Step(text="Retraction", details=retraction(case, record_id))
     if work:
         yield _joined(record_id, work)
     for row in case.decisions_of.get(record_id, ()):
@@ -50,9 +50,16 @@ def _joined(record_id: str, work: Work) -> Step:
         return Step(text="It is the only record of its work.", refs=refs)
     if record_id == work.record.record_id:
         others = count(len(work.record_ids) - 1, "further record")
-        return Step(text=f"Its fields are those that its work is shown by; {others} joined it.", refs=refs)
-    key = joined_by(dict(work.merged_because).get(record_id, ""))
-    return Step(text=f"It is a further record of a work, joined for: {key}.", refs=refs)
+        return Step(text=f"It leads its work, as {_version(record_id, work)}; {others} joined it.", refs=refs)
+    why = dict(work.merged_because).get(record_id, "")
+    taken = [origin.field for origin in work.origins if origin.record_id == record_id]
+    given = f" It gives the work its {' and '.join(taken)}." if taken else ""
+    return Step(text=f"It is a further record of a work ({_version(record_id, work)}): {why}.{given}", refs=refs)
+
+
+def _version(record_id: str, work: Work) -> str:
+    found = next((version for version in work.versions if record_id in version.record_ids), None)
+    return f"its {found.kind.value} version, by {found.basis}" if found else "a version of it"
 
 
 def _rests(case: Case, record_id: str, work: Work | None) -> tuple[Step, ...]:
@@ -66,7 +73,7 @@ def _rests(case: Case, record_id: str, work: Work | None) -> tuple[Step, ...]:
         Step(text=f"Without it, its work keeps {count(len(others), 'record')}.", details=kept),
         Step(text=_shown_then(record_id, work)),
         Step(
-            text="If its source marks it as retracted, the whole work is removed.",
+            text="If it is retracted, so is the whole work.",
             details=falling_works(case, work.work_id).steps,
             refs=(ref(Kind.WORK, work.work_id),),
         ),
@@ -74,6 +81,7 @@ def _rests(case: Case, record_id: str, work: Work | None) -> tuple[Step, ...]:
 
 
 def _shown_then(record_id: str, work: Work) -> str:
-    if record_id != work.record.record_id:
-        return "The work is shown by another record's title and abstract, so nothing in the report rests on this one."
-    return "The work is shown by this record's title and abstract; another's would be shown and read in their place."
+    taken = [origin.field for origin in work.origins if origin.record_id == record_id]
+    if not taken:
+        return "No field that is shown of the work is this record's, so that nothing in the report rests on it."
+    return f"The work is shown by this record's {', '.join(taken)}; another's would be shown in their place."

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from synthesist.explain.case import Case
 from synthesist.explain.model import Kind, Step
 from synthesist.explain.naming import count, cut, ref, steps
-from synthesist.records import Hit, Record, Search
+from synthesist.identify import note_told
+from synthesist.records import Hit, Record, RetractionNote, Sameness, Search
 from synthesist.report.searched import QUERY
 
 
@@ -67,18 +68,14 @@ def identity(record: Record) -> Iterator[Step]:
         yield Step(text=f"Its source ({record.source}) calls it {record.source_id}.")
 
 
-def joined_by(key: str) -> str:
-    """Why a record was joined to the others of its work, from the key that they share."""
-    if key.startswith("title:"):
-        return "same title, year and first author"
-    if key == "first seen":
-        return "it was seen first, and the others joined it"
-    scheme, colon, value = key.partition(":")
-    return f"same {scheme}, {value}" if colon and value else key
+def retraction(case: Case, record_id: str) -> tuple[Step, ...]:
+    """What databases and lists say of a record's retraction."""
+    notes = [note for note in case.contents.retraction_notes if note.record_id == record_id]
+    return tuple(map(_note, notes)) or (
+        Step(text="Nobody who was asked says whether it is retracted: unchecked, which is not the same as clean."),
+    )
 
 
-def retraction(record: Record) -> str:
-    """What its source says of a record's retraction."""
-    if record.is_retracted is None:
-        return f"{record.source} does not say whether it is retracted: unchecked, which is not the same as clean"
-    return f"{record.source} {'marks it as retracted' if record.is_retracted else 'does not mark it as retracted'}"
+def _note(note: RetractionNote) -> Step:
+    perhaps = "perhaps " if note.answer is Sameness.ASK else ""
+    return Step(text=cut(f"{perhaps}{note.status.value}: {note_told(note)}"))

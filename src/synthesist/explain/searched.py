@@ -7,7 +7,6 @@ from synthesist.explain.model import Kind, Step
 from synthesist.explain.naming import claim_step, count, cut, ref, work_step
 from synthesist.records import Outcome, Search
 from synthesist.report.followed import first_turns, included_turns
-from synthesist.report.reviewed import standing
 from synthesist.report.searched import answered, ending, of_databases, queries, sources
 from synthesist.report.searched import followings as followed
 from synthesist.report.searchmodel import KeyPaperRow, RecaptureRow
@@ -88,9 +87,7 @@ def only_cited(case: Case) -> Iterator[Step]:
 def reviewed(said: str) -> Rows:
     """Included works by what their sources say of peer review."""
     return lambda case: (
-        work_step(case, work)
-        for work in case.basis.included
-        if standing(case.contents, case.contents.works[work]).value == said
+        work_step(case, work) for work in case.basis.included if case.contents.works[work].peer_review.value == said
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from synthesist.explain.case import Case
 from synthesist.explain.model import Kind, Step
 from synthesist.explain.naming import claim_step, named, ref, work_step
-from synthesist.records import ON_CLAIMS, ON_WORKS, Ruling, Said, standing
+from synthesist.records import ON_CLAIMS, ON_PAIRS, ON_WORKS, Ruling, Said, records_in, standing
 from synthesist.report.people import overruled as overruled_decisions
 
 
@@ -29,6 +29,11 @@ def ruled_claims(case: Case) -> Iterator[Step]:
     return _ruled(case, lambda row: row.action in ON_CLAIMS)
 
 
+def ruled_pairs(case: Case) -> Iterator[Step]:
+    """Pairs of records on which a person's decision holds."""
+    return _ruled(case, lambda row: row.action in ON_PAIRS)
+
+
 def set_aside(case: Case) -> Iterator[Step]:
     """Claims that a person set aside."""
     return _ruled(case, lambda row: row.action is Said.CLAIM_WRONG)
@@ -42,6 +47,8 @@ def _ruled(case: Case, counts: Callable[[Ruling], bool]) -> Iterator[Step]:
 
 def _held(case: Case, name: str, said: str) -> Step:
     """A work or a claim that was decided on, with what was said; the review may no longer hold it."""
+    if records_in(name):
+        return Step(text=f"{named(case, Kind.PAIR, name).title} – {said}", refs=(ref(Kind.PAIR, name),))
     kind = Kind.WORK if name in case.contents.works else Kind.CLAIM
     if kind is Kind.CLAIM and name not in case.claims:
         return Step(text=f"{name}, no longer in the review – {said}")

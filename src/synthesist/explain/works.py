@@ -8,7 +8,7 @@ from synthesist.explain.copies import copies
 from synthesist.explain.decided import criterion_refs, decision, decisions, rulings
 from synthesist.explain.model import Explanation, Kind, Named, Step
 from synthesist.explain.naming import claim_step, count, ref, work_step
-from synthesist.explain.returned import identity, joined_by, retraction, returns
+from synthesist.explain.returned import identity, retraction, returns
 from synthesist.explain.screened import outcome, screening
 from synthesist.explain.verdicts import standing_words
 from synthesist.records import Actor, Decision, Document, Work
@@ -67,7 +67,10 @@ def _led_to(case: Case, work: Work) -> Iterator[Step]:
     yield _records(case, work)
     if all(case.turns.get(name) for name in work.record_ids):
         yield Step(text="No query brought it: only citations that were followed led to it.")
-    yield Step(text=f"Retraction: {'; '.join(dict.fromkeys(_statuses(case, work)))}.")
+    notes = tuple(step for name in work.record_ids for step in retraction(case, name))
+    yield Step(text=f"Retraction: {work.retraction_told}.", details=tuple(dict.fromkeys(notes)))
+    yield _reviewed(work)
+    yield from _study(case, work.work_id)
     for row in case.decisions_of.get(work.record.record_id, ()):
         if row.stage == "identify" and row.action.startswith("remove"):
             yield decision(case, row)
@@ -87,18 +90,32 @@ def _records(case: Case, work: Work) -> Step:
     details = tuple(
         Step(
             text=f"{case.contents.records[name].source}: "
-            + ("its fields are shown" if name == shown else f"joined for: {joined_by(because.get(name, ''))}"),
+            + ("it leads" if name == shown else f"joined for: {because.get(name, '')}"),
             details=returns(case, name),
             refs=(ref(Kind.RECORD, name),),
         )
         for name in work.record_ids
     )
+    fields = tuple(
+        Step(text=f"{origin.field}: {origin.why}", refs=(ref(Kind.RECORD, origin.record_id),))
+        for origin in work.origins
+    )
+    details = (*details, Step(text="Where its fields come from", details=fields))
     return Step(text=f"It stands on {count(len(work.record_ids), 'record')} joined into one work.", details=details)
 
 
-def _statuses(case: Case, work: Work) -> Iterator[str]:
-    for name in work.record_ids:
-        yield retraction(case.contents.records[name])
+def _reviewed(work: Work) -> Step:
+    versions = ", ".join(f"{version.kind.value} by {version.basis}" for version in work.versions)
+    by = f", says {work.peer_review_basis}" if work.peer_review_basis else ""
+    return Step(text=f"Peer review: {work.peer_review.value}{by}. Versions at hand: {versions}.")
+
+
+def _study(case: Case, work_id: str) -> Iterator[Step]:
+    for study in case.contents.studies:
+        if work_id in study.work_ids and len(study.work_ids) > 1:
+            told = "It is of one study with" if study.is_sure else "It may be of one study with"
+            others = tuple(work_step(case, other) for other in study.work_ids if other != work_id)
+            yield Step(text=f"{told} {count(len(others), 'other work')}: {'; '.join(study.reasons)}.", details=others)
 
 
 def _reading(case: Case, work_id: str) -> Iterator[Step]:

@@ -1,7 +1,8 @@
-"""The second stage: which records are one work, and which works may not be used."""
+"""The second stage: which records are one work, what is said of it, and which works may not be used."""
 
-from synthesist.identify.works import Identified, identify
+from synthesist.identify.retractions import LIST, note_told
+from synthesist.identify.stage import GONE, Identified, identify
 
-VERSION = "1"
+VERSION = "2"
 
-__all__ = ["VERSION", "Identified", "identify"]
+__all__ = ["GONE", "LIST", "VERSION", "Identified", "identify", "note_told"]

@@ -14,16 +14,22 @@ from synthesist.records import (
     Evidence,
     Expansion,
     Failure,
+    Match,
     OperatorCount,
+    Origin,
     PlanVersion,
     Reading,
     Record,
+    RetractionNote,
     Ruling,
     Search,
     Sentence,
+    Study,
     Suggestion,
+    Tie,
     Try,
     Verdict,
+    Version,
     Work,
     WorkRelevance,
 )
@@ -42,6 +48,10 @@ _LISTS = (
     "signals",
     "concept_hits",
     "notes",
+    "reasons",
+    "causes",
+    "kinds",
+    "work_ids",
 )
 _MAYBE = ("quote",)
 
@@ -60,6 +70,9 @@ Plain: TypeAlias = (
     | OperatorCount
     | Try
     | Expansion
+    | Match
+    | Tie
+    | Study
 )
 
 
@@ -148,9 +161,17 @@ def failure_rows(failures: Iterable[Failure]) -> list[Row]:
     return rows
 
 
-def work_row(work: Work) -> Row:
-    """A work and the record that it is shown by."""
-    return {"work_id": work.work_id, "record_id": work.record.record_id}
+def work_row(work: Work, lead: Record) -> Row:
+    """A work without its records.
+
+    Args:
+        lead: the record that leads, as its source gave it; what is shown of the work is kept by what differs from it.
+    """
+    fields = work.model_dump(mode="json", exclude={"record", "record_ids", "merged_because"})
+    lists = {name: as_json(fields[name]) for name in ("origins", "versions")}
+    own, given = work.record.model_dump(mode="json"), lead.model_dump(mode="json")
+    differing = {name: value for name, value in own.items() if name not in given or given[name] != value}
+    return {**fields, **lists, "record_id": lead.record_id, "shown": as_json(differing)}
 
 
 def work_record_rows(work: Work) -> list[Row]:
@@ -162,22 +183,36 @@ def work_record_rows(work: Work) -> list[Row]:
     ]
 
 
-def works_of(works: Sequence[Row], members: Sequence[Row], records: dict[str, Record]) -> dict[str, Work]:
-    """Works by id."""
-    by_work: dict[str, list[Row]] = defaultdict(list)
-    for row in members:
-        by_work[row["work_id"]].append(row)
-    return {
-        row["work_id"]: Work(
-            work_id=row["work_id"],
-            record_ids=tuple(member["record_id"] for member in by_work[row["work_id"]]),
-            merged_because=tuple(
-                (member["record_id"], member["reason"]) for member in by_work[row["work_id"]] if member["reason"]
-            ),
-            record=records[row["record_id"]],
-        )
-        for row in works
-    }
+def work_of(row: Row, members: Sequence[Row], lead: Record) -> Work:
+    """A work.
+
+    Args:
+        members: the rows of its records.
+        lead: the record that leads, as its source gave it.
+    """
+    own = ("record_id", "origins", "versions", "shown")
+    fields = {name: value for name, value in row.items() if name not in own}
+    differing = json.loads(row["shown"])
+    shown = Record.model_validate({**lead.model_dump(), **differing}) if differing else lead
+    return Work(
+        **fields,
+        origins=tuple(Origin(**one) for one in json.loads(row["origins"])),
+        versions=tuple(Version(**one) for one in json.loads(row["versions"])),
+        record_ids=tuple(member["record_id"] for member in members),
+        merged_because=tuple((member["record_id"], member["reason"]) for member in members if member["reason"]),
+        record=shown,
+    )
+
+
+def note_rows(notes: Iterable[RetractionNote]) -> list[Row]:
+    """Notes, counted where several are of one record."""
+    counts: dict[str, int] = defaultdict(int)
+    rows: list[Row] = []
+    for note in notes:
+        fields = note.model_dump(mode="json")
+        rows.append({**fields, "causes": as_json(fields["causes"]), "ordinal": counts[note.record_id]})
+        counts[note.record_id] += 1
+    return rows
 
 
 def sentence_row(sentence: Sentence) -> Row:

@@ -1,10 +1,11 @@
 """The ledger in the words of the stages: what each wrote, and what the next one reads."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 
 from synthesist.ledger import mapping, schema
-from synthesist.ledger.store import Ledger
+from synthesist.ledger.store import Ledger, Row
 from synthesist.records import (
     Appraisal,
     Check,
@@ -14,18 +15,23 @@ from synthesist.records import (
     Evidence,
     Expansion,
     Failure,
+    Match,
     OperatorCount,
     PlanVersion,
     Question,
     Reading,
     Record,
+    RetractionList,
+    RetractionNote,
     ReviewContents,
     Ruling,
     Rulings,
     Search,
     SelfTest,
     Sentence,
+    Study,
     Suggestion,
+    Tie,
     Try,
     Verdict,
     Work,
@@ -34,6 +40,9 @@ from synthesist.records import (
 from synthesist.records.anatomy import ClaimAnatomy
 from synthesist.records.findings import Finding
 from synthesist.records.results import ReportedResult, ResultGroup
+
+LISTS = "retraction_lists"
+"""Under which the ledger notes the lists of retractions that were heeded, as JSON."""
 
 
 def records(ledger: Ledger) -> dict[str, Record]:
@@ -59,7 +68,44 @@ def question(ledger: Ledger) -> Question:
 
 def works(ledger: Ledger, by_id: Mapping[str, Record]) -> dict[str, Work]:
     """Works by id."""
-    return mapping.works_of(ledger.rows(schema.works), ledger.rows(schema.work_records), dict(by_id))
+    members: dict[str, list[Row]] = defaultdict(list)
+    for row in ledger.rows(schema.work_records):
+        members[row["work_id"]].append(row)
+    return {
+        row["work_id"]: mapping.work_of(row, members[row["work_id"]], by_id[row["record_id"]])
+        for row in ledger.rows(schema.works)
+    }
+
+
+def members(ledger: Ledger) -> dict[str, str]:
+    """The work of each record."""
+    return {row["record_id"]: row["work_id"] for row in ledger.rows(schema.work_records)}
+
+
+def matches(ledger: Ledger) -> tuple[Match, ...]:
+    """Pairs of records that were joined, are to be told by a person, or stay apart, by their ids."""
+    return tuple(Match(**mapping.fields_of(row)) for row in ledger.rows(schema.matches))
+
+
+def retraction_notes(ledger: Ledger) -> tuple[RetractionNote, ...]:
+    """What databases and lists say of records, by record."""
+    rows = [mapping.fields_of(row) for row in ledger.rows(schema.retraction_notes)]
+    return tuple(RetractionNote(**{name: row[name] for name in row if name != "ordinal"}) for row in rows)
+
+
+def retraction_lists(ledger: Ledger) -> tuple[RetractionList, ...]:
+    """The lists of retractions that were heeded, by name."""
+    return tuple(RetractionList(**row) for row in json.loads(ledger.about(LISTS) or "[]"))
+
+
+def ties(ledger: Ledger) -> tuple[Tie, ...]:
+    """Why works may not be independent, by their ids."""
+    return tuple(Tie(**mapping.fields_of(row)) for row in ledger.rows(schema.ties))
+
+
+def studies(ledger: Ledger) -> tuple[Study, ...]:
+    """Investigations that more than one work reports, by id."""
+    return tuple(Study(**mapping.fields_of(row)) for row in ledger.rows(schema.studies))
 
 
 def decisions(ledger: Ledger) -> tuple[Decision, ...]:
@@ -216,4 +262,9 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         findings=findings(ledger),
         results=results(ledger),
         result_groups=result_groups(ledger),
+        matches=matches(ledger),
+        retraction_notes=retraction_notes(ledger),
+        retraction_lists=retraction_lists(ledger),
+        ties=ties(ledger),
+        studies=studies(ledger),
     )

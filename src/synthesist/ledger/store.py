@@ -29,11 +29,11 @@ _OWNED: Mapping[str, tuple[Table, ...]] = {
         schema.suggestions,
         schema.expansions,
     ),
-    "identify": (schema.work_records, schema.works),
+    "identify": (schema.matches, schema.retraction_notes, schema.work_records, schema.works),
     "screen": (schema.relevances, schema.samples),
     "read": (schema.sentences, schema.readings, schema.copies, schema.documents),
     "extract": (schema.result_groups, schema.results, schema.findings, schema.anatomies, schema.claims),
-    "verify": (schema.evidence, schema.verdicts, schema.self_tests),
+    "verify": (schema.evidence, schema.verdicts, schema.self_tests, schema.ties, schema.studies),
     "appraise": (schema.checks,),
     "report": (schema.artefacts,),
 }

@@ -54,10 +54,14 @@ Whether open copies are fetched, where databases are asked. Public addresses onl
     "verify": "How claims are checked against other works.",
     "verify.pairs_per_claim": "Sentences of other works that a claim is compared with at the most, 1 to 12.",
     "policies": """\
-What is done where a record does not say what a criterion asks for: "keep" or "exclude". Not a matter of policy:
-retracted works are always removed (X1), and a person's decision always outranks the program's.""",
+What is done where a record does not say what a criterion asks for, and with retracted works: "keep" or "exclude".
+Not a matter of policy: no claim of a retracted work is ever verified, and a person's decision always outranks the
+program's.""",
     "policies.unstated_year": "A record without a year, when years are given above.",
     "policies.unstated_language": "A record without a language, when languages are given above.",
+    "policies.retracted": """\
+A work that is retracted or withdrawn, by a database or by a list that `synthesist library retractions` took in. Kept,
+it is marked wherever it is named, and neither speaks for nor against anything.""",
     "criteria": """\
 Criteria by id; every exclusion names one. Those of the program are applied as they stand here. Add your own, such
 as  I1 = "A randomised trial."  and apply them with `synthesist decide ID exclude --criterion I1 --reason …`.""",

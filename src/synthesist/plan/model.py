@@ -158,10 +158,16 @@ class VerifyPlan(Frozen):
 
 
 class Policies(Frozen):
-    """What is done where a record does not say what a criterion asks for."""
+    """What is done where a record does not say what a criterion asks for, and with retracted works."""
 
     unstated_year: Unstated = "keep"
     unstated_language: Unstated = "keep"
+    retracted: Unstated = "exclude"
+
+    @property
+    def keeps_retracted(self) -> bool:
+        """Whether retracted works go on, marked."""
+        return self.retracted == "keep"
 
 
 PERSON = "P1"
@@ -169,7 +175,7 @@ PERSON = "P1"
 
 APPLIED: Mapping[str, str] = {
     "D1": "Not a further record of a work that is already there.",
-    "X1": "Not marked as retracted or withdrawn by the source that returned it.",
+    "X1": "Not retracted or withdrawn, by what a source that returned it or a list of retractions at hand says.",
     "S1": "A work, not the front matter of a volume.",
     "S2": "Published within the years of the plan.",
     "S3": "In a language of the plan.",

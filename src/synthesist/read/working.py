@@ -25,7 +25,11 @@ _MEGABYTE = 1_000_000
 _OUT_OF_TIME = -24
 """How a process ends that the system stopped for its use of the processor: by SIGXCPU, which Windows does not know."""
 
-_BEYOND = {"MemoryError": "reading it takes too much memory", "RecursionError": "it is nested too deeply"}
+_TOO_LARGE = "reading it takes too much memory"
+_BEYOND = {"MemoryError": _TOO_LARGE, "RecursionError": "it is nested too deeply"}
+_NO_ROOM = ("failed to map segment", "Cannot allocate memory")
+"""What the system says where a library finds no room to be loaded: no fault of the library."""
+
 _LARGEST_ANSWER = 40 * _MEGABYTE
 """Bytes of a reading: whoever waits for it holds several, each many times as large in memory."""
 
@@ -273,10 +277,16 @@ def _read(content: bytes, job: dict[str, Any]) -> bytes:
     except SynthesistError as error:
         return _refusal(str(error), error.hint, error.kind if isinstance(error, Unreadable) else "unknown")
     reason = failures[0].reason
-    for error, told in _BEYOND.items():
-        if reason.startswith(error):
-            return _refusal(told, "is it a paper?", "hostile")
+    if told := _beyond(reason):
+        return _refusal(told, "is it a paper?", "hostile")
     return _refusal(f"its reader failed: {reason}", "please report the file", "broken")
+
+
+def _beyond(reason: str) -> str:
+    """Which limit a failure speaks of; empty for none."""
+    if any(words in reason for words in _NO_ROOM):
+        return _TOO_LARGE
+    return next((told for error, told in _BEYOND.items() if reason.startswith(error)), "")
 
 
 def _refusal(reason: str, hint: str, kind: str) -> bytes:

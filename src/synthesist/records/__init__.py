@@ -15,6 +15,18 @@ from synthesist.records.bibliography import (
 from synthesist.records.claims import Claim, Evidence, Label, Mark, Relevance, Signal, Verdict
 from synthesist.records.copies import Got, Try
 from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Lead, Outcome, Quote, Search, Sent
+from synthesist.records.identity import (
+    Match,
+    Origin,
+    RetractionList,
+    RetractionNote,
+    RetractionStatus,
+    Sameness,
+    Study,
+    Tie,
+    Version,
+    VersionKind,
+)
 from synthesist.records.pairs import UNPROVEN, PairVerdict, Shift
 from synthesist.records.questions import Concept, Expansion, Part, Question
 from synthesist.records.reading import (
@@ -34,13 +46,26 @@ from synthesist.records.reading import (
     Table,
 )
 from synthesist.records.review import PlanVersion, ReviewContents, WorkRelevance
-from synthesist.records.rulings import ON_CLAIMS, ON_WORKS, Ruling, Rulings, Said, effective, standing, with_people
+from synthesist.records.rulings import (
+    ON_CLAIMS,
+    ON_PAIRS,
+    ON_WORKS,
+    Ruling,
+    Rulings,
+    Said,
+    effective,
+    pair_of,
+    records_in,
+    standing,
+    with_people,
+)
 from synthesist.records.self_tests import OperatorCount, SelfTest
 from synthesist.records.suggestions import Suggestion
 from synthesist.records.texts import Document, Sentence
 
 __all__ = [
     "ON_CLAIMS",
+    "ON_PAIRS",
     "ON_WORKS",
     "PROSE",
     "RAW_LIMIT",
@@ -70,8 +95,10 @@ __all__ = [
     "Link",
     "Mark",
     "Marker",
+    "Match",
     "Notice",
     "OperatorCount",
+    "Origin",
     "Outcome",
     "PairVerdict",
     "Part",
@@ -84,10 +111,14 @@ __all__ = [
     "Reference",
     "Relevance",
     "Repair",
+    "RetractionList",
+    "RetractionNote",
+    "RetractionStatus",
     "ReviewContents",
     "Ruling",
     "Rulings",
     "Said",
+    "Sameness",
     "Search",
     "Section",
     "SectionRole",
@@ -96,14 +127,20 @@ __all__ = [
     "Sentence",
     "Shift",
     "Signal",
+    "Study",
     "Suggestion",
     "Table",
     "TextKind",
+    "Tie",
     "Try",
     "Verdict",
+    "Version",
+    "VersionKind",
     "Work",
     "WorkRelevance",
     "effective",
+    "pair_of",
+    "records_in",
     "standing",
     "with_people",
 ]

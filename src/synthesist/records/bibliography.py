@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from synthesist.records.base import Frozen
+from synthesist.records.identity import Origin, RetractionStatus, Version
 
 
 class TextKind(StrEnum):
@@ -158,18 +159,29 @@ class Record(Frozen):
 
 
 class Work(Frozen):
-    """One publication, whatever the records of it.
+    """One publication, whatever the records and versions of it.
 
     Attributes:
-        work_id: the smallest record_id when the work was first seen.
-        record_ids: all its records, sorted; the first is the one whose fields are shown.
-        merged_because: per further record, the key that it shares with the first.
+        work_id: the smallest record_id when the work was first seen; every record_id of a work names it.
+        record_ids: all its records, sorted.
+        merged_because: per record beside the one that leads, why it belongs here, in words.
+        record: what is shown, cited and read: the fields of the record that leads, with others' where they are better.
+        origins: where the fields of `record` come from; empty where there is one record.
+        versions: preprint, article and so on, the one that is cited first.
+        peer_review: what the records say of it, with the field and the record that say so in `peer_review_basis`.
+        retraction: what notices say of it, and in `retraction_told` who says so, and when.
     """
 
     work_id: str
     record_ids: tuple[str, ...]
     merged_because: tuple[tuple[str, str], ...] = ()
     record: Record
+    origins: tuple[Origin, ...] = ()
+    versions: tuple[Version, ...] = ()
+    peer_review: PeerReview = PeerReview.UNKNOWN
+    peer_review_basis: str = ""
+    retraction: RetractionStatus = RetractionStatus.UNCHECKED
+    retraction_told: str = ""
 
 
 class Failure(Frozen):

@@ -102,6 +102,21 @@ class RetractionNote(Frozen):
     causes: tuple[str, ...] = ()
 
 
+class RetractionList(Frozen):
+    """A list of retractions at hand.
+
+    Attributes:
+        dated: the day that it tells of, ISO 8601; empty where it is not known.
+        entries: works that it says anything of.
+        sha256: of the file.
+    """
+
+    name: str
+    dated: str
+    entries: int
+    sha256: str
+
+
 class Tie(Frozen):
     """Why two works may not be independent of each other.
 

@@ -12,10 +12,11 @@ from synthesist.records.claims import Claim, Evidence, Verdict
 from synthesist.records.copies import Try
 from synthesist.records.decisions import Appraisal, Decision, Search
 from synthesist.records.findings import Finding
+from synthesist.records.identity import Match, RetractionList, RetractionNote, Study, Tie
 from synthesist.records.questions import Expansion, Question
 from synthesist.records.reading import Reading
 from synthesist.records.results import ReportedResult, ResultGroup
-from synthesist.records.rulings import Ruling, effective
+from synthesist.records.rulings import Ruling, Rulings, effective
 from synthesist.records.self_tests import SelfTest
 from synthesist.records.suggestions import Suggestion
 from synthesist.records.texts import Document
@@ -75,6 +76,9 @@ class ReviewContents:
         copies: where full texts were looked for, by work and order.
         anatomies: what shown claims are made of, by claim.
         results: reported numbers of included works, and in `result_groups` which of them stand side by side.
+        matches: pairs of records that were joined, are for a person to tell, or stay apart although they share a name.
+        retraction_notes: what databases and lists say of records; `retraction_lists` has the lists that were asked.
+        ties: why two works may not be independent; `studies` has the works that report one investigation.
     """
 
     review_id: str
@@ -105,6 +109,21 @@ class ReviewContents:
     findings: tuple[Finding, ...] = ()
     results: tuple[ReportedResult, ...] = ()
     result_groups: tuple[ResultGroup, ...] = ()
+    matches: tuple[Match, ...] = ()
+    retraction_notes: tuple[RetractionNote, ...] = ()
+    retraction_lists: tuple[RetractionList, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    studies: tuple[Study, ...] = ()
+
+    @property
+    def work_of(self) -> dict[str, str]:
+        """The work of each record."""
+        return {record_id: work.work_id for work in self.works.values() for record_id in work.record_ids}
+
+    @property
+    def heeded(self) -> Rulings:
+        """What people said and did not take back, of the works as they are joined by now."""
+        return Rulings.of(self.rulings).renamed(self.work_of)
 
     @property
     def plan(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What people said: rulings on works and claims. They outrank what rules and models decide, and are never deleted."""
+"""What people said of works, claims and pairs of records. It outranks what rules and models decide, and is kept."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +8,7 @@ from enum import StrEnum
 from synthesist.records.base import Frozen
 from synthesist.records.claims import Claim
 from synthesist.records.decisions import Actor, Decision
+from synthesist.records.identity import Match, Sameness
 from synthesist.records.ids import short_hash
 
 
@@ -18,20 +19,37 @@ class Said(StrEnum):
     EXCLUDE = "exclude"
     CLAIM_OK = "claim-ok"
     CLAIM_WRONG = "claim-wrong"
+    SAME = "same"
+    DIFFERENT = "different"
     UNDO = "undo"
 
 
 ON_WORKS = (Said.INCLUDE, Said.EXCLUDE)
 ON_CLAIMS = (Said.CLAIM_OK, Said.CLAIM_WRONG)
+ON_PAIRS = (Said.SAME, Said.DIFFERENT)
+
+_AND = "="
+
+
+def pair_of(first: str, second: str) -> str:
+    """The item of a ruling on two records."""
+    return _AND.join(sorted((first, second)))
+
+
+def records_in(item: str) -> tuple[str, str] | None:
+    """The two records that a ruling is on; None where it is on a work or a claim."""
+    first, mark, second = item.partition(_AND)
+    return (first, second) if mark else None
 
 
 class Ruling(Frozen):
-    """One thing that a person said of a work or a claim.
+    """One thing that a person said of a work, a claim or two records.
 
     Attributes:
-        item: id of the work or the claim.
+        item: id of the work or the claim, or `pair_of` two records.
         ordinal: place among the rulings on the item, starting at 0; order is by it, never by the clock.
-        stage: where an exclusion takes effect: "screen", or "assess" where the work had been read; "verify" for claims.
+        stage: where an exclusion takes effect: "screen", or "assess" where the work had been read; "verify" for claims,
+            "identify" for pairs.
         criterion: id of the criterion that was applied; empty for claims and undoing.
         person: who.
         at: UTC time, ISO 8601.
@@ -69,6 +87,31 @@ class Rulings:
         """Those of all rulings that hold."""
         return cls(standing(rulings))
 
+    def matches(self) -> tuple[Match, ...]:
+        """What people hold of pairs of records."""
+        return tuple(
+            Match(
+                first=pair[0],
+                second=pair[1],
+                answer=Sameness(ruling.action.value),
+                reasons=(ruling.reason,),
+                person=ruling.person,
+            )
+            for item, ruling in sorted(self.by_item.items())
+            if (pair := records_in(item)) and ruling.action in ON_PAIRS
+        )
+
+    def renamed(self, work_of: Mapping[str, str]) -> "Rulings":
+        """The same, where works were joined since: what was said of one of their records is said of the work.
+
+        Args:
+            work_of: the work of each record.
+        """
+        found: dict[str, Ruling] = {}
+        for item, ruling in sorted(self.by_item.items(), key=lambda one: (one[1].at, one[0])):
+            found[work_of.get(item, item)] = ruling
+        return Rulings(found)
+
     def at(self, stage: str) -> dict[str, Ruling]:
         """Rulings on works that a stage heeds: inclusions at every stage, exclusions where they take effect."""
         return {
@@ -89,7 +132,9 @@ class Rulings:
         return self.on_claim(claim.claim_id, Said.CLAIM_WRONG) or (work if is_out else None)
 
     def fingerprint(self, stage: str) -> str:
-        """Hash of the rulings that a stage heeds: "screen", or "assess", which heeds those on claims too."""
+        """Hash of the rulings that a stage heeds: "identify", "screen", or "assess", which heeds all of them."""
+        if stage == "identify":
+            return short_hash(*(one.model_dump_json() for one in self.matches()))
         heeded = self.at("screen") if stage == "screen" else self.by_item
         return short_hash(*sorted(ruling.model_dump_json() for ruling in heeded.values()))
 

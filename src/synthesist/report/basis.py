@@ -126,7 +126,7 @@ class Basis:
 
     @cached_property
     def _rulings(self) -> Rulings:
-        return Rulings.of(self.contents.rulings)
+        return self.contents.heeded
 
     def silenced(self, claim: Claim) -> bool:
         """Whether a person set the claim, or its work, aside."""

@@ -20,6 +20,7 @@ from synthesist.report.facts import facts_of
 from synthesist.report.flow import exclusions_of, flow_of
 from synthesist.report.model import Report, Section
 from synthesist.report.narrative import abstract, introduction, limitations, methodology, results
+from synthesist.report.oneworks import asked_rows, list_rows, notice_rows, study_rows
 from synthesist.report.people import amendment_rows, ruling_rows
 from synthesist.report.references import references_of
 from synthesist.report.title import title_of
@@ -68,6 +69,10 @@ def compose(contents: ReviewContents) -> Report:
         assessed_out=assessed_rows(basis),
         findings=finding_rows(basis, claims),
         results=results,
+        asked=asked_rows(contents),
+        studies=study_rows(contents),
+        notices=notice_rows(contents),
+        retraction_lists=list_rows(contents),
     )
 
 

@@ -8,6 +8,7 @@ from synthesist.report.basis import Basis
 from synthesist.report.followed import following_facts
 from synthesist.report.key_papers import key_paper_facts
 from synthesist.report.missed import recapture_facts
+from synthesist.report.oneworks import work_facts
 from synthesist.report.people import people_facts, sample_facts
 from synthesist.report.reviewed import review_facts
 from synthesist.report.searched import search_facts
@@ -38,6 +39,7 @@ def facts_of(basis: Basis) -> dict[str, Fact]:
         **search_facts(contents),
         **following_facts(contents),
         **review_facts(contents, basis.included),
+        **work_facts(contents, basis.included),
         **key_paper_facts(basis.key_papers),
         **recapture_facts(basis.recapture),
         **_appraisal(contents),

@@ -201,7 +201,9 @@ def is_web(url: str) -> bool:
 def status(reference: Reference) -> str:
     """What must be said of a work beside its entry."""
     role = "" if reference.is_included else "; cited as evidence only, not included"
-    return f"Retraction: {reference.retraction}{role}."
+    reviewed = "" if reference.peer_review == "unknown" else f" Peer review: {reference.peer_review}."
+    versions = f" Versions: {', '.join(reference.versions)}." if len(reference.versions) > 1 else ""
+    return f"Retraction: {reference.retraction_told}{role}.{reviewed}{versions}"
 
 
 def figures(report: Report) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,9 @@ from typing import Literal
 from synthesist.records.base import Frozen
 from synthesist.report.readmodel import AssessedRow, BesideRow, FindingRow, FullTextRow, NumberRow, ResultGroupRow
 from synthesist.report.searchmodel import ExpansionRow, KeyPaperRow, RecaptureRow, RequestRow, SearchRow
+from synthesist.report.workmodel import AskedRow, ListRow, NoticeRow, StudyRow
 
-REPORT_SCHEMA = 5
+REPORT_SCHEMA = 6
 
 Answer = Literal["answered", "partly", "neighbouring", "not-answered"]
 
@@ -126,7 +127,10 @@ class Reference(Frozen):
 
     Attributes:
         is_included: False for works that are only cited as evidence for or against.
-        retraction: "retracted", "not marked retracted by its source" or "unchecked".
+        retraction: status, such as "retracted", "clean" or "unchecked", and in `retraction_told` who says so.
+        peer_review: what its records say of it, and in `peer_review_basis` which of them, by which field.
+        versions: "published", "preprint" and so on, the one cited first.
+        records: how many records stand for it.
     """
 
     number: int
@@ -138,6 +142,11 @@ class Reference(Frozen):
     url: str | None
     is_included: bool
     retraction: str
+    retraction_told: str
+    peer_review: str
+    peer_review_basis: str
+    versions: tuple[str, ...]
+    records: int
 
 
 class FlowRow(Frozen):
@@ -283,6 +292,10 @@ class Report(Frozen):
         assessed_out: works that were excluded after reading, each with the words that it rests on.
         findings: claims that assert the same, those of most works first.
         results: reported numbers side by side, in groups.
+        asked: pairs of records of which only a person can tell whether they are one work.
+        studies: works that report one investigation, or may do so.
+        notices: what notices say of works of the review, those that were removed among them.
+        retraction_lists: the lists of retractions that were at hand.
     """
 
     schema_version: int = REPORT_SCHEMA
@@ -319,3 +332,7 @@ class Report(Frozen):
     assessed_out: tuple[AssessedRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     results: tuple[ResultGroupRow, ...] = ()
+    asked: tuple[AskedRow, ...] = ()
+    studies: tuple[StudyRow, ...] = ()
+    notices: tuple[NoticeRow, ...] = ()
+    retraction_lists: tuple[ListRow, ...] = ()

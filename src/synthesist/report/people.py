@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 
 from synthesist.plan import RELEVANCE, Plan, changes
-from synthesist.records import ON_CLAIMS, ON_WORKS, Actor, Decision, ReviewContents, Ruling, Said, standing
+from synthesist.records import (
+    ON_CLAIMS,
+    ON_PAIRS,
+    ON_WORKS,
+    Actor,
+    Decision,
+    ReviewContents,
+    Ruling,
+    Said,
+    records_in,
+    standing,
+)
 from synthesist.report.model import AmendmentRow, ChangeRow, RulingRow
 from synthesist.report.sampling import CONFIDENCE, upper_limit
 from synthesist.report.wording import Fact, visible
@@ -25,6 +36,7 @@ def people_facts(contents: ReviewContents) -> dict[str, Fact]:
         "people": len({ruling.person for ruling in held}),
         "works_decided_by_people": sum(ruling.action in ON_WORKS for ruling in held),
         "claims_decided_by_people": sum(ruling.action in ON_CLAIMS for ruling in held),
+        "pairs_decided_by_people": sum(ruling.action in ON_PAIRS for ruling in held),
         "claims_confirmed_by_people": _confirmed(contents),
         "claims_set_aside_by_people": sum(ruling.action is Said.CLAIM_WRONG for ruling in held),
         "overruled_by_people": len(list(overruled(contents))),
@@ -36,7 +48,7 @@ def people_facts(contents: ReviewContents) -> dict[str, Fact]:
 def sample_facts(contents: ReviewContents) -> dict[str, Fact]:
     """How far the sample from below the cut-off was decided by people, and the bound that follows; see `sampling`."""
     below = len(below_cutoff(contents))
-    held = standing(contents.rulings)
+    held = contents.heeded.by_item
     answers = [held[work_id].action for work_id in contents.sample if work_id in held]
     facts: dict[str, Fact] = {
         "below_cutoff": below,
@@ -120,7 +132,9 @@ def _confirmed(contents: ReviewContents) -> int:
 
 
 def _name(contents: ReviewContents, ruling: Ruling) -> str:
-    """The title of a work, the words of a claim; nothing where the review no longer holds the item."""
-    if ruling.item in contents.works:
-        return contents.works[ruling.item].record.title
+    """The title of a work or of two records, the words of a claim; nothing where the review no longer holds it."""
+    if pair := records_in(ruling.item):
+        return " = ".join(contents.records[one].title if one in contents.records else "" for one in pair)
+    if work_id := contents.work_of.get(ruling.item):
+        return contents.works[work_id].record.title
     return next((claim.text for claim in contents.claims if claim.claim_id == ruling.item), "")

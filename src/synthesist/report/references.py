@@ -6,7 +6,7 @@ a preprint, which our records would make it say of most works. An entry states o
 
 from collections.abc import Iterator, Sequence
 
-from synthesist.records import Author, Record
+from synthesist.records import Author, Record, Work
 from synthesist.report.basis import Basis
 from synthesist.report.citing import Citations
 from synthesist.report.model import Reference
@@ -17,19 +17,17 @@ MAX_AUTHORS = 8
 
 _NAMED_OF_MANY = 6
 
-_RETRACTION = {True: "retracted", False: "not marked retracted by its source", None: "unchecked"}
-
 
 def references_of(basis: Basis, citations: Citations) -> tuple[Reference, ...]:
     """One entry per cited work, in the order of the numbers."""
     from synthesist.formats import citation_keys
 
-    records = [basis.contents.works[work].record for work in citations.works]
+    works = [basis.contents.works[work] for work in citations.works]
     included = set(basis.included)
-    cited = zip(citations.works, records, citation_keys(records), strict=True)
+    cited = zip(works, citation_keys([work.record for work in works]), strict=True)
     return tuple(
-        _reference(number, work, record, key, is_included=work in included)
-        for number, (work, record, key) in enumerate(cited, start=1)
+        _reference(number, work, key, is_included=work.work_id in included)
+        for number, (work, key) in enumerate(cited, start=1)
     )
 
 
@@ -49,17 +47,23 @@ def doi_page(doi: str) -> str:
     return f"https://doi.org/{doi}"
 
 
-def _reference(number: int, work_id: str, record: Record, key: str, *, is_included: bool) -> Reference:
+def _reference(number: int, work: Work, key: str, *, is_included: bool) -> Reference:
+    record = work.record
     return Reference(
         number=number,
-        work_id=work_id,
+        work_id=work.work_id,
         key=key,
         text=entry(record),
         title=record.title,
         doi=record.identifier("doi"),
         url=address(record),
         is_included=is_included,
-        retraction=_RETRACTION[record.is_retracted],
+        retraction=work.retraction.value,
+        retraction_told=visible(work.retraction_told),
+        peer_review=work.peer_review.value,
+        peer_review_basis=visible(work.peer_review_basis),
+        versions=tuple(version.kind.value for version in work.versions),
+        records=len(work.record_ids),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from synthesist.records import PeerReview, ReviewContents, Work
+from synthesist.records import PeerReview, ReviewContents
 from synthesist.report.wording import Fact
 
 _FACTS = {
@@ -18,11 +18,5 @@ _FACTS = {
 
 def review_facts(contents: ReviewContents, included: Sequence[str]) -> dict[str, Fact]:
     """Included works by what their records say of peer review; see docs/report-facts.md."""
-    counts = Counter(standing(contents, contents.works[work]) for work in included)
+    counts = Counter(contents.works[work].peer_review for work in included)
     return {name: counts[said] for said, name in _FACTS.items()}
-
-
-def standing(contents: ReviewContents, work: Work) -> PeerReview:
-    """What the records of a work say of it; unknown where none says anything."""
-    said = {contents.records[name].peer_review for name in work.record_ids}
-    return next((known for known in _FACTS if known in said), PeerReview.UNKNOWN)

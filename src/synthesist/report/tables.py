@@ -8,6 +8,7 @@ from synthesist.report.readtables import assessed_out, findings, full_texts, res
 from synthesist.report.searched import QUERY
 from synthesist.report.searchtables import expansions, key_papers, recapture, requests, searches
 from synthesist.report.tabling import Table, known
+from synthesist.report.worktables import asked, lists, notices, studies
 
 __all__ = ["FLOW_STEPS", "QUALITY", "SELF_TEST", "Table", "tables"]
 
@@ -46,6 +47,10 @@ def tables(report: Report) -> Iterator[Table]:
     yield from (
         _flow(report),
         _exclusions(report),
+        asked(report),
+        notices(report),
+        lists(report),
+        studies(report),
         _rulings(report),
         _criteria(report),
         _amendments(report),
@@ -108,8 +113,8 @@ def _rulings(report: Report) -> Table:
         ]
         for row in report.rulings
     ]
-    headings = ("Work or claim", "Decision", "Criterion", "Person", "At (UTC)", "Reason", "Holds")
-    note = "All that people decided, by work or claim; what was taken back stays." if rows else _NOBODY
+    headings = ("Work, claim or records", "Decision", "Criterion", "Person", "At (UTC)", "Reason", "Holds")
+    note = "All that people decided, by work, claim or records; what was taken back stays." if rows else _NOBODY
     return Table("rulings", "Decisions of people", note, headings, rows)
 
 

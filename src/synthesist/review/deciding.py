@@ -24,7 +24,7 @@ class Decided:
 
     Attributes:
         rulings: those that are new.
-        names: what the rulings are on: title of a work, words of a claim, by id.
+        names: what the rulings are on: title of a work, words of a claim, titles of two records, by id.
         unchanged: words that say what holds already.
         failures: words that could not be taken, each with its reason.
         is_carried_out: whether the report shows them by now; not where the search has to be run anew first.
@@ -124,7 +124,7 @@ def _require_fresh(word: Word, table: Table) -> None:
 
 
 def decidable(contents: ReviewContents, report: Report | None, item: str) -> str:
-    """Id of the work or the claim that a person means; a record or a document stands for its work.
+    """Id of the work, the claim or the two records that a person means; a record or a document stands for its work.
 
     Raises:
         WrongUse: nothing, or more than one thing, is called so, or it is nothing that can be decided on.
@@ -132,7 +132,7 @@ def decidable(contents: ReviewContents, report: Report | None, item: str) -> str
     from synthesist.explain import Kind, find
 
     named = find(contents, report, item)
-    if named.kind is Kind.CLAIM:
+    if named.kind in (Kind.CLAIM, Kind.PAIR):
         return named.id
     if named.kind is Kind.DOCUMENT:
         return contents.documents[named.id].work_id
@@ -140,7 +140,7 @@ def decidable(contents: ReviewContents, report: Report | None, item: str) -> str
         if named.id == work.work_id or (named.kind is Kind.RECORD and named.id in work.record_ids):
             return work.work_id
     raise WrongUse(
-        f"{item!r} is a {named.kind.value}: only works and claims can be decided on",
+        f"{item!r} is a {named.kind.value}: only works, claims and pairs of records can be decided on",
         "`synthesist why` names the works and claims that are behind it",
     )
 

@@ -9,15 +9,18 @@ from synthesist.ledger import Ledger, review
 from synthesist.plan import PERSON, Plan
 from synthesist.records import (
     ON_CLAIMS,
+    ON_PAIRS,
     ON_WORKS,
     Claim,
     Decision,
+    Record,
     Relevance,
     Ruling,
     Said,
     Verdict,
     Work,
     effective,
+    records_in,
     standing,
 )
 from synthesist.report.wording import visible
@@ -61,6 +64,7 @@ class Table:
     """What words are held against; rulings are added as they are made."""
 
     plan: Plan
+    records: Mapping[str, Record]
     works: Mapping[str, Work]
     claims: Mapping[str, Claim]
     verdicts: Mapping[str, Verdict]
@@ -80,9 +84,11 @@ class Table:
         rulings: defaultdict[str, list[Ruling]] = defaultdict(list)
         for ruling in review.rulings(ledger):
             rulings[ruling.item].append(ruling)
+        records = review.records(ledger)
         return cls(
             plan,
-            review.works(ledger, review.records(ledger)),
+            records,
+            review.works(ledger, records),
             {claim.claim_id: claim for claim in review.claims(ledger)},
             review.verdicts(ledger),
             {(row.stage, row.item): row for row in effective(review.decisions(ledger))},
@@ -90,7 +96,9 @@ class Table:
         )
 
     def name(self, item: str) -> str:
-        """The title of a work, the words of a claim."""
+        """The title of a work, the words of a claim, the titles of two records."""
+        if pair := records_in(item):
+            return " = ".join(self.records[one].title for one in pair)
         return self.works[item].record.title if item in self.works else self.claims[item].text
 
     def ruling(self, word: Word, at: str) -> Ruling | None:
@@ -131,7 +139,14 @@ class Table:
 
     def _problems(self, word: Word, action: Said) -> Iterator[tuple[str, str]]:
         yield from _unsaid(word)
-        if word.item not in self.works and word.item not in self.claims:
+        if pair := records_in(word.item):
+            yield from self._pair_problems(word, action, pair)
+        elif action in ON_PAIRS:
+            yield (
+                f"{action.value} is said of two records",
+                f"name both, with an equals sign between: `synthesist decide ID=ID {action.value} --reason …`",
+            )
+        elif word.item not in self.works and word.item not in self.claims:
             yield (
                 f"this review holds no work or claim {visible(word.item)}",
                 "`synthesist decide --out FILE` lists what it holds",
@@ -143,6 +158,26 @@ class Table:
             yield from self._claim_problems(word, action)
         else:
             yield from self._work_problems(word)
+
+    def _pair_problems(self, word: Word, action: Said, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
+        if not set(pair) <= self.records.keys():
+            yield (
+                f"this review does not hold both records of {visible(word.item)}",
+                "`synthesist decide --out FILE --what asked` lists the pairs that wait for a person",
+            )
+        elif action is Said.UNDO:
+            if word.item not in standing(self.rulings[word.item]):
+                yield (
+                    f"there is no decision of a person on {word.item} to undo",
+                    "`synthesist why ID=ID` shows what holds",
+                )
+        elif action not in ON_PAIRS:
+            yield f"{action.value} cannot be said of two records", "say same or different of them"
+        if word.criterion.strip():
+            yield (
+                "criteria are for works, not for pairs of records",
+                "leave the criterion out, and say it in the reason",
+            )
 
     def _claim_problems(self, word: Word, action: Said) -> Iterator[tuple[str, str]]:
         claim = self.claims.get(word.item)
@@ -177,6 +212,8 @@ class Table:
 
     def _stage(self, item: str, action: Said) -> str:
         """Where it takes effect: on works that were assessed an exclusion counts there, on others at screening."""
+        if records_in(item):
+            return "identify"
         if item in self.claims:
             return "verify"
         return "assess" if ("assess", item) in self.decisions and action is not Said.UNDO else "screen"

@@ -24,6 +24,7 @@ from synthesist.review.planning import (
     settle_plan,
 )
 from synthesist.review.reaching import RESPONSES, reached, require_databases
+from synthesist.review.retracting import ListsAtHand
 from synthesist.review.review import Review
 from synthesist.review.runlog import Quiet, RunLog
 from synthesist.review.shelving import papers_reader, shelf
@@ -205,6 +206,7 @@ def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
             about=plan.sha256,
         ),
         shelf=lambda: shelf(plan, folder, _located(plan, folder, means).papers, replay=means.replay, now=means.now),
+        retractions=ListsAtHand(means.library or home()),
         now=lambda: dated(means.now, known_times(ledger)),
         embedder=embedder,
         judge=default_judge(),

@@ -10,7 +10,19 @@ from pathlib import Path
 from synthesist.errors import WrongUse, failure
 from synthesist.formats.columns import disarmed, rearmed
 from synthesist.formats.encodings import open_text
-from synthesist.records import Actor, Claim, Decision, Failure, ReviewContents, Said, standing
+from synthesist.records import (
+    Actor,
+    Claim,
+    Decision,
+    Failure,
+    Match,
+    Record,
+    ReviewContents,
+    Said,
+    Sameness,
+    pair_of,
+    standing,
+)
 from synthesist.review.hearing import Word
 
 
@@ -25,6 +37,8 @@ class Sheet(StrEnum):
     """Works that are included."""
     CLAIMS = "claims"
     """Claims that are shown."""
+    ASKED = "asked"
+    """Pairs of records of which only a person can tell whether they are one work."""
 
 
 COLUMNS = (
@@ -149,11 +163,20 @@ def _claims(contents: ReviewContents) -> Iterator[Mapping[str, str]]:
         yield _claim_row(contents, claim)
 
 
+def _asked(contents: ReviewContents) -> Iterator[Mapping[str, str]]:
+    for one in contents.matches:
+        item = pair_of(one.first, one.second)
+        is_said = item in standing(contents.rulings)
+        if one.answer is Sameness.ASK or is_said:
+            yield _pair_row(contents, item, one)
+
+
 _ROWS: Mapping[Sheet, Callable[[ReviewContents], Iterator[Mapping[str, str]]]] = {
     Sheet.SAMPLE: _sampled,
     Sheet.SCREENED: _screened,
     Sheet.INCLUDED: _included,
     Sheet.CLAIMS: _claims,
+    Sheet.ASKED: _asked,
 }
 
 
@@ -194,8 +217,33 @@ def _claim_row(contents: ReviewContents, claim: Claim) -> Mapping[str, str]:
     }
 
 
+def _pair_row(contents: ReviewContents, item: str, one: Match) -> Mapping[str, str]:
+    two = [contents.records[name] for name in (one.first, one.second)]
+    return {
+        "id": f"pair:{item}",
+        **_said(contents, item),
+        "program": "" if one.person else one.answer.value,
+        "program_reason": "" if one.person else "; ".join(one.reasons),
+        "title_or_claim": _both(record.title for record in two),
+        "authors": _both("; ".join(author.display for author in record.authors) for record in two),
+        "year": _both("" if record.year is None else str(record.year) for record in two),
+        "venue": _both(record.venue or "" for record in two),
+        "link": _both(_address(record) for record in two),
+        "abstract_or_source": _both(record.source for record in two),
+    }
+
+
+def _both(parts: Iterable[str]) -> str:
+    return _AND.join(part or "–" for part in parts)
+
+
+_AND = " | "
+
+
 def _said(contents: ReviewContents, item: str) -> Mapping[str, str]:
-    ruling = standing(contents.rulings).get(item)
+    held = standing(contents.rulings)
+    names = contents.works[item].record_ids if item in contents.works else (item,)
+    ruling = max((held[name] for name in names if name in held), key=lambda one: one.at, default=None)
     if ruling is None or ruling.action is Said.UNDO:
         return {"decision": "", "reason": "", "by": "", "criterion": ""}
     return {
@@ -207,6 +255,9 @@ def _said(contents: ReviewContents, item: str) -> Mapping[str, str]:
 
 
 def _link(contents: ReviewContents, work_id: str) -> str:
-    record = contents.works[work_id].record
+    return _address(contents.works[work_id].record)
+
+
+def _address(record: Record) -> str:
     doi = record.identifier("doi")
     return f"https://doi.org/{doi}" if doi else record.url or ""

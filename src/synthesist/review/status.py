@@ -7,7 +7,7 @@ from synthesist.errors import PlanError
 from synthesist.ledger import Ledger, review
 from synthesist.plan import Plan, changes, read_plan
 from synthesist.read import summary
-from synthesist.records import ON_CLAIMS, ON_WORKS, Rulings, effective
+from synthesist.records import ON_CLAIMS, ON_PAIRS, ON_WORKS, Rulings, effective, records_in
 from synthesist.records.base import Frozen
 from synthesist.report.folder import ReportFolder
 from synthesist.review.folder import PLAN
@@ -36,7 +36,7 @@ class Status(Frozen):
     Attributes:
         plan_edits: fields in which `review.toml` differs from the plan by which the review went; a run amends them.
         sample: works drawn from below the cut-off, and those among them that people decided on.
-        orphans: rulings on works or claims that the review no longer holds.
+        orphans: rulings on works, claims or records that the review no longer holds.
         missing_papers: files that the next run would search, and that do not lie where the plan says.
         full_texts: how many were read, and why others were not; empty before they were looked for.
     """
@@ -48,6 +48,7 @@ class Status(Frozen):
     amendments: int
     works_decided: int
     claims_decided: int
+    pairs_decided: int
     sample: int
     sample_decided: int
     orphans: tuple[str, ...]
@@ -70,9 +71,10 @@ def status_of(folder: Path, ledger: Ledger) -> Status:
     plan = newest(ledger)
     on_disk, problem = _plan_on_disk(folder)
     held = Rulings.of(review.rulings(ledger)).by_item
+    heeded = review.standing_rulings(ledger).renamed(review.members(ledger)).by_item
     sample = review.sample(ledger)
     stages = _stages(folder, ledger, on_disk or plan)
-    known = {*review.works(ledger, review.records(ledger)), *(claim.claim_id for claim in review.claims(ledger))}
+    known = review.members(ledger).keys() | {claim.claim_id for claim in review.claims(ledger)}
     return Status(
         question=plan.question if plan else "",
         stages=stages,
@@ -82,8 +84,9 @@ def status_of(folder: Path, ledger: Ledger) -> Status:
         works_decided=sum(ruling.action in ON_WORKS for ruling in held.values()),
         claims_decided=sum(ruling.action in ON_CLAIMS for ruling in held.values()),
         sample=len(sample),
-        sample_decided=sum(work_id in held for work_id in sample),
-        orphans=tuple(sorted(held.keys() - known)),
+        pairs_decided=sum(ruling.action in ON_PAIRS for ruling in held.values()),
+        sample_decided=sum(work_id in heeded for work_id in sample),
+        orphans=tuple(item for item in sorted(held) if not {*(records_in(item) or (item,))} <= known),
         missing_papers=_missing(folder, on_disk or plan) if stages and stages[0].state != "done" else (),
         full_texts=_full_texts(ledger, plan) if plan and ledger.outcome("read") else "",
     )

@@ -4,7 +4,19 @@ from synthesist.verify.pairs import Asked, Setting, Verifier, Weighed
 from synthesist.verify.pairs.shipped import fingerprint
 from synthesist.verify.stage import Verified, verify
 from synthesist.verify.verdicts import is_final
+from synthesist.verify.voices import Independence
 
-VERSION = "4"
+VERSION = "5"
 
-__all__ = ["VERSION", "Asked", "Setting", "Verified", "Verifier", "Weighed", "fingerprint", "is_final", "verify"]
+__all__ = [
+    "VERSION",
+    "Asked",
+    "Independence",
+    "Setting",
+    "Verified",
+    "Verifier",
+    "Weighed",
+    "fingerprint",
+    "is_final",
+    "verify",
+]

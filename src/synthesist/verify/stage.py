@@ -10,11 +10,11 @@ from synthesist.records import (
     Document,
     Evidence,
     PairVerdict,
-    Record,
     Rulings,
     Said,
     Sentence,
     Signal,
+    Tie,
     Verdict,
     Work,
 )
@@ -23,17 +23,23 @@ from synthesist.verify.selection import Bodies, Candidate, Selection, bodies_of
 from synthesist.verify.selftest import SelfTest
 from synthesist.verify.testing import self_tested, title_of
 from synthesist.verify.verdicts import Heard, confirmed, counted, verdict
+from synthesist.verify.voices import Independence, Remembered
 
 _NONE = Rulings({})
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Evidence and verdicts of the shown claims, by claim, and how the judge did on variants of them."""
+    """Evidence and verdicts of the shown claims, by claim, and how the judge did on variants of them.
+
+    Attributes:
+        ties: of the works of each claim and of its evidence, why any two of them are not independent.
+    """
 
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
     self_test: SelfTest
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,17 @@ def verify(
     judge: PairJudge,
     embedder: Embedder,
     pairs_per_claim: int,
+    independence: Independence,
     progress: Callable[[int], None] = lambda _: None,
     rulings: Rulings = _NONE,
 ) -> Verified:
     """Judge at most `pairs_per_claim` sentences of other works against each shown claim.
 
     Args:
-        claims: those shown are judged; all of them, the ones off the question too, may speak for or against.
+        claims: those shown are judged; all of them, the ones off the question too, may speak for or against, but for
+            those of retracted works.
         sentences: of the documents; a claim's neighbours help to find it.
+        independence: tells which works may speak for each other.
         rulings: what a person set aside is not heard; a claim that a person confirmed is verified.
     """
     claims = [claim for claim in claims if not rulings.silences(claim)]
@@ -68,18 +77,19 @@ def verify(
     verifier = Verifier(judge, embedder=embedder, setting=Setting.SENTENCE)
     bodies = bodies_of(sentences, claims, documents)
     titles = {name: title_of(document, works[document.work_id]) for name, document in documents.items()}
-    selection = Selection(documents, bodies, claims, embedder)
+    speaking = [claim for claim in claims if not works[claim.work_id].record.is_retracted]
+    selection = Selection(documents, bodies, speaking, embedder)
     held: list[_Held] = []
     for claim in shown:
         candidates = selection.candidates(claim, pairs_per_claim)
-        asked = [_asked(claim, one, bodies, titles) for one in candidates]
-        held += map(_Held, [claim] * len(asked), candidates, verifier.weigh_all(asked))
+        pairs = [_asked(claim, one, bodies, titles) for one in candidates]
+        held += map(_Held, [claim] * len(pairs), candidates, verifier.weigh_all(pairs))
         progress(1)
     heard = _heard(held, verifier)
-    records = {work_id: work.record for work_id, work in works.items()}
-    verdicts = [_verdict(claim, heard.get(claim.claim_id, []), documents, records, rulings) for claim in shown]
+    asked = Remembered(independence)
+    verdicts = [_verdict(claim, heard.get(claim.claim_id, []), documents, works, rulings, asked) for claim in shown]
     evidence = tuple(one.evidence for claim in shown for one in heard.get(claim.claim_id, []))
-    return Verified(evidence, tuple(verdicts), self_tested(shown, titles, verifier))
+    return Verified(evidence, tuple(verdicts), self_tested(shown, titles, verifier), asked.ties())
 
 
 def _asked(claim: Claim, candidate: Candidate, bodies: Bodies, titles: Mapping[str, str]) -> Asked:
@@ -129,9 +139,11 @@ def _verdict(
     claim: Claim,
     heard: Sequence[Heard],
     documents: Mapping[str, Document],
-    records: Mapping[str, Record],
+    works: Mapping[str, Work],
     rulings: Rulings,
+    asked: Remembered,
 ) -> Verdict:
-    checked = verdict(claim, heard, documents[claim.document_id], records, records[claim.work_id])
+    asked.ask_all((claim.work_id, *(one.evidence.work_id for one in heard)))
+    checked = verdict(claim, heard, documents[claim.document_id], works[claim.work_id].record, asked)
     ruling = rulings.on_claim(claim.claim_id, Said.CLAIM_OK)
     return confirmed(checked, ruling.person) if ruling else checked

@@ -19,8 +19,8 @@ from synthesist.records import (
 from synthesist.records.ids import sha256
 from synthesist.verify.calibration import SURE_FROM
 from synthesist.verify.confidence import claim_calibrators
-from synthesist.verify.independence import are_independent
 from synthesist.verify.vetoes import earns_badge, is_verbatim
+from synthesist.verify.voices import Independence, apart
 
 SINGLE = "single source"
 FAR = "the pairs are somewhat unlike those, or too few to tell"
@@ -57,19 +57,19 @@ def verdict(
     claim: Claim,
     heard: Sequence[Heard],
     document: Document,
-    records: Mapping[str, Record],
     claim_work: Record,
+    independence: Independence,
 ) -> Verdict:
     """What the checks say of a claim.
 
     Args:
         heard: all pairs judged for the claim.
-        records: by work id, the record that a work is shown by.
+        claim_work: the record that the claim's work is shown by.
     """
-    independent = [one for one in heard if are_independent(claim_work, records[one.evidence.work_id])]
+    independent = [one for one in heard if not independence(claim.work_id, one.evidence.work_id)]
     supporting, refuting = _voices(Label.SUPPORT, independent), _voices(Label.REFUTE, independent)
     vetoes = tuple(vetoes_of(claim, document, claim_work))
-    confidence, reason = _confidence(independent, document, is_spoken_of=bool(supporting or refuting))
+    confidence, reason = _confidence(independent, document, independence, is_spoken_of=bool(supporting or refuting))
     return Verdict(
         claim_id=claim.claim_id,
         mark=mark_of(vetoes, refuting, len(heard)),
@@ -83,7 +83,9 @@ def verdict(
     )
 
 
-def _confidence(heard: Sequence[Heard], document: Document, *, is_spoken_of: bool) -> tuple[float | None, str]:
+def _confidence(
+    heard: Sequence[Heard], document: Document, independence: Independence, *, is_spoken_of: bool
+) -> tuple[float | None, str]:
     """The confidence with what it was measured on, or None with the reason."""
     if not is_spoken_of:
         return None, _silence([one.pair for one in heard])
@@ -94,13 +96,19 @@ def _confidence(heard: Sequence[Heard], document: Document, *, is_spoken_of: boo
     made = claim_calibrators().get(name)
     if made is None:
         return None, f"withheld: no labelled claims go with the calibrator {name}"
+    told = made.told() if measured[0].pair.shift is Shift.NONE else f"{made.told()}; {FAR}"
+    return made.confidence(_shares(measured, independence)), told
+
+
+def _shares(measured: Sequence[Heard], independence: Independence) -> list[float]:
+    """The probability of support by each study: that of the work in it which is the likeliest to support the claim."""
     shares: dict[str, float] = {}
     for one in measured:
         if one.pair.p and not one.pair.vetoes:
             work = one.evidence.work_id
             shares[work] = max(shares.get(work, 0.0), one.pair.p[Label.SUPPORT])
-    told = made.told() if measured[0].pair.shift is Shift.NONE else f"{made.told()}; {FAR}"
-    return made.confidence(shares[work] for work in sorted(shares)), told
+    likeliest = sorted(shares, key=lambda work: (-shares[work], work))
+    return [shares[work] for work in sorted(apart(likeliest, independence))]
 
 
 def _silence(pairs: Sequence[PairVerdict]) -> str:

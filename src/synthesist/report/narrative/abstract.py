@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Answer, Line
-from synthesist.report.narrative.peerreview import is_known
+from synthesist.report.narrative.peerreview import counts, is_known
 from synthesist.report.wording import Prose
 
 _ANSWER: dict[Answer, str] = {
@@ -87,7 +87,7 @@ def _searched(basis: Basis, prose: Prose) -> Iterator[Line]:
         citations=", with citations followed," if prose["citation_rounds"] else "",
     )
     if is_known(prose):
-        yield prose.line("Of the included works, {included_peer_reviewed:is/are} peer-reviewed by what sources say.")
+        yield prose.line("Of the included works, " + counts(prose) + ", by what sources say.")
 
 
 def _claims(basis: Basis, prose: Prose) -> Line | None:

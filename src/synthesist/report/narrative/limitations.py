@@ -65,9 +65,18 @@ def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
     if prose["amendments"]:
         yield prose.line("The plan was changed after the first search, with its results in sight.")
-    yield prose.line(
-        "Retraction status was taken from the sources' own marks; works without such a mark are unchecked."
-    )
+    if prose["included_unchecked"]:
+        yield prose.line(
+            "Whether {included_unchecked:included work was/included works were} retracted is unchecked: no database"
+            " that returned {it} marks retractions, and no list at hand names {it}.",
+            it="it" if prose["included_unchecked"] == 1 else "them",
+        )
+    if prose["included_concern"]:
+        yield prose.line(
+            "{included_concern:included work bears/included works bear} an expression of concern, so that what rests on"
+            " {it} may not hold.",
+            it="it" if prose["included_concern"] == 1 else "them",
+        )
     if prose["failures_kept"]:
         yield prose.line(
             "{failures_kept:item/items} could not be processed and {are} listed in the appendix.",
@@ -99,8 +108,8 @@ def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
         " claim before relying on its mark."
     )
     yield prose.line(
-        "Whether works come from one study is told by their authors and titles alone, so that a study which different"
-        " people report may pass for several."
+        "Whether works come from one study is told by registration, named data, authors and wording, as far as the"
+        " texts that were read show them, so that a study which different people report may pass for several."
     )
     if prose["pairs_judged"] and not basis.has_probabilities:
         yield prose.line(

@@ -7,6 +7,7 @@ from synthesist.records import Claim, Relevance
 from synthesist.report.basis import Basis
 from synthesist.report.model import Line, Section
 from synthesist.report.narrative.judging import self_test, verification
+from synthesist.report.narrative.oneworks import one_works, retractions
 from synthesist.report.narrative.peerreview import peer_review
 from synthesist.report.narrative.reading import reading
 from synthesist.report.narrative.searching import following, key_papers, searching
@@ -59,17 +60,8 @@ def _identification(_: Basis, prose: Prose) -> Iterator[Line]:
         )
     if prose["removed_automatically"]:
         yield prose.line("{removed_automatically:record was/records were} removed automatically before screening.")
-    yield prose.line(_RETRACTED[bool(prose["retracted_removed"])])
-    yield prose.line(
-        "The source's own mark is all that was consulted, for no list of retractions was at hand: "
-        "a work without a mark is unchecked, which does not mean that it is clean."
-    )
-
-
-_RETRACTED = {
-    False: "No work had to be removed as retracted or withdrawn.",
-    True: "{retracted_removed:work was/works were} removed, being marked as retracted or withdrawn by the source.",
-}
+    yield from one_works(prose)
+    yield from retractions(prose)
 
 
 def _screening(_: Basis, prose: Prose) -> Iterator[Line]:

@@ -17,14 +17,19 @@ def peer_review(prose: Prose) -> Iterator[Line]:
     """Counts by what sources say; where none says anything, the limitations tell."""
     if not is_known(prose):
         return
-    told = [text for name, text in _KINDS.items() if prose[name]]
-    if prose["included_unknown_review"]:
-        told.append("of {included_unknown_review} no source says anything")
-    yield prose.line("Of the included works, by what their sources say, " + joined(told) + ".")
+    yield prose.line("Of the included works, by what their sources say, " + counts(prose) + ".")
     yield prose.line(
         "Where the records of a work disagree, one that says that it was peer-reviewed counts first; that need not be"
         " the version whose abstract was read."
     )
+
+
+def counts(prose: Prose) -> str:
+    """Each standing with its number, apart; only what a source calls peer-reviewed is called so."""
+    told = [text for name, text in _KINDS.items() if prose[name]]
+    if prose["included_unknown_review"]:
+        told.append("of {included_unknown_review} it is not said")
+    return joined(told)
 
 
 def is_known(prose: Prose) -> bool:

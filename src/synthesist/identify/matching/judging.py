@@ -1,0 +1,145 @@
+"""Same, ask or different: rules that hold at large first, the model where none of them speaks."""
+
+from dataclasses import dataclass
+from math import inf
+
+from synthesist.identify.matching.comparing import Comparison, compare
+from synthesist.identify.matching.features import features_of
+from synthesist.identify.matching.model import MatchModel, log_odds, probability
+from synthesist.identify.matching.profiles import Profile
+from synthesist.records.identity import Sameness
+
+_HARDLY_ALIKE = 0.6
+_NEARLY_EQUAL = 0.9
+_MOST_YEARS = 2
+"""Years from a preprint to its article."""
+
+_CERTAIN = 12.0
+"""Log-odds that a rule for *same* weighs as much as."""
+
+_WHAT = {
+    "retraction": "a notice of retraction",
+    "concern": "an expression of concern",
+    "erratum": "an erratum",
+    "reply": "a reply",
+    "comment": "a comment",
+    "protocol": "a protocol",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is held of a pair.
+
+    Attributes:
+        odds: log-odds that the two are one; minus infinity where a rule keeps them apart.
+        rule: in words, the rule that decided; empty where the model did.
+    """
+
+    answer: Sameness
+    odds: float
+    rule: str = ""
+    is_version: bool = False
+
+
+def judge(first: Profile, second: Profile, model: MatchModel) -> tuple[Verdict, Comparison]:
+    """The answer for two records, with what it was read from."""
+    seen = compare(first, second)
+    return by_rule(first, second, seen) or _by_model(first, second, seen, model), seen
+
+
+def by_rule(first: Profile, second: Profile, seen: Comparison) -> Verdict | None:
+    """The answer of the first rule that holds; None where none does."""
+    if rule := _related(first, second, seen):
+        return Verdict(Sameness.DIFFERENT, -inf, rule)
+    if rule := _versions(first, second, seen):
+        return Verdict(Sameness.SAME, _CERTAIN, rule, is_version=True)
+    if seen.shared:
+        return _by_identifier(first, second, seen)
+    if rule := _kept_apart(first, second, seen):
+        return Verdict(Sameness.DIFFERENT, -inf, rule)
+    if seen.is_one_place and seen.is_one_author and seen.pages and (seen.venue or 0) >= _NEARLY_EQUAL:
+        return Verdict(Sameness.SAME, _CERTAIN, "no two works share all their pages")
+    return None
+
+
+def _related(first: Profile, second: Profile, seen: Comparison) -> str:
+    """How one is about the other, or another of a row; empty where neither is so.
+
+    At one place with one author only the words of a source differ: some leave "Erratum:" out.
+    """
+    one, other = first.heading, second.heading
+    if seen.is_one_place and seen.is_one_author:
+        return ""
+    if one.about != other.about:
+        return f"one is {_WHAT[min(filter(None, (one.about, other.about)))]}, the other is not"
+    if one.part and other.part and one.part != other.part:
+        return f"part {one.part} and part {other.part}"
+    if one.edition != other.edition and seen.years:
+        return "one is a later edition or an update"
+    if not seen.shared and seen.unlike_numbers and _but_for_digits(first.title) == _but_for_digits(second.title):
+        return "their titles differ in a number"
+    return ""
+
+
+def _but_for_digits(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isdigit())
+
+
+def _versions(first: Profile, second: Profile, seen: Comparison) -> str:
+    """Whether one is a preprint of the other, or both of a third; empty where not."""
+    if not (first.is_posted or second.is_posted) or (seen.title or 0) < _NEARLY_EQUAL or seen.unlike_numbers:
+        return ""
+    if (seen.authors or 0) < _HARDLY_ALIKE or (seen.years or 0) > _MOST_YEARS:
+        return ""
+    if first.is_posted != second.is_posted:
+        return "one is a preprint of the other: nearly one title, most authors, years near each other"
+    servers = {doi.split("/")[0] for profile in (first, second) for doi in profile.own.get("doi", ())}
+    return "preprints of one work on two servers" if seen.unlike_scheme == "doi" and len(servers) > 1 else ""
+
+
+def _by_identifier(first: Profile, second: Profile, seen: Comparison) -> Verdict:
+    scheme, value = min(seen.shared)
+    named = f"{scheme.upper()} {value} in both"
+    if seen.title is None or seen.is_cut or seen.title >= _HARDLY_ALIKE or (seen.is_one_place and seen.is_one_author):
+        return Verdict(Sameness.SAME, _CERTAIN, named, is_version=first.is_posted != second.is_posted)
+    if seen.is_one_author and seen.first_page is not False and not seen.years:
+        return Verdict(Sameness.ASK, 0.0, f"{named}, but unlike titles")
+    return Verdict(Sameness.DIFFERENT, -inf, f"{named}, but unlike titles: one identifier over several works")
+
+
+def _kept_apart(first: Profile, second: Profile, seen: Comparison) -> str:
+    """What says that two records without a common identifier are two publications; empty where nothing does."""
+    if seen.unlike_scheme:
+        return f"each has a {seen.unlike_scheme.upper()} of its own"
+    return _moved(first, second, seen) or _repeated(first, second, seen)
+
+
+def _moved(first: Profile, second: Profile, seen: Comparison) -> str:
+    """Whether one is printed elsewhere again."""
+    if seen.is_another_volume and not seen.first_page:
+        return "in two venues, each with a volume of its own"
+    if seen.is_elsewhere and seen.years and "meeting" in (first.kind, second.kind):
+        return "a paper at a meeting, and one elsewhere in another year"
+    if seen.is_moved and first.language and second.language and first.language != second.language:
+        return f"one in {first.language}, one in {second.language}, each in a place of its own"
+    return ""
+
+
+def _repeated(first: Profile, second: Profile, seen: Comparison) -> str:
+    """Whether they are two of a row that goes under one title."""
+    if (first.heading.is_column or second.heading.is_column) and (seen.is_moved or seen.years):
+        return "what recurs under one title, in two issues"
+    if first.is_signed_by_body and second.is_signed_by_body and seen.years and not seen.is_one_place:
+        return f"a report of {first.year} and one of {second.year}"
+    return ""
+
+
+def _by_model(first: Profile, second: Profile, seen: Comparison, model: MatchModel) -> Verdict:
+    odds = log_odds(model.bias, model.row, features_of(first, second, seen))
+    likely = probability(odds)
+    # Titles that share little are one only by a common identifier or place, which rules know.
+    is_another = seen.is_reworded and (seen.title or 0) < _HARDLY_ALIKE
+    if likely >= model.same_from and not is_another:
+        return Verdict(Sameness.SAME, odds)
+    return Verdict(Sameness.ASK if likely >= model.ask_from else Sameness.DIFFERENT, odds)
