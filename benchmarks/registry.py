@@ -6,6 +6,7 @@ from benchmarks.quality.alarm import ALARM
 from benchmarks.quality.anatomy import ANATOMY
 from benchmarks.quality.calibration import CALIBRATION
 from benchmarks.quality.crossed import CROSSED
+from benchmarks.quality.dedup import DEDUP
 from benchmarks.quality.other_sets import CITATION, CLINIFACT
 from benchmarks.quality.pdf import PDF
 from benchmarks.quality.pdf_real import PDF_REAL
@@ -15,6 +16,7 @@ from benchmarks.quality.roles import ROLES
 from benchmarks.quality.scifact_cited import SCIFACT_CITED
 from benchmarks.quality.scifact_open import SCIFACT_OPEN
 from benchmarks.speed.asking import ASKING
+from benchmarks.speed.dedup import DEDUP_SPEED
 from benchmarks.speed.demonstration import DEMO
 from benchmarks.speed.importing import IMPORT
 from benchmarks.speed.reading import READ_SPEED
@@ -36,6 +38,8 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     REVIEW,
     *_SOURCES,
     *_READING,
+    DEDUP,
+    DEDUP_SPEED,
     RELEVANCE,
     RESULTS,
     ROLES,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from oneworks import work_from
 from synthesist.appraise import appraise
 from synthesist.records import (
     Appraisal,
@@ -61,7 +62,7 @@ class Case:
         """Add a work with one claim, and its verdict."""
         record = self.make_record(name, is_retracted=changes.get("is_retracted"))
         self.records[record.record_id] = record
-        self.works[name] = Work(work_id=name, record_ids=(record.record_id,), record=record)
+        self.works[name] = work_from(record, work_id=name)
         self.documents[name] = Document(
             document_id=name,
             work_id=name,
@@ -102,9 +103,7 @@ class Case:
 
     def appraise(self) -> Appraisal:
         """Appraise all that was added."""
-        return appraise(
-            self.question, self.searches, self.works, self.records, self.documents, self.claims, self.verdicts
-        )
+        return appraise(self.question, self.searches, self.works, self.documents, self.claims, self.verdicts)
 
     def counts(self, name: str) -> tuple[int, int]:
         """Passed and total of one check."""
@@ -164,8 +163,7 @@ def test_a_work_is_known_if_one_of_its_records_says_so(case: Case, make_record: 
     """A user would be told that a status is unknown which a second source states."""
     case.claim("a")
     second = make_record("second", is_retracted=False)
-    case.records[second.record_id] = second
-    case.works["a"] = case.works["a"].model_copy(update={"record_ids": (*case.works["a"].record_ids, second.record_id)})
+    case.works["a"] = work_from(case.works["a"].record, second, work_id="a")
     assert (1, 1) == case.counts("retraction status")
 
 

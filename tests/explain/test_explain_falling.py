@@ -111,7 +111,7 @@ def test_a_record_of_several_leaves_its_work_standing(small: Asked) -> None:
     record = next(row for row in small.contents.records.values() if row.source_id == "stone-copy")
     told = said(small.why(f"record:{record.record_id}").rests_on_it)
     assert "Without it, its work keeps 1 record." in told
-    assert "nothing in the report rests on this one" in told
+    assert "nothing in the report rests on it" in told
 
 
 def test_a_persons_word_stands_without_the_evidence(made: Made, rows: list[Row]) -> None:

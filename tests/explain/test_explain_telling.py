@@ -58,7 +58,7 @@ def test_a_verdict_tells_who_counts_and_who_does_not(small: Asked) -> None:
     """A user would take a second paper of the same author for independent support."""
     told = said(small.why("claim 1").led_to)
     assert "3 sentences of other works compared with it: 2 for it, 1 against it, 0 saying too little." in told
-    assert "Not counted: it shares authors with the claim's work." in told
+    assert "Not counted: both are by Ada Stone." in told
     assert "Independent works that count for it: 1" in told
     assert "Mark: contested: 1 independent work held to speak against it, and 1 for it." in told
     assert "Confidence: none – withheld: no labelled claims go with the calibrator words" in told

@@ -33,22 +33,32 @@ from synthesist.records import (
     Line,
     Mark,
     Marker,
+    Match,
+    Origin,
     Outcome,
+    PeerReview,
     Reading,
     Record,
     Reference,
     Relevance,
     Repair,
+    RetractionNote,
+    RetractionStatus,
+    Sameness,
     Search,
     Section,
     SectionRole,
     Sent,
     Sentence,
     Signal,
+    Study,
     Table,
     TextKind,
+    Tie,
     Try,
     Verdict,
+    Version,
+    VersionKind,
     Work,
     WorkRelevance,
 )
@@ -111,7 +121,7 @@ def search_and_work(ledger: Ledger, record: Record) -> Work:
     ledger.finish(
         "identify",
         "key",
-        {schema.works: [mapping.work_row(work)], schema.work_records: mapping.work_record_rows(work)},
+        {schema.works: [mapping.work_row(work, work.record)], schema.work_records: mapping.work_record_rows(work)},
         {},
     )
     return work
@@ -167,7 +177,8 @@ def test_a_search_that_runs_again_clears_every_table_of_the_stages(opened: Open,
 
 def test_a_row_that_belongs_to_nothing_is_refused(opened: Open) -> None:
     """A user would find a work in the ledger without the record that it is."""
-    work = {"work_id": "w", "record_id": "nowhere"}
+    said = ("shown", "origins", "versions", "peer_review", "peer_review_basis", "retraction", "retraction_told")
+    work = {"work_id": "w", "record_id": "nowhere", **dict.fromkeys(said, "")}
     with pytest.raises(StorageError, match="FOREIGN KEY"):
         opened().finish("identify", "key", {schema.works: [work]}, {})
 
@@ -212,7 +223,24 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         leads=(Lead(record_id=record.record_id, led_by=record.record_id),),
     )
     expansion = Expansion(concept="nap", term="siesta", origin="feedback", evidence="in 3 of 50")
-    work = Work(work_id=record.record_id, record_ids=(record.record_id,), record=record)
+    own = record.record_id
+    work = Work(
+        work_id=own,
+        record_ids=(own,),
+        record=record.model_copy(update={"venue": "Naps", "is_retracted": True}),
+        origins=(Origin(field="venue", record_id=own, why="it leads"),),
+        versions=(Version(kind=VersionKind.PREPRINT, record_ids=(own,), basis="doi=10.48550/x"),),
+        peer_review=PeerReview.PREPRINT,
+        peer_review_basis="invented: type=preprint",
+        retraction=RetractionStatus.RETRACTED,
+        retraction_told="retracted, says a list",
+    )
+    match = Match(first=own, second=own, answer=Sameness.ASK, probability=0.5, reasons=("a title", "a year"))
+    note = RetractionNote(
+        record_id=own, source="list: a", status=RetractionStatus.RETRACTED, basis="doi", causes=("data",)
+    )
+    tie = Tie(first=own, second=own, kinds=("data",), reasons=("both",), is_one_study=True, is_sure=False)
+    study = Study(study_id=own, work_ids=(own,), reasons=("both",), is_sure=False)
     relevance = WorkRelevance(work_id=work.work_id, rank=1, score=0.5, concepts=("nap", "owl"))
     document = Document(
         document_id="d",
@@ -339,7 +367,12 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
     ledger.finish(
         "identify",
         "key",
-        {schema.works: [mapping.work_row(work)], schema.work_records: mapping.work_record_rows(work)},
+        {
+            schema.works: [mapping.work_row(work, record)],
+            schema.work_records: mapping.work_record_rows(work),
+            schema.matches: [mapping.plain_row(match)],
+            schema.retraction_notes: mapping.note_rows((note, note)),
+        },
         {},
     )
     ledger.finish("screen", "key", {schema.relevances: [mapping.plain_row(relevance)]}, {})
@@ -358,7 +391,12 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         schema.result_groups: [mapping.group_row(0, group)],
     }
     ledger.finish("extract", "key", told, {})
-    judged = {schema.evidence: [mapping.plain_row(evidence)], schema.verdicts: [mapping.plain_row(verdict)]}
+    judged = {
+        schema.evidence: [mapping.plain_row(evidence)],
+        schema.verdicts: [mapping.plain_row(verdict)],
+        schema.ties: [mapping.plain_row(tie)],
+        schema.studies: [mapping.plain_row(study)],
+    }
     ledger.finish("verify", "key", judged, {})
     ledger.finish("appraise", "key", {schema.checks: [mapping.plain_row(check)]}, {})
     artefact = {"name": "report/report.md", "sha256": "2", "bytes": 3}
@@ -368,6 +406,10 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         "searches": (search,),
         "expansions": (expansion,),
         "works": {work.work_id: work},
+        "matches": (match,),
+        "notes": (note, note),
+        "ties": (tie,),
+        "studies": (study,),
         "relevances": (relevance,),
         "documents": {"d": document},
         "readings": {"d": reading},
@@ -395,6 +437,10 @@ def test_what_the_stages_write_is_read_back_as_it_was(opened: Open, make_record:
         "searches": review.searches(ledger),
         "expansions": review.expansions(ledger),
         "works": review.works(ledger, records),
+        "matches": review.matches(ledger),
+        "notes": review.retraction_notes(ledger),
+        "ties": review.ties(ledger),
+        "studies": review.studies(ledger),
         "relevances": review.relevances(ledger),
         "documents": documents,
         "readings": review.readings(ledger, documents),

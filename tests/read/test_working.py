@@ -46,9 +46,10 @@ def test_file_that_takes_too_long_costs_itself_alone() -> None:
         assert raised.value.kind == "hostile"
 
 
-def test_file_that_takes_too_much_memory_costs_itself_alone() -> None:
-    """One greedy file must not bring the machine down."""
-    with Workers(1, Limits(memory=1_000_000)) as workers, pytest.raises(Unreadable) as raised:
+@pytest.mark.parametrize("memory", [1_000_000, 20_000_000, 60_000_000])
+def test_file_that_takes_too_much_memory_costs_itself_alone(memory: int) -> None:
+    """One greedy file must not bring the machine down, nor be reported as a fault, wherever the room runs out."""
+    with Workers(1, Limits(memory=memory)) as workers, pytest.raises(Unreadable) as raised:
         workers.read(PAPER, "greedy.pdf")
     assert raised.value.kind == "hostile"
 

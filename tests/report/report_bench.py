@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from oneworks import work_from
 from synthesist.plan import plan_for
 from synthesist.records import (
     Actor,
@@ -37,7 +38,6 @@ from synthesist.records import (
     Signal,
     TextKind,
     Verdict,
-    Work,
     WorkRelevance,
 )
 from synthesist.records.ids import claim_id, document_id, sha256
@@ -171,7 +171,7 @@ class Bench:
             f"{name}-again": record.model_copy(update={"record_id": f"{name}-again"})
             for name, record in list(records.items())[:1]
         }
-        works = {name: Work(work_id=name, record_ids=(name,), record=record) for name, record in records.items()}
+        works = {name: work_from(record) for name, record in records.items()}
         records |= repeated
         claims = sorted((claim for paper in self.papers for claim in paper.claims()), key=lambda claim: claim.claim_id)
         evidence = [self._evidence(heard) for heard in self.heard]
@@ -635,5 +635,6 @@ def searched() -> ReviewContents:
         expansions=(expansion,),
         searches=searches,
         records=records,
+        works={name: work_from(records[name]) for name in contents.works},
         decisions=(*contents.decisions, *again),
     )

@@ -256,8 +256,8 @@ def test_uncounted_passages_say_so() -> None:
     verdicts = {key: row.model_copy(update={"supporting_work_ids": ()}) for key, row in contents.verdicts.items()}
     contents = replace(contents, verdicts=verdicts)
     report = compose(contents)
-    assert "- For (not counted: it shares authors" in render_markdown(report, works_of(contents))
-    assert "Not counted: it shares authors" in Page(render_html(report, works_of(contents))).text
+    assert "- For (not counted: it may not be independent" in render_markdown(report, works_of(contents))
+    assert "Not counted: it may not be independent" in Page(render_html(report, works_of(contents))).text
 
 
 class TestFiles:

@@ -49,7 +49,7 @@ def test_golden(contents: ReviewContents, report: Report, golden: Callable[[str,
     "sentence",
     [
         "A search of 4 sources on 2026-11-20, with citations followed, returned 17 records;",
-        "Of the included works, 1 is peer-reviewed by what sources say.",
+        "Of the included works, 1 was peer-reviewed, 1 is a preprint and of 2 it is not said, by what sources say.",
         "1 database (DOAJ) could not be searched, so that what only it holds is missing; the appendix says why.",
         "1 database was not asked (arXiv), for there was no network: what only it holds is missing.",
         "1 database (Europe PMC) gave only a part of what it holds on the query; the appendix says why.",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from judges import FixedJudge, WordsJudge, judged_by_words
+from synthesist.identify.studies import Paper, independence_of
 from synthesist.models import Embedder, PairJudge
 from synthesist.read import abstract_document, sentences
 from synthesist.records import Claim, Document, Label, Mark, Relevance, SelfTest, Sentence, Work
@@ -49,7 +50,15 @@ class Bench:
 
     def verify(self, judge: PairJudge, embedder: Embedder, pairs: int = 12, **options: object) -> Verified:
         """Verify all claims."""
-        return verify(self.claims, self.documents, self.sentences, self.works, judge, embedder, pairs, **options)
+        independence = options.pop("independence", None) or independence_of(self.papers)
+        return verify(
+            self.claims, self.documents, self.sentences, self.works, judge, embedder, pairs, independence, **options
+        )
+
+    @property
+    def papers(self) -> dict[str, Paper]:
+        """What is known of the works."""
+        return {work_id: Paper((work.record,)) for work_id, work in self.works.items()}
 
 
 def claim_in(document: Document, text: str, *, is_shown: bool = True) -> Claim:
@@ -104,6 +113,30 @@ def test_a_work_that_shares_an_author_has_no_voice(
     assert [(Mark.VERIFIED, (), ())] * 2 == [
         (entry.mark, entry.supporting_work_ids, entry.refuting_work_ids) for entry in found.verdicts
     ]
+
+
+def test_works_of_one_study_are_all_listed_and_count_once(work: Callable[..., Work], hashed_words: Embedder) -> None:
+    """A user would read a confidence that grows with every paper of one other group."""
+    others = [(work(2, "Reed"), [UP]), (work(3, "Reed"), [UP])]
+    bench, alone = Bench((work(1), [UP]), *others, shown=1), Bench((work(1), [UP]), others[0], shown=1)
+    apart = Bench((work(1), [UP]), others[0], (work(3), [UP]), shown=1)
+    with judged_by_words(with_confidence=True):
+        found = bench.verify(WordsJudge(), hashed_words)
+        one, two = (each.verify(WordsJudge(), hashed_words).verdicts[0].confidence for each in (alone, apart))
+    assert sorted(entry.work_id for entry, _ in others) == list(found.verdicts[0].supporting_work_ids)
+    assert found.verdicts[0].confidence == one
+    assert one is not None
+    assert two is not None
+    assert one < two
+    assert [("authors",)] == [tie.kinds for tie in found.ties]
+
+
+def test_the_ties_of_works_that_speak_without_counting_are_kept(
+    work: Callable[..., Work], hashed_words: Embedder
+) -> None:
+    """A user would not learn why a work that says the same does not count."""
+    found = Bench((work(1, "Stone"), [UP]), (work(2, "Stone"), [UP])).verify(FixedJudge(Label.SUPPORT), hashed_words)
+    assert [("both may be by Stone (the names do not tell for sure)",)] == [tie.reasons for tie in found.ties]
 
 
 def test_a_claim_is_never_held_against_its_own_work(work: Callable[..., Work], hashed_words: Embedder) -> None:
@@ -312,4 +345,4 @@ def test_progress_counts_each_claim(work: Callable[..., Work], hashed_words: Emb
 
 def test_no_claims_are_no_verdicts(hashed_words: Embedder) -> None:
     """A user whose question nothing answers would see a traceback."""
-    assert Verified((), (), SelfTest()) == verify([], {}, [], {}, WordsJudge(), hashed_words, 12)
+    assert Verified((), (), SelfTest()) == verify([], {}, [], {}, WordsJudge(), hashed_words, 12, lambda *_: None)

@@ -105,7 +105,7 @@ def _grounded(shown: Sequence[Claim], documents: Mapping[str, Document]) -> Chec
 
 def _retractions(cited: Sequence[str], works: Mapping[str, Work]) -> Check:
     known = sum(works[work_id].retraction is not RetractionStatus.UNCHECKED for work_id in cited)
-    basis = "included works on which a database or a list says whether they are retracted, of all included works"
+    basis = "included works on which a source or a list says whether they are retracted, of all included works"
     return _check("retraction status", "Does any source say whether the works are retracted?", known, len(cited), basis)
 
 

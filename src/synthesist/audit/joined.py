@@ -13,6 +13,7 @@ KINDS = ("corrected", "published", "accepted", "preprint")
 
 TAKEN = (
     "title", "abstract", "authors", "year", "published", "venue", "kind", "language", "url", "pdf_url", "licence",
+    "extra",
 )  # fmt: skip
 """Fields that come from one record each."""
 

@@ -129,6 +129,7 @@ def counted_passages(review: Folder) -> Findings:
         verdict = review.verdicts.get(row["claim_id"], {})
         named = json.loads(verdict.get(f"{side}_work_ids", "[]"))
         yield equal(place, "is_counted", passage["is_counted"], passage["work_id"] in named)
+        yield unless(passage["is_counted"] != bool(passage["uncounted"]), place, "it does not say why it counts not")
 
 
 def _sided(review: Folder) -> Iterator[tuple[str, Row, str, Row]]:

@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from synthesist.review.deciding import Decided
     from synthesist.synthesis import Listener
 
+_DECISIONS = "include, exclude, claim-ok, claim-wrong, same, different or undo"
 _SHOWN_LINES = 10
 _SHOWN_NAME = 100
 _Said = Mapping[str, str]
 
 
 def decide(
-    item: Annotated[str | None, typer.Argument(metavar="ID", help="A work or claim: its id, DOI, or [3]; two records: ID=ID.")] = None,
-    action: Annotated[
-        str | None, typer.Argument(metavar="DECISION", help="include, exclude, claim-ok, claim-wrong, same, different or undo.")
+    item: Annotated[
+        str | None, typer.Argument(metavar="ID", help="A work or claim: its id, DOI, or [3]; two records: ID=ID.")
     ] = None,
+    action: Annotated[str | None, typer.Argument(metavar="DECISION", help=f"{_DECISIONS}.")] = None,
     reason: Annotated[
         str, typer.Option(help="Why; it stands in the report. With --from: for rows that say none.")
     ] = "",
@@ -34,7 +35,9 @@ def decide(
     criterion: Annotated[str, typer.Option(help="Id of the criterion that is applied; P1 where none is given.")] = "",
     folder: In = Path(),
     out: Annotated[Path | None, typer.Option("--out", help="Write a sheet to decide on, as CSV.")] = None,
-    what: Annotated[str, typer.Option(help="What the sheet lists: sample, screened, included, claims or asked.")] = "sample",
+    what: Annotated[
+        str, typer.Option(help="What the sheet lists: sample, screened, included, claims or asked.")
+    ] = "sample",
     sheet: Annotated[Path | None, typer.Option("--from", help="Read a sheet that was filled in.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -64,7 +67,7 @@ def _one(item: str, action: str | None, said: "_Said", folder: Path) -> "Decided
     from synthesist.review.deciding import Word, decide, finish, user
 
     if action is None:
-        raise WrongUse("what is decided?", "say include, exclude, claim-ok, claim-wrong, same, different or undo behind the ID")
+        raise WrongUse("what is decided?", f"say {_DECISIONS} behind the ID")
     finish(folder, Means(listener=_listener()))
     found = Review.open(folder).decidable(item)
     word = Word(found, action, said["reason"], said["person"] or user(), said["criterion"])
@@ -99,8 +102,8 @@ def _write(out: Path, what: str, folder: Path) -> None:
 
 
 _FILL_IN = (
-    "Fill in [bold]decision[/] (include, exclude, claim-ok, claim-wrong; same or different of a pair; undo) and [bold]reason[/]; rows left empty "
-    "decide nothing. Then: {}"
+    "Fill in [bold]decision[/] (include, exclude, claim-ok, claim-wrong; same or different of a pair; undo) and "
+    "[bold]reason[/]; rows left empty decide nothing. Then: {}"
 )
 _NO_ROWS = {
     "sample": "The sheet is empty: no work was drawn from below the cut-off.",

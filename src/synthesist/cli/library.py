@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from synthesist.cli.console import shown
+from synthesist.cli.retractions import retractions
 from synthesist.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _SHOWN_FAILURES = 5
 _INTERRUPTED = 130
 _ALLOWED = 0.05
 """Share of rows that may fail before an import no longer counts as done."""
+
+app.command()(retractions)
 
 
 @app.command()

@@ -60,8 +60,10 @@ def status(
 
 def _notes(found: "Status") -> list[str]:
     notes = [
-        f"People decided on {counted(found.works_decided, 'work')}, {counted(found.claims_decided, 'claim')} and"
-        f" {counted(found.pairs_decided, 'pair')} of records.",
+        (
+            f"People decided on {counted(found.works_decided, 'work')}, {counted(found.claims_decided, 'claim')} and"
+            f" {counted(found.pairs_decided, 'pair')} of records."
+        ),
         f"Of {counted(found.sample, 'work')} drawn from below the cut-off, people decided on {found.sample_decided:,}.",
     ]
     if found.full_texts:

@@ -98,11 +98,10 @@ def _uncounted(case: Case, claim: Claim, row: Evidence) -> str:
     shown = case.rows.get(claim.claim_id)
     if shown is None:
         return ""
-    records = {work_id: work.record for work_id, work in case.contents.works.items()}
     place = (row.document_id, row.start, row.end)
     return next(
         (
-            uncounted(passage, shown, records)
+            uncounted(passage)
             for passage in (*shown.supporting, *shown.refuting)
             if (passage.span.document_id, passage.span.start, passage.span.end) == place
         ),

@@ -47,7 +47,7 @@ def merged(records: Sequence[Record]) -> Merged:
     return Merged(lead.model_copy(update=taken | _together(ordered)), tuple(origins))
 
 
-def _rank(record: Record) -> tuple[int, int, int, str]:
+def _rank(record: Record) -> tuple[int, int, int, int, str]:
     """By version, then by how much is known, then by name, so that no order of arrival counts."""
     known = (
         record.identifier("doi"),
@@ -60,7 +60,8 @@ def _rank(record: Record) -> tuple[int, int, int, str]:
         record.published,
     )
     has_doi = record.identifier("doi") is not None
-    return ORDER.index(version_of(record)[0]), -has_doi, -sum(map(bool, known)), record.record_id
+    said = sum(map(bool, known)), len(record.abstract or "")
+    return ORDER.index(version_of(record)[0]), -has_doi, -said[0], -said[1], record.record_id
 
 
 Choice = tuple[Record, str] | None
@@ -125,6 +126,7 @@ _FIELDS: dict[str, Callable[[str, Sequence[Record]], Choice]] = {
     "url": _of_version,
     "pdf_url": _of_version,
     "licence": _of_version,
+    "extra": _of_version,
 }
 
 

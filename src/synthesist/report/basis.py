@@ -29,6 +29,7 @@ from synthesist.report.key_papers import key_paper_rows
 from synthesist.report.missed import recapture_rows
 from synthesist.report.model import Span
 from synthesist.report.searchmodel import KeyPaperRow, RecaptureRow
+from synthesist.report.wording import visible
 
 PROBABILITY = "probability of "
 """What the names of signals begin with that hold a label's calibrated probability."""
@@ -123,6 +124,14 @@ class Basis:
     def part(self, part: Part) -> tuple[Concept, ...]:
         """The concepts that play a part in the question."""
         return tuple(concept for concept in self.concepts if concept.part is part)
+
+    def tie(self, one: str, other: str) -> str:
+        """Why two works are not taken for independent, in words."""
+        return self._ties.get((min(one, other), max(one, other)), "it may not be independent of the claim's work")
+
+    @cached_property
+    def _ties(self) -> Mapping[tuple[str, str], str]:
+        return {(tie.first, tie.second): visible("; ".join(tie.reasons)) for tie in self.contents.ties}
 
     @cached_property
     def _rulings(self) -> Rulings:

@@ -1,6 +1,7 @@
 """The claims table: whole claims, what the checks say of each, and the words for and against it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from synthesist.records import Claim, Evidence, TextKind, Verdict
 from synthesist.report.basis import Basis, span_of
@@ -29,6 +30,7 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
     verdict = basis.verdict(claim)
     document = basis.contents.documents[claim.document_id]
     anatomy = basis.contents.anatomies.get(claim.claim_id)
+    told = partial(_passages, basis, citations, claim.work_id)
     return ClaimRow(
         number=number,
         claim_id=claim.claim_id,
@@ -57,8 +59,8 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
         hedging=anatomy.hedging.value if anatomy else "",
         beside=tuple(beside(claim, anatomy)),
         numbers=tuple(numbers(claim, anatomy)),
-        supporting=_passages(basis, citations, basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids),
-        refuting=_passages(basis, citations, basis.refuting.get(claim.claim_id, ()), verdict.refuting_work_ids),
+        supporting=tuple(told(basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids)),
+        refuting=tuple(told(basis.refuting.get(claim.claim_id, ()), verdict.refuting_work_ids)),
     )
 
 
@@ -68,12 +70,13 @@ def _calibration(verdict: Verdict) -> str:
 
 
 def _passages(
-    basis: Basis, citations: Citations, rows: Iterable[Evidence], counted: Collection[str]
-) -> tuple[Passage, ...]:
-    return tuple(_passage(basis, citations, row, is_counted=row.work_id in counted) for row in rows)
+    basis: Basis, citations: Citations, work_id: str, rows: Iterable[Evidence], counted: Collection[str]
+) -> Iterator[Passage]:
+    for row in rows:
+        yield _passage(basis, citations, row, "" if row.work_id in counted else basis.tie(work_id, row.work_id))
 
 
-def _passage(basis: Basis, citations: Citations, row: Evidence, *, is_counted: bool) -> Passage:
+def _passage(basis: Basis, citations: Citations, row: Evidence, uncounted: str) -> Passage:
     section, page = basis.heading_and_page(row.document_id, row.start)
     return Passage(
         work_id=row.work_id,
@@ -81,7 +84,8 @@ def _passage(basis: Basis, citations: Citations, row: Evidence, *, is_counted: b
         span=span_of(row),
         text=row.text,
         text_kind=basis.contents.documents[row.document_id].text_kind.value,
-        is_counted=is_counted,
+        is_counted=not uncounted,
+        uncounted=uncounted,
         section=visible(section),
         page=page,
     )

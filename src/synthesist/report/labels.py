@@ -1,9 +1,9 @@
 """The words that both renderers print beside the data: marks and what they mean, places, links."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
-from synthesist.records import Author, Record
+from synthesist.records import Record
 from synthesist.report.facts import CONFIDENCE_CAP
 from synthesist.report.model import Answer, ClaimRow, NearWork, Passage, Reference, Report, Span, SuggestionRow
 from synthesist.report.readmodel import BesideRow
@@ -234,20 +234,9 @@ def silence(row: ClaimRow) -> str:
     return "No sentence of another work was compared with it."
 
 
-def uncounted(passage: Passage, row: ClaimRow, records: Mapping[str, Record]) -> str:
+def uncounted(passage: Passage) -> str:
     """Why a passage does not count for or against a claim; nothing where it counts."""
-    if passage.is_counted:
-        return ""
-    one, other = ({author.key for author in _authors(records, work)} for work in (row.work_id, passage.work_id))
-    if not one or not other:
-        return "not counted: authors are not given, so independence cannot be told"
-    if one & other:
-        return "not counted: it shares authors with the claim's work"
-    return "not counted: its title is nearly that of the claim's work"
-
-
-def _authors(records: Mapping[str, Record], work_id: str) -> Sequence[Author]:
-    return records[work_id].authors if work_id in records else ()
+    return "" if passage.is_counted else f"not counted: {passage.uncounted}"
 
 
 def made_by(work: NearWork, records: Mapping[str, Record]) -> str:

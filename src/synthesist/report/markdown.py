@@ -21,7 +21,7 @@ def render_markdown(report: Report, records: Mapping[str, Record]) -> str:
         _head(report),
         _abstract(report),
         *map(_section, report.sections),
-        _claims(report, records),
+        _claims(report),
         _nearest(report, records),
         _suggestions(report),
         _references(report),
@@ -84,7 +84,7 @@ def _section(section: Section) -> Iterator[str]:
         yield "\n".join(f"- {text}" for text in texts) if kind == "bullet" else "\n\n".join(texts)
 
 
-def _claims(report: Report, records: Mapping[str, Record]) -> Iterator[str]:
+def _claims(report: Report) -> Iterator[str]:
     yield "## Claims"
     if not report.claims:
         yield "No claim is shown."
@@ -94,7 +94,7 @@ def _claims(report: Report, records: Mapping[str, Record]) -> Iterator[str]:
     yield "\n".join(f"- **{term}**: {meaning}" for term, meaning in labels.meanings(report).items())
     yield "### Where each claim stands, and what speaks for and against it"
     for row in report.claims:
-        yield "\n".join(_claim_details(row, records))
+        yield "\n".join(_claim_details(row))
 
 
 def _claim_cells(row: ClaimRow) -> list[str]:
@@ -113,7 +113,7 @@ def _mark(row: ClaimRow) -> str:
     return f"{sign}, corroborated" if row.is_corroborated else sign
 
 
-def _claim_details(row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str]:
+def _claim_details(row: ClaimRow) -> Iterator[str]:
     yield f"**Claim {row.number}** ({_mark(row)}): {escaped(quoted(row.text))}"
     yield ""
     yield f"- Source: \\[{row.reference}\\], {escaped(labels.place(row.span, row.section, row.page))}"
@@ -125,16 +125,16 @@ def _claim_details(row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str
         yield f"- {_shown(labels.beside(one))}"
     for veto in row.vetoes:
         yield f"- Vetoed: {_shown(veto)}"
-    yield from _side("For", row.supporting, row, records)
-    yield from _side("Against", row.refuting, row, records)
+    yield from _side("For", row.supporting)
+    yield from _side("Against", row.refuting)
     if not (row.supporting or row.refuting):
         yield f"- {labels.silence(row)}"
 
 
-def _side(side: str, passages: Iterable[Passage], row: ClaimRow, records: Mapping[str, Record]) -> Iterator[str]:
+def _side(side: str, passages: Iterable[Passage]) -> Iterator[str]:
     for passage in passages:
         where = escaped(labels.place(passage.span, passage.section, passage.page))
-        uncounted = labels.uncounted(passage, row, records)
+        uncounted = labels.uncounted(passage)
         role = f"{side} ({uncounted})" if uncounted else side
         yield f"- {role}: {escaped(quoted(passage.text))} \\[{passage.reference}\\], {where}"
 

@@ -56,6 +56,7 @@ class Passage(Frozen):
     """A sentence of a work that speaks for or against a claim.
 
     Attributes:
+        uncounted: why it is not counted; empty where it is.
         is_counted: whether the verdict counts its work; one that may not be independent speaks without being counted.
         section: heading above it in a full text, "abstract" or "title" elsewhere; empty where it is not known.
         page: from 1; None where there are no pages.
@@ -67,6 +68,7 @@ class Passage(Frozen):
     text: str
     text_kind: str
     is_counted: bool
+    uncounted: str
     section: str = ""
     page: int | None = None
 

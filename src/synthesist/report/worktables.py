@@ -12,7 +12,7 @@ _STUDIES = (
     " corroborates once."
 )
 _NOTICES = (
-    "What databases and lists say of works that the searches returned. A work is kept out where it is retracted or"
+    "What sources and lists say of works that the searches returned. A work is kept out where it is retracted or"
     " withdrawn, unless the plan keeps it, marked."
 )
 _LISTS = "Lists of retractions that were asked. A work that is in none of them is unchecked by them, not clean."

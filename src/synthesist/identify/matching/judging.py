@@ -11,6 +11,7 @@ from synthesist.records.identity import Sameness
 
 _HARDLY_ALIKE = 0.6
 _NEARLY_EQUAL = 0.9
+_FEW_WORDS = 4
 _MOST_YEARS = 2
 """Years from a preprint to its article."""
 
@@ -119,8 +120,8 @@ def _moved(first: Profile, second: Profile, seen: Comparison) -> str:
     """Whether one is printed elsewhere again."""
     if seen.is_another_volume and not seen.first_page:
         return "in two venues, each with a volume of its own"
-    if seen.is_elsewhere and seen.years and "meeting" in (first.kind, second.kind):
-        return "a paper at a meeting, and one elsewhere in another year"
+    if seen.is_elsewhere and "meeting" in (first.kind, second.kind) and (seen.years or first.kind != second.kind):
+        return "a paper at a meeting, and one elsewhere"
     if seen.is_moved and first.language and second.language and first.language != second.language:
         return f"one in {first.language}, one in {second.language}, each in a place of its own"
     return ""
@@ -138,8 +139,20 @@ def _repeated(first: Profile, second: Profile, seen: Comparison) -> str:
 def _by_model(first: Profile, second: Profile, seen: Comparison, model: MatchModel) -> Verdict:
     odds = log_odds(model.bias, model.row, features_of(first, second, seen))
     likely = probability(odds)
-    # Titles that share little are one only by a common identifier or place, which rules know.
-    is_another = seen.is_reworded and (seen.title or 0) < _HARDLY_ALIKE
-    if likely >= model.same_from and not is_another:
+    if likely >= model.same_from and not _is_open(first, second, seen):
         return Verdict(Sameness.SAME, odds)
     return Verdict(Sameness.ASK if likely >= model.ask_from else Sameness.DIFFERENT, odds)
+
+
+def _is_open(first: Profile, second: Profile, seen: Comparison) -> bool:
+    """Whether nothing that would settle it is stated, so that only a person may join the two.
+
+    Titles that share little are one only by a common identifier or place, which rules know. A title of a few words, or
+    one under which authors publish at two places, needs a field that tells works apart.
+    """
+    if seen.is_reworded and (seen.title or 0) < _HARDLY_ALIKE:
+        return True
+    is_settled = bool(seen.volume or seen.first_page or (seen.abstract or 0) >= _NEARLY_EQUAL)
+    words = min(len(first.heading.subject.split()), len(second.heading.subject.split()))
+    is_short = words < _FEW_WORDS and (seen.venue or 0) < _NEARLY_EQUAL
+    return not is_settled and (is_short or seen.is_elsewhere)

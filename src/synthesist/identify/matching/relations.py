@@ -31,15 +31,15 @@ _BEHIND = {
     "protocol": re.compile(r"(?:study |trial |review )?protocol(?: (?:for|of|to) .*)?$"),
 }
 _HINT = re.compile(
-    r"^re |retract|withdraw|of concern|errat|corrig|correction|addendum|reply|response|rejoinder|rebuttal|comment|discussion"
-    r"|letter|remarks|protocol"
+    r"^re |retract|withdraw|of concern|errat|corrig|correction|addendum|reply|response|rejoinder|rebuttal|comment"
+    r"|discussion|letter|remarks|protocol"
 )
 """Looked for first, because most titles speak of no other work."""
 
 _COLUMNS = (
     r"(?:guest |from the |a )?editor(?:ial|s)?(?: introduction| comments?| note| column| page| foreword| choice)?",
     r"(?:from|letter from|remarks from|message from|note from) .*\beditors?\b.*",
-    r"introduction(?: to (?:the )?(?:\w+ )?(?:minitrack|special|symposium|issue|workshop|proceedings|volume)\b.*)?",
+    r"introduction(?: to (?:the )?(?:\w+ )?(?:minitrack|special|symposium|issue|workshop|proceedings)\b.*)?",
     r"(?:book|media|software) reviews?|news(?: and views)?|in this issue|letters?(?: to the editors?)?|correspondence",
     r"announcements?|calendar|contents?|table of contents|index|in memoriam|obituary|preface|foreword|discussion",
     r"(?:reviewers? )?acknowledge?ments?(?: (?:to|of) reviewers?)?|reviewers?|conclusions?|annual report",
@@ -56,7 +56,8 @@ _PART = re.compile(
 )
 _TAIL = re.compile(r" (i{1,3}|iv|vi{1,3}|ix)$")
 _EDITION = re.compile(
-    r"\b(?:(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|new|revised|updated) (?:edition|update)|updated?$|update of)\b"
+    r"\b(?:(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|new|revised|updated) (?:edition|update)"
+    r"|updated?$|update of)\b"
 )
 _NUMERAL = re.compile(r"\d+")
 

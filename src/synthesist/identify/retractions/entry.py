@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from synthesist.records.identity import RetractionStatus
 
+LIST = "list: "
+"""What the source of a note begins with where a list says it."""
+
 REINSTATED = "reinstated"
 """The cause of a note that undoes others; its status is CLEAN."""
 

@@ -1,7 +1,7 @@
 """The list of open-retractions: JSON Lines with a line for each pair of work and notice.
 
-Its `title`, `timestamp` and `journal` are mostly those of the notice; `updates[].timestamp` is the day on which Crossref
-told of the notice. Flag and type are two facts: what is flagged is retracted, whatever its notice is called.
+Its `title`, `timestamp` and `journal` are mostly those of the notice; `updates[].timestamp` is the day on which
+Crossref told of the notice. Flag and type are two facts: what is flagged is retracted, whatever its notice is called.
 """
 
 import json
@@ -57,7 +57,7 @@ def _read(place: str, text: str) -> tuple[Entry, str] | Failure | None:
     heading = heading_of(str(row.get("title") or ""))
     facts = tuple(_facts(doi, heading, day_of(row.get("timestamp")), updates, is_flagged=is_flagged))
     heard = max((day_of(one.get("timestamp")) for one in updates), default="")
-    return (_entry(doi, row, heading, updates, facts), heard) if facts else None
+    return (_entry(doi, row, heading, facts), heard) if facts else None
 
 
 def _unknown(updates: list[dict[str, Any]]) -> str | None:
@@ -65,12 +65,10 @@ def _unknown(updates: list[dict[str, Any]]) -> str | None:
     return next((kind for kind in kinds if not (standing_of(kind) or is_neutral(kind))), None)
 
 
-def _entry(
-    doi: str, row: Mapping[str, Any], heading: Heading, updates: list[dict[str, Any]], facts: tuple[Fact, ...]
-) -> Entry:
+def _entry(doi: str, row: Mapping[str, Any], heading: Heading, facts: tuple[Fact, ...]) -> Entry:
     return Entry(
         identifiers=(f"doi:{doi}",),
-        notices=tuple(dict.fromkeys(notice for one in updates if (notice := _notice(one)))),
+        notices=tuple(dict.fromkeys(fact.notice for fact in facts if fact.notice)),
         title=heading.title,
         facts=facts,
         year=heading.year,

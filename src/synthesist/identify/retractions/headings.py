@@ -32,8 +32,11 @@ _SURE = (
     (r"(?:withdrawal|removal)\s+(?:note|notice|statement)|(?:statement|notice)\s+of\s+(?:withdrawal|removal)", _W),
     (r"expressions?\s+of\s+concern", _C),
     (
-        r"corrigend(?:um|a)(?:\s+and\s+addendum)?|errat(?:um|a)|berichtigung|fe\s+de\s+errores|notice\s+of\s+correction"
-        r"|correction\s+notice|(?<=author\s)corrections?|(?<=publisher\s)corrections?|(?<=publisher['’]s\s)note",
+        (
+            r"corrigend(?:um|a)(?:\s+and\s+addendum)?|errat(?:um|a)|berichtigung|fe\s+de\s+errores|notice\s+of\s+correction"
+            r"|(?:correction|publisher['’]s|editor['’]s)\s+(?:notice|note)|notice\s+of\s+(?:duplicate|redundant)\s+publication"
+            r"|(?<=author\s)corrections?|(?<=publisher\s)corrections?|(?<=['’]s\s)note"
+        ),
         _E,
     ),
 )

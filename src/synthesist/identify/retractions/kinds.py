@@ -12,15 +12,17 @@ _WORDS: Mapping[RetractionStatus, str] = {
     RetractionStatus.WITHDRAWN: "withdrawal withdrawn withdrawnpublication removal removed temporaryremoval",
     RetractionStatus.CONCERN: "concern expressionofconcern expressionsofconcern editorialexpressionofconcern "
     "expressionofconcernin partialretraction partialretractionin editorialconcern",
-    RetractionStatus.CORRECTED: "correction corrections corrected correctedarticle corrigendum corrigenda erratum errata "
-    "err addendum clarification publishernote publishersnote authorcorrection publishercorrection erratumin "
+    RetractionStatus.CORRECTED: "correction corrections corrected correctedarticle corrigendum corrigenda erratum "
+    "errata err addendum clarification publishernote publishersnote authorcorrection publishercorrection erratumin "
     "correctionin correctedandrepublished",
     RetractionStatus.CLEAN: "reinstatement reinstated",
 }
 _KNOWN = {word: status for status, words in _WORDS.items() for word in words.split()}
 _NEUTRAL = frozenset(
-    """comment commentary correspondence reply notediscuss print update updatein newversion newedition version edition
-    retractionof erratumfor expressionofconcernfor""".split()
+    """
+    comment commentary correspondence reply notediscuss print update updatein newversion newedition version edition
+    retractionof erratumfor expressionofconcernfor
+    """.split()  # noqa: SIM905 - words are read more easily than quotes
 )
 _ORDER = list(RetractionStatus)
 _LONG = 7

@@ -12,7 +12,7 @@ from synthesist.identify.retractions.described import (
     identifiers_of_record,
 )
 from synthesist.identify.retractions.editions import edition_of
-from synthesist.identify.retractions.entry import REINSTATED, Entry, Fact
+from synthesist.identify.retractions.entry import LIST, REINSTATED, Entry, Fact
 from synthesist.identify.retractions.headings import heading_of
 from synthesist.identify.retractions.kinds import graver
 from synthesist.identify.retractions.resembling import Likeness, resemblance
@@ -20,9 +20,6 @@ from synthesist.identify.retractions.store import ListStore
 from synthesist.identify.retractions.wording import keys
 from synthesist.records import Record
 from synthesist.records.identity import RetractionNote, RetractionStatus, Sameness
-
-LIST = "list: "
-"""What the source of a note begins with where a list says it."""
 
 _AT_ONCE = 500
 _COMPARED = 30
@@ -62,10 +59,10 @@ def notes_for(
 ) -> tuple[RetractionNote, ...]:
     """What the lists say of records, in the records' order. Absence from a list gives no note.
 
-    A record that has an identifier of the work is the work, whatever its title. One that has an identifier of the notice
-    is the notice, of which nothing is said. Where no identifier is shared, titles within each list are compared: SAME
-    where nothing speaks against it and enough speaks for it, ASK where only a person can tell. No one is asked about
-    corrections.
+    A record that has an identifier of the work is the work, whatever its title. One that has an identifier of the
+    notice is the notice, of which nothing is said. Where no identifier is shared, titles within each list are compared:
+    SAME where nothing speaks against it and enough speaks for it, ASK where only a person can tell. No one is asked
+    about corrections.
     """
     dated = {one.name: one.dated for one in store.lists()}
     if not dated:
@@ -117,10 +114,10 @@ def _by_identifier(
             if not is_notice:
                 met.setdefault(number, value)
             elif edition_of(value, entries[number][1]):
-                met.setdefault(number, f"{value}, the edition that withdraws it")
+                met.setdefault(number, f"{value}, the edition that withdraws the review")
     for number, value in sorted(met.items()):
         name, entry = entries[number]
-        yield _Found(name, entry, Sameness.SAME, f"{value.replace(':', ' ', 1)} is in the list")
+        yield _Found(name, entry, Sameness.SAME, f"the list has {value}")
 
 
 def _by_metadata(record: Record, about: Described, candidates: Sequence[tuple[str, Entry]]) -> Iterator[_Found]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from synthesist.errors import UnknownFormat
 from synthesist.identify.retractions.entry import Entry
 from synthesist.identify.retractions.flagged import read_flagged
-from synthesist.identify.retractions.unpacking import Line, lines_of
+from synthesist.identify.retractions.unpacking import lines_of
 from synthesist.identify.retractions.watch import is_watch, read_watch
 from synthesist.records import Failure
 
@@ -26,8 +26,8 @@ class Opened:
 
     Attributes:
         kind: `WATCH` or `FLAGGED`.
-        rows: entries in order, each with the day on which the list heard of it (empty where it does not tell), failures,
-            and None for rows that say nothing of a work's standing.
+        rows: entries in order, each with the day on which the list heard of it (empty where it does not tell);
+            failures; and None for rows that say nothing of a work's standing.
     """
 
     kind: str

@@ -1,6 +1,6 @@
 """Whether a record that shares no identifier with an entry is the work that the entry is about.
 
-Thresholds were chosen on one half of a list's entries, with errors planted in them (`benchmarks/quality/retractions.py`).
+Thresholds were chosen on one half of a list's entries with errors planted in them: `benchmarks/quality/retractions.py`.
 """
 
 import re
@@ -18,6 +18,7 @@ _BESIDE_NOTHING = 0.86
 _ASKED = 0.80
 _ASKED_AGAINST = 0.95
 _SAME_BUT_SHORT = 0.97
+_NEVER = 2.0
 _LONG = 5
 """Telling words from which a title alone may name one work."""
 
@@ -29,8 +30,10 @@ _WORD_ALIKE = 0.6
 _TELLING_LETTERS = 4
 _EDITION = re.compile(r"(?:\.pub\d+|\.v?\d{1,2}|/v\d{1,2}|v\d{1,2})\Z")
 _TELLING = frozenset(
-    """comment comments commentary reply response replies letter erratum corrigendum correction addendum protocol editorial
-    review retraction retracted discussion author authors rejoinder""".split()
+    """
+    comment comments commentary reply response replies letter erratum corrigendum correction addendum protocol
+    editorial review retraction retracted discussion author authors rejoinder
+    """.split()  # noqa: SIM905 - words are read more easily than quotes
 )
 """Words that make another work of a title when only one of two has them."""
 
@@ -106,12 +109,14 @@ def _answer(found: _Compared) -> Sameness | None:
 
 
 def _least_asked(found: _Compared) -> float:
-    """How like titles must be for a person to be asked; a short title that is alone is asked about where it is the same."""
+    """How like titles must be for a person to be asked; a short title is asked about where it is the same."""
     if found.is_near_doi:
         return _BESIDE_DOI
     if found.against:
-        return _ASKED_AGAINST if found.content >= _LONG or found.has_authors else 2.0
-    return _ASKED if found.content >= _LONG or found.has_authors else _SAME_BUT_SHORT
+        return _ASKED_AGAINST if found.content >= _LONG or found.has_authors else _NEVER
+    if found.content >= _LONG or found.has_authors:
+        return _ASKED
+    return _NEVER if found.is_cut else _SAME_BUT_SHORT
 
 
 def _is_sure(found: _Compared) -> bool:
@@ -155,7 +160,7 @@ def _compared(record: Described, entry: Described, title: float, notice_year: in
 
 
 def _dois(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[bool, bool, bool]:
-    """Whether one DOI is another with a slip, whether both have one and they differ, and whether by an edition alone."""
+    """Whether one DOI is the other with a slip; whether they differ otherwise; and whether by an edition alone."""
     from rapidfuzz.distance import OSA
 
     if not one or not other:
@@ -250,7 +255,7 @@ def _name(journal: str) -> list[str]:
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:
-    """Whether each word begins as one of the other name does, in order: "J Alloys Comp", also "JAMA" by first letters."""
+    """Whether each word begins one of the other name, in order: "J Alloys Comp"; also "JAMA" by first letters."""
     if len(short) == 1 and short[0] == "".join(word[0] for word in long):
         return True
     left = iter(long)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from synthesist.identify.retractions.entry import REINSTATED
+from synthesist.identify.retractions.entry import LIST, REINSTATED
 from synthesist.records.identity import RetractionNote, RetractionStatus, Sameness
 
 _ORDER = list(RetractionStatus)
@@ -22,8 +22,8 @@ def status_of(notes: Iterable[RetractionNote]) -> tuple[RetractionStatus, tuple[
     """The gravest of what is said for sure, and the notes that say it.
 
     A reinstatement undoes what went before it: notes of its own source that are not dated after it, and those of other
-    sources that are dated and not after it. CLEAN only where a source says so of the work; where nothing is said, or all
-    that was said is still to be asked, UNCHECKED without notes.
+    sources that are dated and not after it. CLEAN only where a source says so of the work; where nothing is said, or
+    all that was said is still to be asked, UNCHECKED without notes.
     """
     sure = [note for note in notes if note.answer is Sameness.SAME and note.status is not RetractionStatus.UNCHECKED]
     reinstated = [note for note in sure if is_reinstatement(note)]
@@ -47,7 +47,8 @@ def told(status: RetractionStatus, deciding: Sequence[RetractionNote] = ()) -> s
 
 def note_told(note: RetractionNote) -> str:
     """One note in words: source, the list's day, notice with its date, causes, and how the record was found."""
-    source = f"{note.source} of {note.listed}" if note.listed else note.source
+    name, is_list = note.source.removeprefix(LIST), note.source.startswith(LIST)
+    source = f"{name} ({'list' if is_list else 'answer'} of {note.listed})" if note.listed else name
     dated = f" of {note.date}" if note.date else ""
     notice = f"notice {note.notice}{dated}" if note.notice else f"notice{dated}" if dated else ""
     causes = ", ".join(note.causes[:_SHOWN_CAUSES])

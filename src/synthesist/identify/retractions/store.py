@@ -82,7 +82,7 @@ class ListAbout(Frozen):
         kind: what publishes lists of this shape.
         file: the name of the file that it came in.
         sha256: of that file.
-        dated: the day of the list, ISO 8601: the newest date in it, or what the user said; empty where neither is known.
+        dated: the day of the list, ISO 8601: the newest date in it, or what the user said; empty if neither is known.
         imported: the day on which it was taken in.
         entries: rows that say something of a work.
         neutral: rows that say nothing of a work's standing, such as comments.
@@ -263,7 +263,9 @@ def _unpacked(title: str, rest: str) -> Entry:
         identifiers=tuple(identifiers),
         notices=tuple(notices),
         title=title,
-        facts=tuple(Fact(RetractionStatus(status), notice, date, tuple(causes)) for status, notice, date, causes in facts),
+        facts=tuple(
+            Fact(RetractionStatus(status), notice, date, tuple(causes)) for status, notice, date, causes in facts
+        ),
         authors=tuple(authors),
         year=year,
         journal=journal,

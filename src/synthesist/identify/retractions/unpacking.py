@@ -67,7 +67,7 @@ def lines_of(path: Path) -> Iterator[Line]:
 def _line(number: int, content: bytes, *, is_too_long: bool) -> Line:
     if is_too_long or len(content) > LONGEST_LINE:
         return Line(number, "", is_too_long=True)
-    return Line(number, _text(content.removesuffix(b"\r")))
+    return Line(number, _text(content.rstrip(b"\r").replace(b"\r", b" ")))
 
 
 def _text(content: bytes) -> str:

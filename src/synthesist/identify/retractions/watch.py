@@ -50,7 +50,8 @@ def read_watch(name: str, lines: Iterator[Line]) -> Iterator[Entry | Failure]:
 
 
 def _names(header: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader([header]), [])]
+    cells = _cells(header)
+    return [] if isinstance(cells, str) else [cell.strip() for cell in cells]
 
 
 def _rows(lines: Iterator[Line]) -> Iterator[tuple[int, list[str] | str]]:

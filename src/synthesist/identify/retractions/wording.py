@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from zlib import crc32
 
 from synthesist.identify.retractions.headings import bare
@@ -11,8 +12,10 @@ _WORD = re.compile(r"[^\W_]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _GREEK = re.compile("[α-ω]")
 _STOPS = frozenset(
-    """a an and as at by for from in into is are be its it of on or the to via with using between among during
-    der die das und von zur im des le la les et de du en el los y""".split()
+    """
+    a an and as at by for from in into is are be its it of on or the to via with using between among during
+    der die das und von zur im des le la les et de du en el los y
+    """.split()  # noqa: SIM905 - words are read more easily than quotes
 )
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _KEYS = 10
@@ -43,6 +46,6 @@ def keys(listed: Sequence[str], most: int | None = _KEYS) -> list[int]:
     A wrong or missing word spoils the pairs that it stands in, and leaves the others.
     """
     told = [word.encode() for word in listed if word not in _STOPS]
-    near = [crc32(one + b" " + other) for one, other in zip(told, told[1:], strict=False)]
+    near = [crc32(one + b" " + other) for one, other in pairwise(told)]
     near += [crc32(one + b" " + other) for one, other in zip(told, told[2:], strict=False)]
     return sorted(set(near))[:most]

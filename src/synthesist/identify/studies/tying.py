@@ -16,6 +16,9 @@ Common = frozenset[tuple[str, str]]
 _NEAR_ABSTRACT, _SAME_ABSTRACT = 0.3, 0.7
 """Shares of five-word runs: from the first on nobody wrote them apart, from the second on it is one abstract."""
 
+_LONG = 40
+"""Runs from which the first of these holds: two short abstracts that say the opposite may share half of their runs."""
+
 _HALF = 0.5
 _SHOWN = 2
 NAMELESS = "authors are not given, so independence cannot be told"
@@ -155,11 +158,12 @@ def _text(pair: Pair) -> Ground | None:
     signed = bool(pair.persons)
     if one.part != other.part and pair.is_signed_by_one and _is_series(pair, titles):
         return Ground("text", "they are parts of one series", is_sure=True, one_study=Same.MAYBE)
-    if abstracts >= _NEAR_ABSTRACT:
+    is_long = min(len(one.runs), len(other.runs)) >= _LONG
+    if abstracts >= (_NEAR_ABSTRACT if is_long else _SAME_ABSTRACT):
         is_one = abstracts >= _SAME_ABSTRACT and (signed or titles >= NEAR_TITLE)
         is_sure = pair.have_one_team and titles >= _HALF and one.numbers == other.numbers
         sure = Same.SURE if is_sure else Same.MAYBE
-        reason = f"{abstracts:.0%} of their abstracts is the same, word for word"
+        reason = f"{abstracts:.0%} of the wording of their abstracts is the same"
         return Ground("text", reason, is_sure=True, one_study=sure if is_one else Same.NO)
     if titles >= NEAR_TITLE or (not one.title and not other.title):
         is_one = pair.have_one_team and one.numbers == other.numbers and one.part == other.part

@@ -67,7 +67,7 @@ def _search(basis: Basis, prose: Prose) -> Iterator[Line]:
         yield prose.line("The plan was changed after the first search, with its results in sight.")
     if prose["included_unchecked"]:
         yield prose.line(
-            "Whether {included_unchecked:included work was/included works were} retracted is unchecked: no database"
+            "Whether {included_unchecked:included work was/included works were} retracted is unchecked: no source"
             " that returned {it} marks retractions, and no list at hand names {it}.",
             it="it" if prose["included_unchecked"] == 1 else "them",
         )

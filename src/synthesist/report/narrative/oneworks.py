@@ -14,7 +14,7 @@ _STATUSES = {
     "included_withdrawn": "{included_withdrawn:is/are} withdrawn and kept only because the plan says so",
     "included_concern": "{included_concern:bears/bear} an expression of concern",
     "included_corrected": "{included_corrected:was/were} corrected",
-    "included_clean": "{included_clean:is/are} not marked by a database that marks such works",
+    "included_clean": "{included_clean:is/are} not marked by a source that marks such works",
     "included_unchecked": "{included_unchecked:is/are} unchecked, which does not mean clean",
 }
 
@@ -43,17 +43,17 @@ def retractions(prose: Prose) -> Iterator[Line]:
     yield prose.line(_REMOVED[bool(prose["retracted_removed"])])
     if prose["retraction_lists"] and prose.knows("retraction_lists_until"):
         yield prose.line(
-            "The marks of the databases were consulted, and {retraction_lists:list/lists} of retractions at hand, the"
+            "The sources' own marks were consulted, and {retraction_lists:list/lists} of retractions at hand, the"
             " newest of which tells of the time until {retraction_lists_until}."
         )
     elif prose["retraction_lists"]:
         yield prose.line(
-            "The marks of the databases were consulted, and {retraction_lists:list/lists} of retractions at hand, of"
+            "The sources' own marks were consulted, and {retraction_lists:list/lists} of retractions at hand, of"
             " unknown date."
         )
     else:
         yield prose.line(
-            "The marks of the databases are all that was consulted, for no list of retractions was at hand."
+            "The sources' own marks are all that was consulted, for no list of retractions was at hand."
         )
     yield from _included(prose)
     if prose["notices_asked"]:

@@ -1,0 +1,155 @@
+"""Two records: same, ask or different, with reasons."""
+
+from typing import Any
+
+import pytest
+from rows import PEOPLE, TITLE, row
+
+from synthesist.identify.matching import answer
+from synthesist.records.identity import Sameness
+
+SAME, ASK, DIFFERENT = Sameness.SAME, Sameness.ASK, Sameness.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"title": f"{TITLE.upper()}."},
+        {"title": f"[{TITLE}]. [Review] [31 refs]"},
+        {"title": TITLE.replace("evening", "evenign")},
+        {"people": "Aalto M, Okafor C, Lindqvist P"},
+        {"people": "Mirja Aalto; Chidi Okafor; Per Lindqvist"},
+        {"people": "Aalto, M. and others"},
+        {"people": "Mirja, Aalto"},
+        {"venue": "J. Sleep Res."},
+        {"venue": None},
+        {"pages": "1008-12"},
+        {"pages": "1008"},
+        {"pages": "UNKNOWN"},
+        {"volume": "UNKNOWN", "number": "NA"},
+        {"year": None},
+        {"year": 2013},
+    ],
+)
+def test_habits_of_exports_do_not_part_a_work(changed: dict[str, Any]) -> None:
+    """A user would count one paper twice because two databases write it otherwise."""
+    place = {"volume": "21", "number": "4", "pages": "1008-1012"}
+    found = answer(row("a", **place), row("b", **place | changed))
+    assert found.answer is SAME
+    assert found.reasons
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"title": f"{TITLE}: part I"}, {"title": f"{TITLE}: part II", "pages": "40-49"}),
+        ({}, {"title": f"Erratum: {TITLE}", "pages": "77"}),
+        ({}, {"title": f"{TITLE} (vol 21, pg 8, 2012)", "pages": "77"}),
+        ({}, {"title": f"Comment on '{TITLE}'", "people": "Ito, Ken", "pages": "77-78"}),
+        ({}, {"title": f"{TITLE}: reply", "pages": "79"}),
+        ({}, {"title": f"{TITLE}: study protocol for a randomised trial", "year": 2010, "pages": "1-4"}),
+        ({"doi": "10.5555/a"}, {"doi": "10.5555/b", "pages": "30-39"}),
+        ({"pmid": "123"}, {"pmid": "124", "pages": "30-39"}),
+        ({"title": "Editorial", "number": "1"}, {"title": "Editorial", "number": "2", "pages": "2"}),
+        ({"title": "Sleep of workers: report 2011"}, {"title": "Sleep of workers: report 2012", "year": 2013}),
+        ({"people": "Institute of Sleep", "pages": ""}, {"people": "Institute of Sleep", "year": 2013, "pages": ""}),
+        ({"title": f"{TITLE}, second edition"}, {"year": 2007, "pages": "1-20"}),
+        ({"language": "eng"}, {"language": "ger", "pages": "90-99"}),
+        (
+            {"kind": "inproceedings", "venue": "Conference on Work and Health", "year": 2010, "pages": ""},
+            {"venue": "Journal of Sleep Research"},
+        ),
+        ({}, {"venue": "Annals of Occupational Medicine", "volume": "60", "pages": "5-9"}),
+        ({}, {"people": "Ito, Ken and Sato, Yui", "venue": "Brain", "year": 1999, "volume": "3", "pages": "1-2"}),
+    ],
+)
+def test_works_that_look_like_one_stay_apart(first: dict[str, Any], second: dict[str, Any]) -> None:
+    """A user would lose a work that is merged into one beside it."""
+    place = {"volume": "21", "pages": "8-17"}
+    found = answer(row("a", **place | first), row("b", **place | second))
+    assert found.answer is DIFFERENT
+    assert found.reasons
+
+
+def test_one_doi_over_many_abstracts_of_a_meeting_joins_none() -> None:
+    """A user would see a whole meeting merged into one abstract."""
+    one = row("a", "Light at night in nurses", "Ito, Ken", doi="10.5555/meeting", pages="S12")
+    other = row("b", "Melatonin in night trains", "Sato, Yui", doi="10.5555/meeting", pages="S12")
+    found = answer(one, other)
+    assert found.answer is DIFFERENT
+    assert "10.5555/meeting" in found.reasons[0]
+
+
+def test_a_shared_identifier_joins_titles_of_two_languages_at_one_place() -> None:
+    """A user would see an article twice because one database translates its title."""
+    place = {"doi": "10.5555/x", "volume": "3", "pages": "7-19"}
+    one = row("a", "Schlaf und Licht bei Schichtarbeit in Krankenhäusern", **place)
+    assert answer(one, row("b", **place)).answer is SAME
+
+
+def test_a_translated_title_at_the_same_pages_is_one_article() -> None:
+    """A user would see an article twice because one database translates its title and has no DOI."""
+    place = {"volume": "3", "number": "2", "pages": "7-19"}
+    one = row("a", "Schlaf und Licht bei Schichtarbeit in Krankenhäusern", **place)
+    assert answer(one, row("b", **place)).answer is SAME
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {"doi": "10.1101/2011.05.05.123456", "venue": None, "year": 2011},
+        {"arxiv": "1105.00001", "venue": None, "year": 2010},
+        {"venue": "bioRxiv", "year": 2012},
+        {"venue": None, "kind": "preprint", "year": 2011},
+        {"doi": "10.21203/rs.3.rs-1", "venue": "Research Square", "title": f"{TITLE}."},
+    ],
+)
+def test_a_preprint_and_its_article_are_versions_of_one_work(posted: dict[str, Any]) -> None:
+    """A user would hear one voice twice, once before and once after peer review."""
+    found = answer(row("a", doi="10.5555/x", volume="21", pages="8-17"), row("b", **posted))
+    assert found.answer is SAME
+    assert found.is_version
+
+
+def test_preprints_on_two_servers_are_one_work() -> None:
+    """A user would count an author's two postings as two works."""
+    one, other = row("a", doi="10.48550/arxiv.1105.00001"), row("b", doi="10.2139/ssrn.12345")
+    assert answer(one, other).answer is SAME
+
+
+def test_preprints_with_two_ids_of_one_server_are_two() -> None:
+    """A user would lose the second of two papers that one group posted."""
+    one, other = row("a", doi="10.48550/arxiv.1105.00001"), row("b", doi="10.48550/arxiv.1206.00001")
+    assert answer(one, other).answer is DIFFERENT
+
+
+def test_an_acl_id_and_the_doi_that_holds_it_are_one() -> None:
+    """A user would see a paper twice, from the Anthology and from Crossref."""
+    one = row("a", doi="10.18653/v1/p18-1001", acl="P18-1001")
+    assert answer(one, row("b", people="Aalto, M.", acl="P18-1001", venue=None, year=None)).answer is SAME
+
+
+def test_an_erratum_without_its_mark_is_the_erratum() -> None:
+    """A user would see one notice twice because one database leaves the word "Erratum" out."""
+    place = {"volume": "21", "number": "6", "pages": "616-616"}
+    assert answer(row("a", f"Erratum: {TITLE}", **place), row("b", **place)).answer is SAME
+
+
+def test_too_little_to_tell_is_never_the_same() -> None:
+    """A user would see two works merged of which nothing is known but a short title."""
+    bare = {"people": "", "year": None, "venue": None}
+    assert answer(row("a", "Sleep", **bare), row("b", "Sleep", **bare)).answer is not SAME
+
+
+def test_reasons_say_what_agrees_and_what_does_not() -> None:
+    """A user would have to take the matcher's word for it."""
+    one = row("a", volume="21", pages="8-17")
+    found = answer(one, row("b", TITLE.replace("evening", "evenign"), volume="21", pages="8-17"))
+    assert any("year 2012" in reason and "pages from 8" in reason for reason in found.reasons)
+
+
+def test_the_order_of_two_records_makes_no_difference() -> None:
+    """A user would get another answer from the same two rows in another order."""
+    one, other = row("a", people=PEOPLE, pages="1-9"), row("b", people="Aalto, M", pages="1-9", year=2013)
+    assert answer(one, other) == answer(other, one)

@@ -1,0 +1,1 @@
+"""Trains the model that tells whether two records are one work."""
