@@ -12,6 +12,7 @@ from benchmarks.quality.pdf import PDF
 from benchmarks.quality.pdf_real import PDF_REAL
 from benchmarks.quality.relevance import RELEVANCE
 from benchmarks.quality.result_sentences import RESULTS
+from benchmarks.quality.retractions import RETRACTIONS
 from benchmarks.quality.roles import ROLES
 from benchmarks.quality.scifact_cited import SCIFACT_CITED
 from benchmarks.quality.scifact_open import SCIFACT_OPEN
@@ -40,6 +41,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     *_READING,
     DEDUP,
     DEDUP_SPEED,
+    RETRACTIONS,
     RELEVANCE,
     RESULTS,
     ROLES,

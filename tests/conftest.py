@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import socket
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -49,7 +50,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def loopback(_no_network: None, monkeypatch: pytest.MonkeyPatch) -> str:
+def loopback(_no_network: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Lets a test connect to servers of its own on 127.0.0.1, and to nothing else; gives that address."""
 
     def guarded(self: socket.socket, address: Any) -> None:
@@ -59,7 +60,11 @@ def loopback(_no_network: None, monkeypatch: pytest.MonkeyPatch) -> str:
         super(socket.socket, self).connect(address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    return "127.0.0.1"
+    yield "127.0.0.1"
+    # Where one service was reached, others are still being tried: in the next test that would count as its own.
+    for thread in threading.enumerate():
+        if "(_try)" in thread.name:
+            thread.join(5)
 
 
 @pytest.fixture(scope="session", autouse=True)

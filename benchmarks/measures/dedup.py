@@ -55,9 +55,9 @@ PEAK_200K = _cost("dedup_peak_200k", "200,000 records, peak RSS", "Of the whole 
 SPEED = _cost("dedup_time", "matching", "The same for other numbers.", "s")
 EXPONENT = Measure(
     name="dedup_exponent",
-    title="growth of time",
-    description="Slope of log seconds over log records, least squares.",
-    unit="count",
+    title="growth of time, exponent",
+    description="Slope of log CPU seconds over log records, least squares.",
+    unit="share",
     source=_BARS,
     bar=1.2,
 )

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from synthesist.records import Author, Record
+from synthesist.formats import authors_of
+from synthesist.records import Record
 from synthesist.records.ids import record_id
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -41,7 +42,7 @@ def record_of(work: Known, title: str, doi: str, year: int | None, authors: Sequ
         source_id=work.doi,
         identifiers=(("doi", doi),) if doi else (),
         title=title,
-        authors=tuple(Author(family=name) for name in authors),
+        authors=authors_of("; ".join(authors)),
         year=year,
         venue=work.journal or None,
     )
@@ -69,7 +70,7 @@ def _dropped(title: str, draw: random.Random) -> str:
     return " ".join(words)
 
 
-def _cut(title: str, draw: random.Random) -> str:
+def _cut(title: str, _: random.Random) -> str:
     return _SUBTITLE.split(title, maxsplit=1)[0]
 
 
@@ -80,7 +81,7 @@ def _marked_up(title: str, draw: random.Random) -> str:
     return " ".join(words)
 
 
-def _shouted(title: str, draw: random.Random) -> str:
+def _shouted(title: str, _: random.Random) -> str:
     return title.upper()
 
 

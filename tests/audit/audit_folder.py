@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from synthesist.ledger import Ledger, review
-from synthesist.records import Claim, Relevance
+from synthesist.records import Claim, Relevance, pair_of
 from synthesist.review.folder import held, opened
 from synthesist.review.running import Means, carry_on
 
@@ -25,11 +25,11 @@ def ruling(item: str, action: str, stage: str, *, ordinal: int = 0, **fields: st
     return {"item": item, "ordinal": ordinal, "stage": stage, "action": action, **said, **fields}
 
 
-def decide(folder: Path, papers: Path, rows: Callable[[Ledger], Sequence[Row]]) -> None:
+def decide(folder: Path, papers: Path, rows: Callable[[Ledger], Sequence[Row]], library: Path | None = None) -> None:
     """Add rulings to a review, and carry it on."""
     with held(folder), opened(folder) as ledger:
         ledger.add_rulings(rows(ledger))
-        carry_on(folder, ledger, Means(papers=(papers,), now=now))
+        carry_on(folder, ledger, Means(papers=(papers,), library=library, now=now))
 
 
 def rulings_on(ledger: Ledger) -> list[Row]:
@@ -47,9 +47,17 @@ def rulings_on(ledger: Ledger) -> list[Row]:
         ruling(works["silent"], "exclude", "screen"),
         ruling(works["withdrawn"], "include", "screen"),
         ruling("0" * 16, "include", "screen", reason="of another search"),
+        ruling(_pair(ledger, "birds"), "same", "identify", person="Bo Li"),
+        ruling(_pair(ledger, "bogs"), "different", "identify"),
         ruling(_of(claims, works["stone"]).claim_id, "claim-ok", "verify"),
         ruling(_of(claims, works["quill"]).claim_id, "claim-wrong", "verify"),
     ]
+
+
+def _pair(ledger: Ledger, name: str) -> str:
+    """Two records of which only a person can tell whether they are one work."""
+    ids = {record.source_id: record.record_id for record in review.records(ledger).values()}
+    return pair_of(ids[f"{name}-Cat"], ids[f"{name}-Dan"])
 
 
 def _of(claims: Sequence[Claim], work: str) -> Claim:

@@ -1,4 +1,4 @@
-"""The ledger of a tiny review that holds, made by hand: nine works, one read whole, two people, one amendment."""
+"""The ledger of a tiny review that holds, made by hand: eleven works, one read whole, two people, one amendment."""
 
 import json
 import zlib
@@ -7,7 +7,19 @@ from typing import Any
 from audit_whole import HELPS, OPENING, PAPER_TEXT, READING, paper_sentences
 
 from synthesist.plan import explained, plan_for
-from synthesist.records import Author, Concept, Part, PlanVersion, Question, Record, TextKind
+from synthesist.records import (
+    Author,
+    Concept,
+    Link,
+    Notice,
+    Part,
+    PeerReview,
+    PlanVersion,
+    Question,
+    Record,
+    TextKind,
+    pair_of,
+)
 from synthesist.records.ids import canonical_json, claim_id, document_id, record_id, sha256, short_hash
 from synthesist.report.model import Span
 
@@ -44,13 +56,19 @@ PLANS = [
     _plan(0, FIRST_PLAN, "2026-03-01T05:06:07Z"),
     _plan(1, PLAN, "2026-03-03T05:06:07Z", reason="a pilot was too narrow", archive=ARCHIVE),
 ]
+LISTS: list[Row] = [
+    {"name": "a_watch | list.csv", "dated": "2026-02-01", "entries": 1203, "sha256": sha256("a list")},
+    {"name": "older.jsonl", "dated": "", "entries": 7, "sha256": sha256("another list")},
+]
+JOINED = "same title, and year 2024 in one"
 ABOUT = {
     "version": "0.1.0",
     "review_id": FIRST_PLAN.review_id,
     "banner": "",
     "question": QUESTION.model_dump_json(),
-    "schema": "5",
+    "schema": "6",
     "criteria": json.dumps(PLAN.criteria),
+    "retraction_lists": json.dumps(LISTS),
 }
 
 
@@ -68,7 +86,7 @@ AGREES = "We saw 3-point gains; “retrieval” never hurt accuracy."
 SPURS = "Retrieval doubled accuracy overnight."
 FIRST = _record(
     "acl", "P1", "Retrieval helps", f"An opening. {HELPS}", authors=(Author(family="Ng", given="Ada"),),
-    peer_review="peer-reviewed", response_sha256=sha256(BODIES[0]),
+    peer_review=PeerReview.REVIEWED, peer_review_basis="type=journal-article", response_sha256=sha256(BODIES[0]),
     identifiers=(("arxiv", "2401.00001"), ("doi", "10.1/P1")),
 )  # fmt: skip
 SECOND = _record(
@@ -78,16 +96,26 @@ SECOND = _record(
 TWICE = next(
     record
     for number in range(99)
-    if (record := _record("files", f"F{number}", "Retrieval helps", None)).record_id > FIRST.record_id
-)
+    if (
+        record := _record(
+            "files", f"F{number}", "Retrieval helps", None, kind="preprint", year=2024, cited_by=3,
+            links=(Link(url="https://example.org/f.pdf", kind="pdf"),), peer_review=PeerReview.PREPRINT,
+        )
+    ).record_id > FIRST.record_id
+)  # fmt: skip
 OFF = _record("acl", "P4", "Something else", "Cats.")
 UNREAD = _record("acl", "P5", "Retrieval without an abstract", None)
 RETRACTED = _record("acl", "P6", "A retracted one", "Retrieval.", is_retracted=True)
 FRONT = _record("acl", "P7", "Proceedings", None)
-OTHER = _record("acl", "P8", "A commentary", AGREES, text_kind=TextKind.DIGEST, authors=(Author(family="Abe"),))
+OTHER = _record(
+    "acl", "P8", "A commentary", AGREES, text_kind=TextKind.DIGEST,
+    authors=(Author(family="Abe"), Author(family="Ode", given="V.")),
+    notices=(Notice(kind="correction", notice="doi:10.1/P8.c", date="2025-01-02", basis="update-to"),),
+)  # fmt: skip
 SPURNED = _record("acl", "P9", "An advertisement", SPURS)
-DROPPED = _record("acl", "P10", "Retrieval and accuracy in cooking", "We cook.")
-MISSED = _record("acl", "P11", "A missed one", "Accuracy is asked.")
+DROPPED = _record("acl", "P10", "Retrieval and accuracy in cooking", "We cook.", is_retracted=None)
+SAYS = "Accuracy is asked."
+MISSED = _record("acl", "P11", "A missed one", SAYS, is_retracted=None, authors=(Author(family="Ode", given="Vi"),))
 FAR = _record("acl", "P12", "A far one", "Retrieval of balls.")
 RECORDS = (FIRST, SECOND, TWICE, OFF, UNREAD, RETRACTED, FRONT, OTHER, SPURNED, DROPPED, MISSED, FAR)
 
@@ -211,7 +239,7 @@ def _whole(record: Record) -> Row:
 
 READ = (
     (FIRST, [OPENING, HELPS]), (SECOND, [RAISED, EXPECTED, DOUBTED]), (OTHER, [AGREES]), (SPURNED, [SPURS]),
-    (MISSED, ["Accuracy is asked."]),
+    (MISSED, [SAYS]),
 )  # fmt: skip
 DOCUMENTS = {record.record_id: document(record) for record, _ in READ}
 
@@ -224,9 +252,9 @@ def span_of(record: Record, words: str) -> Span:
 
 
 PROGRAMS = [
-    decision("identify", TWICE.record_id, "duplicate", "D1", "same work: title"),
+    decision("identify", TWICE.record_id, "duplicate", "D1", f"same work as {FIRST.record_id}: {JOINED}"),
     decision("identify", f"{SECOND.record_id}@{SEARCHES[2]['search_id']}/1", "duplicate", "D1"),
-    decision("identify", RETRACTED.record_id, "remove", "X1"),
+    decision("identify", RETRACTED.record_id, "remove", "X1", "retracted: acl, is_retracted=true"),
     decision("identify", FRONT.record_id, "remove-automatically", "S1"),
     *(_screened(record, "include", "S6") for record in (FIRST, SECOND, UNREAD, OTHER, SPURNED, DROPPED)),
     _screened(MISSED, "exclude", "S5"),
@@ -237,7 +265,7 @@ PROGRAMS = [
     _assessed(SECOND, "include", 3, 2),
     _assessed(OTHER, "exclude", 1, 0, AGREES),
     _assessed(SPURNED, "exclude", 1, 0, SPURS),
-    _assessed(MISSED, "exclude", 0, 0, "Accuracy is asked."),
+    _assessed(MISSED, "exclude", 0, 0, SAYS),
 ]
 
 
@@ -295,6 +323,9 @@ RULINGS = [
     ruling(OFF.record_id, "undo", "", "screen", 1),
     ruling(CONFIRMED["claim_id"], "claim-ok"),
     ruling(WRONG["claim_id"], "claim-wrong"),
+    ruling(pair_of(SECOND.record_id, FAR.record_id), "same", stage="identify"),
+    ruling(pair_of(SECOND.record_id, FAR.record_id), "undo", stage="identify", ordinal=1),
+    ruling(pair_of(FAR.record_id, OFF.record_id), "different", stage="identify"),
 ]
 
 
@@ -332,6 +363,7 @@ EVIDENCE = [
     _evidence(INDIRECT, FIRST, HELPS, "REFUTE"),
     _evidence(INDIRECT, OTHER, AGREES, "NEI"),
     _evidence(CONFIRMED, OTHER, AGREES, "REFUTE"),
+    _evidence(DIRECT, MISSED, SAYS, "SUPPORT"),
 ]
 
 
@@ -370,7 +402,7 @@ OUTCOMES = {
     "search": {"sources": 4, "returned": 15}, "identify": {"works": 11}, "screen": {"screened": 9, "sought": 6},
     "read": {"documents": 5, "full texts": 1, "not retrieved": 1},
     "extract": {"claims": 6, "shown": 3, "findings": 2, "results": 3},
-    "verify": {"verdicts": 3, "pairs": 5}, "appraise": {"checks": 2}, "report": {"files": 6},
+    "verify": {"verdicts": 3, "pairs": 6}, "appraise": {"checks": 2}, "report": {"files": 6},
 }  # fmt: skip
 
 
@@ -380,9 +412,7 @@ def _record_row(record: Record) -> Row:
 
 
 def tables() -> dict[str, list[Row]]:
-    """The ledger's rows, all but the artefacts."""
-    kept = [record for record in RECORDS if record is not TWICE]
-    members = [(FIRST if record is TWICE else record, record) for record in RECORDS]
+    """The ledger's rows, all but the artefacts, the works and what the texts tell."""
     return {
         "about": [{"key": key, "value": value} for key, value in ABOUT.items()],
         "plans": PLANS,
@@ -395,11 +425,6 @@ def tables() -> dict[str, list[Row]]:
         "searches": SEARCHES,
         "records": [_record_row(record) for record in RECORDS],
         "hits": HITS,
-        "works": [{"work_id": record.record_id, "record_id": record.record_id} for record in kept],
-        "work_records": [
-            {"record_id": record.record_id, "work_id": work.record_id, "reason": "title" * (work is not record)}
-            for work, record in members
-        ],
         "requests": REQUESTS,
         "leads": LEADS,
         "expansions": EXPANSIONS,

@@ -83,7 +83,7 @@ ANCHORED: dict[str, Change] = {
     "refuted-without-a-probability": stored("evidence", 2, signals="[]"),
     "supported-on-too-little": stored("evidence", 0, signals=signals_of("SUPPORT", 0.3)),
     "row-contested": shown("claims.1.is_contested", True),
-    "row-pairs": shown("claims.0.pairs_judged", 3),
+    "row-pairs": shown("claims.0.pairs_judged", 4),
     "row-relevance": shown("claims.1.relevance", "direct"),
     "row-bears-on": shown("claims.0.bears_on", ["exposure", "outcome"]),
     "row-veto-dropped": shown("claims.1.vetoes", []),
@@ -279,7 +279,7 @@ CONFIDENCE: dict[str, Change] = {
 
 RETRACTION: dict[str, Change] = {
     "included-is-retracted": record(0, is_retracted=True),
-    "retraction-claimed-clean": shown("references.1.retraction", "not marked retracted by its source"),
+    "retraction-claimed-clean": shown("references.1.retraction", "clean"),
     "retraction-invented": shown("references.0.retraction", "retracted"),
     "duplicate-is-retracted": record(2, is_retracted=True),
 }

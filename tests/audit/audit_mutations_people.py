@@ -227,7 +227,7 @@ RETRACTION: dict[str, Change] = {
     ),
     "removed-read": stored("documents", 3, work_id=RETRACTED.record_id),
     "status-unknown": shown("references.3.retraction", "fine"),
-    "status-cleaned": shown("references.1.retraction", "not marked retracted by its source"),
+    "status-cleaned": shown("references.2.retraction", "clean"),
 }  # fmt: skip
 
 SAMENESS: dict[str, Change] = {

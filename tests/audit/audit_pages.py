@@ -47,6 +47,8 @@ def texts(report: Report) -> list[str]:
         told = (*row["supporting"], *row["refuting"])
         written += [f"{_quoted(row)} Source: [{row['reference']}] {_where(row)}"]
         written += [f"{_quoted(passage)} {_where(passage)}" for passage in told]
+        whys = [passage["uncounted"] for passage in told if passage["uncounted"]]
+        written += [f"{begins} counted: {why}" for why in whys for begins in ("Not", "not")]
     written += [f"{row['number']}. {row['text']} doi:{row['doi']}" for row in report["references"]]
     written += [row["title"] for row in report["nearest"]]
     written += [f"{row['question']} ({row['change']}; {row['hits']:,} records)" for row in report["suggestions"]]
@@ -85,10 +87,26 @@ def tables(report: Report) -> list[list[list[str]]]:
         changed,
         told,
         list(report["criteria"].items()),
+        *_joined(report),
         *_read(report),
         *map(_listed, _COLUMNS.items(), [report] * len(_COLUMNS)),
     ]
     return [[[str(cell) for cell in row] for row in table] for table in rows if table]
+
+
+def _joined(report: Report) -> list[list[list[Any]]]:
+    """Pairs that wait for a person, studies, notices, and lists of retractions."""
+    two = ("item", "first", "first_source", "second", "second_source")
+    asked = [[*(row[name] for name in two), "; ".join(row["reasons"])] for row in report["asked"]]
+    studies = [
+        ["; ".join(row["titles"]), "; ".join(row["reasons"]), "yes" if row["is_sure"] else "perhaps"]
+        for row in report["studies"]
+    ]
+    notices = [[row[name] for name in ("title", "status", "told", "ended")] for row in report["notices"]]
+    lists = [
+        [row["name"], row["dated"] or "not known", row["entries"], row["sha256"]] for row in report["retraction_lists"]
+    ]
+    return [asked, studies, notices, lists]
 
 
 def _read(report: Report) -> list[list[list[Any]]]:

@@ -33,8 +33,17 @@ CELLS = {
     ),
     "records": ("record_id", "source", "content", "sha256"),
     "hits": ("search_id", "rank", "record_id"),
-    "works": ("work_id", "record_id"),
+    "works": (
+        "work_id", "record_id", "shown", "origins", "versions", "peer_review", "peer_review_basis", "retraction",
+        "retraction_told",
+    ),
     "work_records": ("record_id", "work_id", "reason"),
+    "matches": ("first", "second", "answer", "reasons", "person"),
+    "retraction_notes": (
+        "record_id", "ordinal", "source", "status", "answer", "basis", "notice", "date", "listed", "causes",
+    ),
+    "ties": ("first", "second", "kinds", "is_one_study"),
+    "studies": ("study_id", "work_ids", "reasons", "is_sure"),
     "decisions": ("stage", "item", "ordinal", "action", "criterion", "actor", "decider", "quote"),
     "relevances": ("work_id", "rank", "score", "concepts"),
     "samples": ("ordinal", "work_id"),
@@ -58,6 +67,7 @@ CELLS = {
 }  # fmt: skip
 """The cells of the ledger that are drawn: all that something else in the folder repeats or follows from."""
 
+STATUSES = ("retracted", "withdrawn", "concern", "corrected", "clean", "unchecked")
 CHOICES = {
     "stage": ("screen", "assess", "identify", "verify", "search", "import"),
     "action": ("include", "exclude", "undo", "claim-ok", "claim-wrong", "duplicate", "remove"),
@@ -67,9 +77,16 @@ CHOICES = {
     "mark": ("verified", "refuted", "unjudged"),
     "part": ("methods", "results", "other"),
     "text_kind": ("publisher", "digest", "reconstructed"),
+    "answer": ("same", "ask", "different"),
+    "status": STATUSES,
+    "retraction": STATUSES,
+    "peer_review": ("peer-reviewed", "preprint", "thesis", "unknown"),
     "person": NAMES,
     "decided_by": NAMES,
 }
+
+
+_TRUTHS = ("is_shown", "is_corroborated", "is_capped", "is_full_text", "is_one_study", "is_sure")
 
 
 class Broken:
@@ -145,7 +162,7 @@ def _cell(draw: random.Random, broken: Broken, table: str, column: str) -> str:
 def _other(draw: random.Random, column: str, value: Any) -> Any:
     if column in CHOICES:
         return draw.choice([choice for choice in CHOICES[column] if choice != value])
-    if column in ("is_shown", "is_corroborated", "is_capped", "is_full_text"):
+    if column in _TRUTHS:
         return 1 - value
     if isinstance(value, int):
         return draw.choice([value + 1, max(0, value - 1), value + 7])
@@ -186,6 +203,7 @@ KEYS = {
     "sentences": "ordinal", "evidence": "start", "plans": "ordinal", "relevances": "work_id", "claims": "claim_id",
     "verdicts": "claim_id", "documents": "document_id", "records": "record_id", "works": "work_id",
     "work_records": "record_id", "checks": "name", "searches": "search_id", "stages": "stage", "artefacts": "name",
+    "matches": "second", "retraction_notes": "ordinal", "ties": "second", "studies": "study_id",
 }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ from audit_ledger import (
 )
 from audit_pages import files_of
 from audit_said import FALLEN, FOUND, IN_ROWS, assessed_out, full_texts, said_tables, told_of
+from audit_works import ASKED, LISTED, SHARED, TIES, WORKS, notices, work_tables, works_of_silence
 from sqlalchemy import MetaData
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
@@ -83,6 +84,7 @@ from synthesist.report.searchmodel import ExpansionRow, KeyPaperRow, RecaptureRo
 from synthesist.web.tables import metadata as archived
 
 CITED = (FIRST, SECOND, OTHER, MISSED)
+UNCOUNTED = {MISSED.record_id: "; ".join(TIES[0].reasons)}
 NUMBERS = {record.record_id: number for number, record in enumerate(CITED, start=1)}
 
 
@@ -94,7 +96,8 @@ def _passages(claim: Row, label: str) -> tuple[Passage, ...]:
             span=Span(document_id=row["document_id"], start=row["start"], end=row["end"]),
             text=row["text"],
             text_kind=DOCUMENTS[row["work_id"]]["text_kind"],
-            is_counted=True,
+            is_counted=row["work_id"] not in UNCOUNTED,
+            uncounted=UNCOUNTED.get(row["work_id"], ""),
             section="3 Results" if row["work_id"] == FIRST.record_id else "abstract",
             page=2 if row["work_id"] == FIRST.record_id else None,
         )
@@ -124,6 +127,7 @@ def _claim_row(number: int, claim: Row) -> ClaimRow:
 
 
 def _reference(record: Record, number: int) -> Reference:
+    work = WORKS[record.record_id]
     return Reference(
         number=number,
         work_id=record.record_id,
@@ -133,7 +137,12 @@ def _reference(record: Record, number: int) -> Reference:
         doi=record.identifier("doi"),
         url=record.url,
         is_included=record is not OTHER,
-        retraction="unchecked" if record is SECOND else "not marked retracted by its source",
+        retraction=work.retraction.value,
+        retraction_told=work.retraction_told,
+        peer_review=work.peer_review.value,
+        peer_review_basis=work.peer_review_basis,
+        versions=tuple(version.kind.value for version in work.versions),
+        records=len(work.record_ids),
     )
 
 
@@ -163,12 +172,13 @@ FACTS: dict[str, int | float | str] = {
     "claims_contested": 0, "confidence_cap": 0.9, "pairs_per_claim": 12,
     "selftest_false": 8, "selftest_caught": 5, "selftest_false_unseen": 3, "selftest_caught_unseen": 1,
     "selftest_true": 2, "selftest_doubted": 1,
-    "pairs_judged": 5, "works_direct": 1, "sources_searched": 2, "search_limit": 2000,
+    "pairs_judged": 6, "works_direct": 1, "sources_searched": 2, "search_limit": 2000,
     "last_search": "2026-03-04",
     "quality_score": 6.7, "checks_assessed": 1, "checks_defined": 2, "question": QUESTION.text,
     "concepts_asked": 2, "concepts_tested": 2, "failures_kept": 1, "relevance_cutoff": 0.3, "max_works": 300,
     "works_with_all_concepts": 8, "version": "0.1.0",
-    "people": 2, "works_decided_by_people": 4, "claims_decided_by_people": 2, "claims_confirmed_by_people": 1,
+    "people": 2, "works_decided_by_people": 4, "claims_decided_by_people": 2, "pairs_decided_by_people": 1,
+    "claims_confirmed_by_people": 1,
     "claims_set_aside_by_people": 1, "overruled_by_people": 3, "amendments": 1, "planned_on": "2026-03-01",
     "below_cutoff": 3, "sample_size": 3, "sample_answered": 2, "sample_relevant": 1, "missed_bound": 2,
     "missed_bound_percent": 66.7, "bound_confidence": 95,
@@ -179,9 +189,14 @@ FACTS: dict[str, int | float | str] = {
     "included_peer_reviewed": 1, "included_theses": 0, "included_preprints": 0, "included_of_other_kinds": 0,
     "included_unknown_review": 2, "claims_reconstructed": 0,
     "key_papers": 5, "key_papers_found": 4, "key_papers_included": 1, "recapture_pairs": 1, "recapture_estimates": 0,
+    "pairs_asked": 1, "works_in_versions": 1, "studies_included": 2, "works_of_shared_studies": 2,
+    "retraction_lists": 2, "retraction_lists_until": "2026-02-01", "notices_asked": 1, "included_retracted": 0,
+    "included_withdrawn": 0, "included_concern": 0, "included_corrected": 0, "included_clean": 2,
+    "included_unchecked": 1,
 }  # fmt: skip
 FACTS_OF_PEOPLE = (
     "people", "works_decided_by_people", "claims_decided_by_people", "claims_confirmed_by_people",
+    "pairs_decided_by_people",
     "claims_set_aside_by_people", "overruled_by_people", "amendments", "below_cutoff", "sample_size",
     "sample_answered", "sample_relevant", "screened_excluded_by_people", "sought_by_people",
     "assessed_excluded_by_people", "included_by_people",
@@ -218,11 +233,11 @@ FINDINGS = (
 def _rulings() -> tuple[RulingRow, ...]:
     claims = {claim["claim_id"]: claim["text"] for claim in tables()["claims"]}
     titles = {record.record_id: record.title for record, _, _ in RANKED}
-    undone = {id(row) for row in RULINGS[4:6]}
+    undone = {id(row) for row in (*RULINGS[4:6], *RULINGS[8:10])}
     told = ("item", "action", "criterion", "person", "reason", "at")
     return tuple(
         RulingRow(
-            name=claims.get(row["item"]) or titles[row["item"]],
+            name=claims.get(row["item"]) or " = ".join(titles[one] for one in row["item"].split("=")),
             holds=id(row) not in undone,
             **{name: row[name] for name in told},
         )
@@ -317,6 +332,10 @@ def _report() -> Report:
         checks=(CheckRow(points=20 / 3, **CHECKS[0]), CheckRow(points=None, **CHECKS[1])),
         criteria=PLAN.criteria,
         failures=({"stage": "import", "place": "f.bib:3", "reason": "no title"},),
+        asked=ASKED,
+        studies=SHARED,
+        notices=notices(),
+        retraction_lists=LISTED,
         rulings=_rulings(),
         amendments=(_amendment(),),
         self_test=tuple(SelfTestRow(**row) for row in SELF_TESTS),
@@ -358,7 +377,9 @@ class Draft:
     """
 
     plan: str = PLANS[-1]["toml"]
-    tables: dict[str, list[Row]] = field(default_factory=lambda: copy.deepcopy({**tables(), **said_tables()}))
+    tables: dict[str, list[Row]] = field(
+        default_factory=lambda: copy.deepcopy({**tables(), **work_tables(), **said_tables()})
+    )
     report: Row = field(default_factory=lambda: _report().model_dump(mode="json"))
     edits: dict[str, Any] = field(default_factory=dict)
     archives: dict[str, Any] = field(
@@ -391,6 +412,7 @@ def silent() -> Draft:
     told = ("anatomies", "findings", "results", "result_groups")
     for table in ("verdicts", "evidence", "self_tests", "rulings", *told):
         draft.tables[table] = []
+    works_of_silence(draft.tables)
     draft.archives[ARCHIVE]["rulings"] = []
     draft.tables["decisions"] = [
         row for row in draft.tables["decisions"] if row["stage"] != "assess" and row not in PEOPLES
@@ -438,7 +460,9 @@ def _read_without_people(draft: Draft) -> None:
 def _silence_report(draft: Draft) -> None:
     report = draft.report
     report |= {"answer": "not-answered", "claims": [], "references": [], "sections": [], "rulings": []}
-    report |= {"self_test": [], "findings": [], "results": []}
+    report |= {"self_test": [], "findings": [], "results": [], "studies": []}
+    told = notices("excluded after reading", "excluded after reading")
+    report["notices"] = [row.model_dump(mode="json") for row in told]
     texts = draft.tables["documents"]
     report["full_texts"] = [row.model_dump(mode="json") for row in full_texts(texts)]
     out = assessed_out(draft.tables["decisions"], texts)
@@ -476,8 +500,10 @@ SILENT_FACTS = {
     **{name: 0 for name in FACTS if name.startswith(("claims_", "selftest_")) or name.endswith("by_people")},
     **{f"excluded_{name}": 0 for name in PLAN.criteria},
     **{f"excluded_{name}": count for _, name, count in SILENT_OUT},
+    **{name: 0 for name in FACTS if name.startswith("included_")},
+    "studies_included": 0, "works_of_shared_studies": 0, "works_in_versions": 0,
     "claims_found": 6, "claims_off": 1, "cited": 0, "pairs_judged": 0, "works_direct": 0, "concepts_tested": 0,
     "people": 0, "sample_answered": 0, "included": 0, "assessed": 5, "assessed_excluded": 5, "key_papers_included": 0,
-    "included_peer_reviewed": 0, "included_unknown_review": 0, "assessed_abstract": 4, "findings": 0,
+    "assessed_abstract": 4, "findings": 0,
     "findings_shared": 0, "results_reported": 0, "results_grouped": 0, "results_comparable": 0,
 }  # fmt: skip

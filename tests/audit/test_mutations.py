@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from audit_mutations import MUTATIONS, SILENT, Change
+from audit_mutations_works import BY_CHECK
 from audit_review import Draft, silent
 
-from synthesist.audit import audit
+from synthesist.audit import audit, joined, merged, retractions, standing, studies, voices
+from synthesist.audit.listing import CHECKS
 
 
 def _named(folder: Path) -> dict[int, list[str]]:
@@ -25,6 +27,24 @@ def test_breach_is_named(tmp_path: Path, invariant: int, change: Change) -> None
     draft = Draft()
     change(draft)
     assert _named(draft.write(tmp_path / "review"))[invariant]
+
+
+@pytest.mark.parametrize(
+    ("check", "change"),
+    [pytest.param(check, change, id=name) for check, ways in BY_CHECK.items() for name, change in ways.items()],
+)
+def test_breach_of_works_is_named(tmp_path: Path, check: str, change: Change) -> None:
+    """Works, studies and notices that are not what the records say would pass as sound, or be named elsewhere only."""
+    draft = Draft()
+    change(draft)
+    checks = {result.name: result for result in audit(draft.write(tmp_path / "review")).checks}
+    assert [found for found in checks[check].breaches if "could not be checked" not in found.message]
+
+
+def test_each_check_of_works_is_tripped() -> None:
+    """A check of works that nothing can trip would look on for nothing."""
+    modules = {module.__name__ for module in (joined, merged, retractions, standing, studies, voices)}
+    assert {check.name for check in CHECKS if check.look.__module__ in modules} <= BY_CHECK.keys()
 
 
 @pytest.mark.parametrize("change", [pytest.param(change, id=name) for name, change in SILENT.items()])

@@ -7,7 +7,8 @@ change, so that no edit is caught by them alone.
 
 Not drawn, for nothing else in a folder tells of them: what the judge and the rankings saw on the way (ranks by words
 and by vectors, scores and signals of evidence, scores, cues and concepts of claims, which unshown claim is direct),
-the program's reasons where nothing repeats them, keys of stages, raw forms of failures, comments of
+how alike two records were, the program's reasons where nothing repeats them (what ties works of no one study
+among them, and how sure it is), keys of stages, raw forms of failures, comments of
 plans, and suggestions where the answer is not thin. A folder alone cannot tell either when
 someone makes all of it anew, with all digests: that takes another copy of the review.
 """

@@ -307,6 +307,16 @@ def test_hostile_words_are_printed_as_they_are(run: Run, papers: Papers, questio
     assert "Ducks [bold]of[/] the [red]pond[/nonsense]" in run("library", "search", "ducks").out
 
 
+def test_a_plan_from_elsewhere_cannot_steer_the_terminal(run: Run, made: Path) -> None:
+    """A user who looks at a colleague's review would have a terminal that says what somebody else wants."""
+    plan = made / "review.toml"
+    text = plan.read_text("utf-8").replace("cutoff = 0.3\n", 'cutoff = 0.3\n"\\u001b[31mred" = 1\n')
+    plan.write_text(text, "utf-8")
+    told = run("status", made).out
+    assert "red: the plan has no such field" in told
+    assert "\x1b" not in told
+
+
 def test_the_installed_command_runs(tmp_path: Path) -> None:
     """A user who has just installed the program could not start it."""
     command = [Path(sys.executable).parent / "synthesist", "audit", tmp_path]

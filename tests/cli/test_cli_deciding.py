@@ -58,7 +58,23 @@ def test_a_number_that_may_be_two_things_is_asked_about(run: Run, copied: Path) 
     ended = run("decide", "1", "claim-wrong", *REASON)
     assert (ended.code, kept(copied)) == (2, [])
     assert "names 2 things" in ended.told
-    assert "claim:" in ended.told
+    rows = Review.open(copied).content()
+    for name, title in (("'[1]'", rows["references"][0]["title"]), ("'claim 1'", rows["claims"][0]["text"])):
+        meant = f"synthesist decide {name} claim-wrong --reason 'too old' --in review for "
+        assert title[:40] in ended.told.partition(meant)[2]
+    told = run("why", "1", "--in", "review").told
+    assert "synthesist why '[1]' --in review for" in told
+    assert run("why", "claim 1", "--in", "review").code == 0
+    assert run("why", "[1]", "--in", "review").code == 0
+
+
+def test_a_sheet_cannot_steer_the_terminal(run: Run, copied: Path, tmp_path: Path) -> None:
+    """A user who takes a colleague's sheet in would have a terminal that says what somebody else wants."""
+    (tmp_path / "sheet.csv").write_text("id,decision,reason\n\x1b[31mred\x9b2J[bold]x[/],exclude,old\n", "utf-8")
+    ended = run("decide", "--from", "sheet.csv", "--in", "review")
+    assert ended.code == 3
+    assert "[bold]x[/]" in ended.told
+    assert not {"\x1b", "\x9b"} & set(ended.err + ended.out)
 
 
 WRONG = [

@@ -58,3 +58,29 @@ def test_a_file_that_is_not_there_is_wrong_use(run: Callable[..., Any]) -> None:
     ended = run("extract", "missing.jsonl", "--out", "out.jsonl")
     assert ended.code == 2
     assert "missing.jsonl" in ended.told
+
+
+def test_lines_of_read_are_taken(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A user who has read papers would have to write a program before the numbers in them could be had."""
+    paper = "Owls that nap\n\nAbstract\n\n{}\n\n1 Results\n\nWe found that naps raised recall by 7%.\n\n".format(
+        " ".join(SENTENCES)
+    )
+    (tmp_path / "owls.txt").write_text(f"{paper}References\n\n[1] Miller A. We found that owls nap. 2001.\n", "utf-8")
+    assert run("read", "owls.txt", "--out", "read.jsonl").code == 0
+    assert run("extract", "read.jsonl", "--out", "out.jsonl").code == 0
+    (line,) = [json.loads(one) for one in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    read = json.loads((tmp_path / "read.jsonl").read_text("utf-8"))
+    said = [read["text"][one["start"] : one["end"]] for one in read["sentences"]]
+    assert (line["id"], len(line["roles"])) == (read["id"], len(said))
+    assert [said[at] for at in line["claims"]] == [SENTENCES[1]]
+    assert {said[one["sentence"]] for one in line["results"]} >= {SENTENCES[1]}
+
+
+def test_a_sentence_outside_of_its_text_is_refused(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A user would get claims that no paper makes, out of a file that was cut or edited."""
+    row = {"id": "a", "text": "We found that naps help.", "sentences": [{"start": 3, "end": 99}]}
+    lost = {**row, "sentences": [{"start": 0, "end": 9, "section": 2}], "sections": [{"role": "results"}]}
+    (tmp_path / "in.jsonl").write_text(f"{json.dumps(row)}\n{json.dumps(lost)}\n", "utf-8")
+    ended = run("extract", "in.jsonl", "--out", "out.jsonl")
+    assert ended.code == 3
+    assert ended.told.count("sentences[0]: outside of the text, or of its sections") == 2

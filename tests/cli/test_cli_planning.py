@@ -56,7 +56,7 @@ def test_status_shows_each_stage_and_what_comes_next(run: Run, copied: Path) -> 
     ended = run("status", "review")
     assert (ended.code, ended.err) == (0, "")
     assert "✓ search    done   returned: 10" in ended.out
-    assert "People decided on 0 works and 0 claims." in ended.out
+    assert "People decided on 0 works, 0 claims and 0 pairs of records." in ended.out
     assert ended.out.endswith("All is done.\n")
     content = json.loads(run("status", "review", "--json").out)
     assert [stage["state"] for stage in content["stages"]] == ["done"] * 8

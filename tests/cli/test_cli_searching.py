@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,12 @@ from benchmarks.replay import QUESTION, Fault, ReplayServer, invented_rows
 from replay.fixtures import Serve
 from synthesist.formats import read_records
 from synthesist.records import Record
+from synthesist.review import reaching
 from synthesist.search.databases import databases
 from synthesist.searching import schemas
 from synthesist.web.archive import Archive
+from synthesist.web.client import Client
+from synthesist.web.retrying import Patience
 
 Run = Callable[..., Any]
 ASKED = ("search", QUESTION, "--no-expand", "--source", "europepmc")
@@ -22,7 +27,10 @@ SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 
 @pytest.fixture
 def serve(invented_server: Serve, monkeypatch: pytest.MonkeyPatch) -> Serve:
-    """Starts a server and points the program at it."""
+    """Starts a server and points the program at it; nobody's server has to be spared or waited for."""
+    polite = reaching._reachable
+    monkeypatch.setattr(reaching, "_reachable", lambda about: replace(polite(about), rates=((1_000, 1.0),)))
+    monkeypatch.setattr(reaching, "Client", partial(Client, patience=Patience(first_wait=0.01, jitter=0.0)))
 
     def started(*rows: Any, **options: Any) -> ReplayServer:
         server = invented_server(*rows, **options)

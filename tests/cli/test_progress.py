@@ -1,5 +1,9 @@
 """What a person sees who waits for a run."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -52,3 +56,32 @@ def test_what_a_server_says_is_text(shown: list[str]) -> None:
     out = StringIO()
     ConsoleListener(Console(file=out)).said("[bold]x[/bold].example: [red]late[/]")
     assert out.getvalue().strip() == "[bold]x[/bold].example: [red]late[/]"
+
+
+UNDER_WAY = """
+import sys, time
+from synthesist.cli.console import interruptible
+
+with interruptible():
+    try:
+        print("begun", flush=True)
+        time.sleep(60)
+    finally:
+        print("ending", flush=True)
+        time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_a_second_interruption_leaves_at_once_and_says_so() -> None:
+    """A user who presses Ctrl-C twice would wait on, or see a traceback and not learn that nothing is lost."""
+    command = [sys.executable, "-c", UNDER_WAY]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        for line in ("begun", "ending"):
+            assert process.stdout.readline().strip() == line
+            process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "The same command carries on where it stopped." in told
+    assert "Traceback" not in told

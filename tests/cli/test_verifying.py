@@ -106,10 +106,22 @@ def test_a_calibrator_is_made_and_used(run: Run, files: tuple[str, ...], tmp_pat
         for at in range(60)
     ]
     write_rows(tmp_path / "labels.jsonl", rows)
-    arguments = ("calibrate", "labels.jsonl", "--out", "ours.json", "--judge", "judge", "--population", "tiny drugs")
+    arguments = (
+        "calibrate",
+        "labels.jsonl",
+        "--out",
+        "ours.json",
+        "--judge",
+        "judge",
+        "--population",
+        "tiny drugs",
+        "--name",
+        "x\x1b[31m",
+    )
     ended = run(*arguments)
     assert ended.code == 0
     assert "60 pairs in 12 groups" in ended.out
+    assert "\x1b" not in ended.out
     told = json.loads(run(*arguments, "--json").out)
     assert (told["n"], told["groups"]) == (60, 12)
     assert "tiny drugs" in (tmp_path / "ours.json").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,11 @@ __all__ = ["invented_server"]
 
 @pytest.fixture(scope="session")
 def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library of the demo, in a place of its own, and papers beside it."""
+    """Half of the demo's library, in a place of its own, and papers beside it."""
     folder = tmp_path_factory.mktemp("library")
     write_papers(folder.with_name("papers"))
     library = Library(folder, default_embedder())
-    library.add(demo_records())
+    library.add(islice(demo_records(), 0, None, 2))
     library.close()
     return folder
 

@@ -8,6 +8,7 @@ Ends as the command line does: 0, or an error of ours on standard error with its
 import resource
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from judges import judged_by_words
 from synthesist.demo import QUESTION
 from synthesist.errors import SynthesistError
 from synthesist.ledger import review
-from synthesist.review import Means, carry_out, reaching, synthesize
+from synthesist.review import Means, carry_out, reaching, shelving, synthesize
 from synthesist.review.deciding import Word, decide
 from synthesist.review.folder import opened
+from synthesist.search.thesaurus import default_thesaurus
 
 AT = "2026-11-21T12:00:00+00:00"
 """Every fact is dated so, that two runs may be compared byte by byte."""
@@ -34,7 +36,7 @@ def amend(folder: Path, library: Path) -> None:
     """The same, with another question and another cut-off than it was begun with."""
     path = folder / "review.toml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("cutoff = 0.3\n", "cutoff = 0.4\n").replace("limit = 2000\n", "limit = 50\n"), "utf-8")
+    path.write_text(text.replace("cutoff = 0.3\n", "cutoff = 0.4\n").replace("limit = 2000\n", "limit = 20\n"), "utf-8")
     carry_out(path, Means(library=library, now=lambda: AT), reason="too much was read")
 
 
@@ -67,6 +69,7 @@ def papers(folder: Path, library: Path) -> None:
 def online(folder: Path, library: Path) -> None:
     """A review that searches four databases, in small pages and without sparing whoever stands in for them."""
     reachable, known = reaching._reachable, reaching.databases
+    shelving._PACE, shelving._PACES = ((1_000, 1.0),), {}
 
     def paged() -> Any:
         found = known()
@@ -82,6 +85,13 @@ def online(folder: Path, library: Path) -> None:
 ONLINE = ("openalex", "crossref", "pubmed", "arxiv")
 ASKED = "Does synthetic data improve visual question answering?"
 COMMANDS = {"online": online, "papers": papers, "run": run, "amend": amend, "decide": decide_all}
+
+
+def prepare() -> None:
+    """Load what no run changes."""
+    for name in ("synthesist.report.html", "tantivy", "wordllama"):
+        import_module(name)
+    default_thesaurus()
 
 
 def main(command: str, folder: str, library: str, largest: str = "") -> int:

@@ -2,9 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,20 +9,12 @@ from pathlib import Path
 
 from synthesist import Review
 from synthesist.failpoints import VARIABLE
+from warm import Ended, nursery
 
 DRIVER = Path(__file__).with_name("driver.py")
 
 AFRESH = ("run", "papers")
 """Commands that begin a review."""
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a process ended, and how long it took in seconds."""
-
-    code: int
-    told: str
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -47,18 +36,13 @@ def outcome_of(folder: Path) -> Outcome:
 def drive(
     command: str, folder: Path, library: Path, *, failpoint: str = "", largest: str = "", kill_after: float = 0
 ) -> Ended:
-    """Run a command in a process; kill it at a point, or after so many seconds."""
-    environment = {**os.environ, VARIABLE: failpoint}
-    arguments = [sys.executable, str(DRIVER), command, str(folder), str(library), *([largest] if largest else [])]
-    begun = time.monotonic()
-    process = subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    if kill_after:
-        try:
-            process.wait(kill_after)
-        except subprocess.TimeoutExpired:
-            process.kill()
-    _, told = process.communicate(timeout=120)
-    return Ended(process.returncode, told, time.monotonic() - begun)
+    """Run a command in a process; kill it at a point, or after so many seconds.
+
+    What is to be killed hashes otherwise than what carries it on: no order of a set may reach the outcome.
+    """
+    arguments = [command, str(folder), str(library), *([largest] if largest else [])]
+    processes = nursery(DRIVER, "killed" if failpoint or kill_after else "whole")
+    return processes.run(arguments, {**os.environ, VARIABLE: failpoint}, kill_after=kill_after)
 
 
 def finished_stages(folder: Path) -> set[str]:

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
@@ -13,6 +14,12 @@ from synthesist.review import reaching, shelving, synthesize
 from synthesist.web.retrying import Patience
 
 AT = "2026-11-21T12:00:00+00:00"
+
+
+def prepare() -> None:
+    """Load what no run changes."""
+    for name in ("synthesist.report.html", "tantivy", "wordllama"):
+        import_module(name)
 
 
 def main(folder: str) -> None:

@@ -2,40 +2,44 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.replay import serving
 from open_copies import Net, misbehaving, network, rows
 
-from replay.fixtures import Serve, invented_server
 from synthesist import Review
 from synthesist.audit import audit
 from synthesist.failpoints import VARIABLE
 from synthesist.web.archive import Archive
-
-__all__ = ["invented_server"]
+from warm import nursery
 
 DRIVER = Path(__file__).with_name("copies_driver.py")
 
 
-@pytest.fixture
-def net(loopback: str, invented_server: Serve, monkeypatch: pytest.MonkeyPatch) -> Iterator[Net]:
-    """A network of copies and a database, with the environment pointing to them."""
-    with network() as started:
-        server = invented_server({"openalex": rows()})
+@pytest.fixture(scope="module")
+def net() -> Iterator[Net]:
+    """A network of copies and a database: one address for all runs, for it stands in the record of the search."""
+    with network() as started, serving({"openalex": rows()}) as server, pytest.MonkeyPatch.context() as patch:
         for name, value in {**server.environment, **started.environment, "SYNTHESIST_CACHE": "off"}.items():
-            monkeypatch.setenv(name, value)
+            patch.setenv(name, value)
         yield misbehaving(started)
+        assert not server.failures
+
+
+@pytest.fixture(scope="module")
+def undisturbed(net: Net, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A review that nobody kills, made once."""
+    folder = tmp_path_factory.mktemp("whole")
+    assert driven(folder) == 0
+    return folder
 
 
 def driven(folder: Path, failpoint: str = "") -> int:
-    """Run the review; the process's exit code."""
-    environment = {**os.environ, VARIABLE: failpoint}
-    ended = subprocess.run([sys.executable, str(DRIVER), str(folder)], env=environment, check=False, timeout=300)
-    return ended.returncode
+    """Run the review; the process's exit code. What is to be killed hashes otherwise than what carries it on."""
+    processes = nursery(DRIVER, "killed" if failpoint else "whole")
+    return processes.run([str(folder)], {**os.environ, VARIABLE: failpoint}).code
 
 
 def outcome_of(folder: Path) -> tuple[str, dict[str, bytes]]:
@@ -57,10 +61,9 @@ def kept(folder: Path) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("copies", [1, 5])
-def test_a_run_killed_while_fetching_carries_on(copies: int, net: Net, tmp_path: Path) -> None:
+def test_a_run_killed_while_fetching_carries_on(copies: int, net: Net, undisturbed: Path, tmp_path: Path) -> None:
     """A user whose computer dies would ask for papers again that lie on the disk, or get another review."""
-    assert driven(tmp_path / "whole") == 0
-    expected, searched = outcome_of(tmp_path / "whole"), len(kept(tmp_path / "whole")["search"])
+    expected, searched = outcome_of(undisturbed), len(kept(undisturbed)["search"])
     misbehaving(net)
     folder = tmp_path / "review"
     assert driven(folder, f"response.archived:{searched + copies}") == -signal.SIGKILL

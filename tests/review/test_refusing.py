@@ -53,7 +53,7 @@ def test_a_decision_of_nobody_is_refused(fresh: Review, works: Ids, person: str,
 @pytest.mark.parametrize("action", ["", "maybe", "ja", "includes", "include exclude", "[bold]include"])
 def test_what_is_no_decision_is_refused(fresh: Review, works: Ids, action: str) -> None:
     """A user who mistypes the decision would not learn which there are."""
-    assert "claim-wrong, undo" in refused(fresh, Word(works["reed"], action, "old", "Ada"), "is no decision")
+    assert "same, different, undo" in refused(fresh, Word(works["reed"], action, "old", "Ada"), "is no decision")
 
 
 @pytest.mark.parametrize("item", ["", "ffffffffffffffff", "reed", "\x1b[31m\u202e"])

@@ -167,6 +167,11 @@ class Folder:
         return {row["work_id"]: row["record_id"] for row in self.ledger["works"]}
 
     @cached_property
+    def work_rows(self) -> dict[str, Row]:
+        """All that is held of each work beside its records."""
+        return {row["work_id"]: row for row in self.ledger["works"]}
+
+    @cached_property
     def as_shown(self) -> dict[str, Row]:
         """What is shown of each work: the record that leads, with fields of its other records."""
         return {
@@ -186,6 +191,11 @@ class Folder:
         for row in sorted(self.ledger["work_records"], key=lambda row: str(row["record_id"])):
             members[row["work_id"]].append(row["record_id"])
         return members
+
+    @cached_property
+    def ties(self) -> dict[tuple[str, str], Row]:
+        """What ties two works, by both, the smaller first."""
+        return {(row["first"], row["second"]): row for row in self.ledger["ties"]}
 
     @cached_property
     def documents(self) -> dict[str, Row]:

@@ -5,8 +5,8 @@ What each of the ten promises of a review means for a folder alone, and where it
 1. *Anchored*: texts, sentences, claims and evidence stand where they say, under ids that are their own hashes
    (`anchored`), full texts with all that stands in them, their pages and copies too (`texts`, `places`), and parts of
    claims, findings and reported results (`said`); marks follow from the evidence, or from a person's word (`verdicts`,
-   `people`); the report repeats them (`shown`), and the pages print it, sentence by sentence under its name
-   (`printed`).
+   `people`); works that speak are independent of the claim's (`voices`, `studies`, `signed`); the report repeats all
+   this (`shown`), and the pages print it, sentence by sentence under its name (`printed`).
 2. *Numbers*: each fact is counted again (`facts`, `flow`, `people`, `sampling`); each number and quote of a sentence
    stands in what it cites or states (`numbers`); each table is the ledger's, in report.json and on the pages (`tables`,
    `rulings`, `reading`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew
@@ -14,15 +14,17 @@ What each of the ten promises of a review means for a folder alone, and where it
 3. *References*: markers resolve, references are cited, described as their records are, and exported whole
    (`references`, `bibliography`).
 4. *Flow*: it adds up; each record and work goes one way; the program's decisions follow the plan's criteria
-   (`journeys`, `works`, `screening`); searches, requests and leads agree (`searching`); those of people rest on rulings
+   (`journeys`, `works`, `screening`); records are one work for a reason, and each field of a work is one of its
+   records' (`joined`, `merged`); searches, requests and leads agree (`searching`); those of people rest on rulings
    that stand, and these have their effect (`rulings`, `people`).
 5. *No evidence, no prose*: the answer is derived again; without claims nothing is quoted; where it is thin, what is
    near is shown (`answers`, `nearby`).
 6. *Confidence is measured*: each number names set, n and date, stands only where an independent study speaks, and is
    capped where only abstracts speak; or a reason stands there (`answers`).
-7. *Retractions*: no included work and no verified claim is marked as retracted; what was removed stays removed,
-   whatever a person says; each included work states its status (`retractions`). Whether a source's mark was right when
-   it was asked, no folder can tell.
+7. *Retractions*: a work's standing is derived again from what its records and the lists say of it (`standing`); no
+   included work and no verified claim is marked as retracted, unless the plan keeps such works; what was removed stays
+   removed, whatever a person says; each included work states its status (`retractions`). Whether a source's mark was
+   right when it was asked, or a list whole, no folder can tell.
 8. *Same in, same out*: plan, amendments, names, records, files and their digests agree (`planning`, `amending`,
    `sameness`, `shape`). That another run gives the same takes another run.
 9. *Nothing lost*: all stages have ended and still hold what they counted; the ledger is whole; malformed rows,
@@ -51,6 +53,7 @@ from synthesist.audit import (
     joined,
     journeys,
     kept,
+    merged,
     missed,
     nearby,
     numbers,
@@ -70,11 +73,13 @@ from synthesist.audit import (
     searching,
     shape,
     shown,
+    standing,
     studies,
     tables,
     texts,
     untrusted,
     verdicts,
+    voices,
     works,
 )
 from synthesist.audit.folder import Folder
@@ -110,7 +115,8 @@ CHECKS: tuple[Check, ...] = (
     Check(1, "shown claims bear on the question", anchored.shown_claims),
     Check(1, "marks follow from the evidence", verdicts.marks),
     Check(1, "every pair judged is kept", verdicts.pairs),
-    Check(1, "one study has one voice", verdicts.voices),
+    Check(1, "one study has one voice", voices.voices),
+    Check(1, "works by one author are tied", voices.together),
     Check(1, "ties say what ties works", studies.ties),
     Check(1, "studies share out the works", studies.studies),
     Check(1, "what counts was measured to be likelier", verdicts.measured),
@@ -176,9 +182,9 @@ CHECKS: tuple[Check, ...] = (
     Check(4, "pairs of records are answered with reasons", joined.matches),
     Check(4, "the records of a work are tied", joined.tied),
     Check(4, "people's answers on records hold", joined.said),
-    Check(4, "fields come from the records named", joined.origins),
-    Check(4, "versions share out the records", joined.versions),
-    Check(4, "peer review is what a record says", joined.reviewed),
+    Check(4, "fields come from the records named", merged.origins),
+    Check(4, "versions share out the records", merged.versions),
+    Check(4, "peer review is what a record says", merged.reviewed),
     Check(4, "rulings are whole and in order", rulings.rulings),
     Check(4, "people's decisions follow their rulings", people.decisions),
     Check(4, "screening follows the plan", screening.criteria),
@@ -194,8 +200,9 @@ CHECKS: tuple[Check, ...] = (
     Check(5, "questions near this one are shown", nearby.suggestions),
     Check(6, "confidences name their calibration", answers.confidences),
     Check(6, "confidences are due, and missing ones explained", answers.stored_confidences),
-    Check(7, "notes say who says what", retractions.notes),
-    Check(7, "statuses follow from notes", retractions.statuses),
+    Check(7, "notes say who says what", standing.notes),
+    Check(7, "what records say is noted", standing.heeded),
+    Check(7, "statuses follow from notes", standing.statuses),
     Check(7, "no included work is retracted", retractions.included),
     Check(7, "no verified claim is of a retracted work", retractions.verified),
     Check(7, "references state their retraction", retractions.stated),

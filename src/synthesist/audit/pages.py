@@ -6,6 +6,7 @@ becomes `[3]`.
 
 import html
 import re
+from functools import lru_cache
 
 from synthesist.audit.folder import Folder
 from synthesist.audit.language import seen
@@ -19,6 +20,9 @@ _HIDDEN_CHARACTER = re.compile("[\ue021-\ue07e]")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _QUOTE_PREFIX = re.compile(r"^(?:[ ]{0,3}>[ ]?)+", re.MULTILINE)
 _EMPHASIS = re.compile(r"[*_`]")
+_LINE = 2_000
+"""Characters up to which a text is taken for a line, which will be asked for again."""
+
 _AROUND_SIGNS = re.compile(r"\s*([^\w\s])\s*")
 
 
@@ -46,6 +50,16 @@ def _markdown_rows(source: str) -> list[list[str]]:
 
 def plain(text: str) -> str:
     """A text without emphasis marks, and with whitespace only between words."""
+    return _plain_line(text) if len(text) <= _LINE else _made_plain(text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_line(text: str) -> str:
+    # Each line of a report is looked for on every page, among the rows of every table.
+    return _made_plain(text)
+
+
+def _made_plain(text: str) -> str:
     return _AROUND_SIGNS.sub(r"\1", seen(_EMPHASIS.sub("", text)))
 
 

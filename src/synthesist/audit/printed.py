@@ -51,6 +51,8 @@ def _claims(report: Row, name: str) -> Iterator[tuple[str, str]]:
         yield place, f"verified by {row['decided_by']}" if row["decided_by"] else ""
     for place, _, passage in passages(report):
         yield from ((place, passage["text"]), (place, _quoted(passage)), (place, _where(passage)))
+        begins = "not" if name.endswith(".md") else "Not"
+        yield place, f"{begins} counted: {passage['uncounted']}" if passage["uncounted"] else ""
 
 
 def _quoted(row: Row) -> str:

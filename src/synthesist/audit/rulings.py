@@ -47,7 +47,9 @@ def _whole(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:
     yield unless(bool(row["person"].strip()), place, "it names no person")
     yield unless(bool(row["reason"].strip()), place, "it gives no reason")
     yield unless(is_date(row["at"]), place, f"{row['at']!r} is no date")
-    is_pair = "=" in row["item"]
+    first, sign, second = row["item"].partition("=")
+    is_pair = bool(sign)
+    yield unless(not is_pair or (first < second and "=" not in second), place, "it is of no two records in order")
     if row["action"] != UNDO:
         yield unless(is_pair == (row["action"] in ON_PAIRS), place, f"{row['action']!r} cannot be said of it")
     wrong = review.works if row["action"] in ON_CLAIMS else review.claims if row["action"] in ON_WORKS else ()

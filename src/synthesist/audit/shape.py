@@ -31,8 +31,8 @@ _SPAN = {"document_id": str, "start": int, "end": int}
 _LINE = {"text": str, "spans": _Each(_SPAN), "facts": _WORDS}
 _PARAGRAPH = {"lines": _Each(_LINE), "kind": str}
 _PASSAGE = {
-    "work_id": str, "reference": int, "span": _SPAN, "text": str, "text_kind": str, "is_counted": bool, "uncounted": str,
-    "section": str, "page": (int, None),
+    "work_id": str, "reference": int, "span": _SPAN, "text": str, "text_kind": str, "is_counted": bool,
+    "uncounted": str, "section": str, "page": (int, None),
 }  # fmt: skip
 _BESIDE = {"kind": str, "words": str, "told": str, "document_id": str, "start": int, "end": int}
 _NUMBER_ROW = {

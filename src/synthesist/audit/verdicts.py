@@ -1,7 +1,7 @@
 """Invariant 1, of verdicts: a mark follows from vetoes and evidence, and nothing contrary is left out."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
@@ -9,11 +9,10 @@ from synthesist.audit.language import seen
 from synthesist.audit.lines import claim_rows
 from synthesist.audit.people import FINAL
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
+from synthesist.audit.voices import COLUMNS, uncounted, works_by_claim
 
 HALF = 0.5
 """Probability from which a sentence counts for or against a claim."""
-
-_COLUMNS = {"SUPPORT": "supporting_work_ids", "REFUTE": "refuting_work_ids"}
 
 _Place = tuple[str, int, int, str]
 
@@ -24,7 +23,7 @@ def marks(review: Folder) -> Findings:
     Works that are not independent of the claim's own may speak without being counted, so a verdict may name
     fewer works than the evidence has, but none besides.
     """
-    works = {label: _works_by_claim(review, label) for label in ("SUPPORT", "REFUTE")}
+    works = {label: works_by_claim(review, label) for label in ("SUPPORT", "REFUTE")}
     for key, row in review.verdicts.items():
         place = f"ledger verdicts {key}"
         supporting, refuting = _listed(row, "supporting_work_ids"), _listed(row, "refuting_work_ids")
@@ -56,7 +55,7 @@ def pairs(review: Folder) -> Findings:
 def measured(review: Folder) -> Findings:
     """A sentence counts for or against a claim only where that was measured to be likelier than all else together."""
     for row in review.ledger["evidence"]:
-        if row["label"] in _COLUMNS:
+        if row["label"] in COLUMNS:
             place, name = f"ledger evidence {row['claim_id']}/{row['document_id']}/{row['start']}", row["label"]
             signals = json.loads(row["signals"])
             shares = [signal["value"] for signal in signals if signal["name"] == f"probability of {name}"]
@@ -64,52 +63,8 @@ def measured(review: Folder) -> Findings:
             yield unless(holds, place, f"{name}, with {brief(shares)} as its probability")
 
 
-def voices(review: Folder) -> Findings:
-    """One study, one voice: only a work that nothing ties to the claim's own counts, and each that speaks does."""
-    tied = {frozenset((row["first"], row["second"])) for row in review.ledger["ties"]}
-    speaking = {label: _works_by_claim(review, label) for label in _COLUMNS}
-    for key, row in review.verdicts.items():
-        own = review.claims.get(key, {}).get("work_id", "")
-        place = f"ledger verdicts {key}"
-        for label, column in _COLUMNS.items():
-            counted = _listed(row, column)
-            for work in sorted(counted):
-                yield unless(frozenset((own, work)) not in tied, place, f"{work} counts, and is tied to its work")
-                yield unless(
-                    not _is_by_one(review, own, work), place, f"{work}, which counts, is by one of its authors"
-                )
-            for work in sorted(speaking[label][key] - counted):
-                holds = frozenset((own, work)) in tied
-                yield unless(holds, place, f"{work} says {label}, is independent, and is not counted")
-
-
-def _is_by_one(review: Folder, own: str, other: str) -> bool:
-    """Whether one name signed two works, or either is signed by nobody, so that none can tell."""
-    one, two = (_shown(review, work).get("authors", []) for work in (own, other))
-    return not one or not two or any(_is_one(first, second) for first in one for second in two)
-
-
-def _is_one(first: Row, second: Row) -> bool:
-    """Whether two authors have one name as it is written, and not two ORCIDs."""
-    names = [(author["family"].casefold(), author["given"].casefold()) for author in (first, second)]
-    return names[0] == names[1] and len({author.get("orcid") for author in (first, second)} - {None}) < len(names)
-
-
-def _shown(review: Folder, work: str) -> Row:
-    return review.as_shown.get(work, {})
-
-
 def _listed(row: Row, column: str) -> set[str]:
     return set(json.loads(row[column]))
-
-
-def _works_by_claim(review: Folder, label: str) -> defaultdict[str, set[str]]:
-    works = defaultdict(set)
-    for row in review.ledger["evidence"]:
-        claim = review.claims.get(row["claim_id"], {})
-        if row["label"] == label and row["work_id"] != claim.get("work_id"):
-            works[row["claim_id"]].add(row["work_id"])
-    return works
 
 
 def shown_passages(review: Folder) -> Findings:
@@ -124,12 +79,14 @@ def shown_passages(review: Folder) -> Findings:
 
 
 def counted_passages(review: Folder) -> Findings:
-    """A passage is shown as counted if, and only if, the verdict names its work on that side."""
+    """A passage is shown as counted if the verdict names its work on that side; if not, with what ties it."""
     for place, row, side, passage in _sided(review):
         verdict = review.verdicts.get(row["claim_id"], {})
         named = json.loads(verdict.get(f"{side}_work_ids", "[]"))
-        yield equal(place, "is_counted", passage["is_counted"], passage["work_id"] in named)
-        yield unless(passage["is_counted"] != bool(passage["uncounted"]), place, "it does not say why it counts not")
+        counts = passage["work_id"] in named
+        yield equal(place, "is_counted", passage["is_counted"], counts)
+        why = "" if counts else uncounted(review, row, passage["work_id"])
+        yield equal(place, "why it is not counted", seen(passage["uncounted"]), seen(why))
 
 
 def _sided(review: Folder) -> Iterator[tuple[str, Row, str, Row]]:
@@ -160,7 +117,7 @@ def shown_verdicts(review: Folder) -> Findings:
             yield Breach(place, "the ledger holds no verdict on it")
             continue
         yield equal(place, "is_corroborated", row["is_corroborated"], bool(verdict["is_corroborated"]))
-        is_contested = all(_listed(verdict, column) for column in _COLUMNS.values())
+        is_contested = all(_listed(verdict, column) for column in COLUMNS.values())
         yield equal(place, "is_contested", row["is_contested"], is_contested)
         yield equal(place, "vetoes", row["vetoes"], json.loads(verdict["vetoes"]))
         for field in ("mark", "pairs_judged", "confidence_reason"):

@@ -1,7 +1,10 @@
 """What all commands share: where messages go, options, and how a run ends."""
 
 import json
+import os
 import shlex
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,10 +14,15 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from synthesist.errors import WrongUse
+
 if TYPE_CHECKING:
     from synthesist.review import Review
 
 INTERRUPTED = 130
+_INTERRUPTED = "Interrupted. The same command carries on where it stopped."
+_CURSOR = "\x1b[?25h"
+"""Shows the cursor, which is hidden while something is under way."""
 
 Out = Annotated[Path, typer.Option("--out", help="Folder of the review; made when it is missing.")]
 In = Annotated[Path, typer.Option("--in", help="Folder of the review; the present one where it is not given.")]
@@ -29,14 +37,40 @@ def messages() -> Console:
 
 
 def shown(text: str) -> str:
-    """Words from outside as a terminal may have them: what would steer it, or turn other words, is replaced."""
-    fit = (sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return escape("".join(fit))
+    """Words from outside as a terminal may have them, for where `rich` prints them."""
+    return escape(harmless(text))
+
+
+def harmless(text: str) -> str:
+    """Words from outside: what would steer a terminal, or turn other words, is replaced."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def command(*parts: object) -> str:
     """A command as it can be typed, in bold."""
     return f"[bold]{shown(shlex.join(['synthesist', *map(str, parts)]))}[/]"
+
+
+@contextmanager
+def which(*parts: object) -> Iterator[None]:
+    """Where what was typed may mean several things: give the commands that would each mean one.
+
+    Args:
+        parts: of the command, the name of the thing to be put behind the first.
+
+    Raises:
+        WrongUse: several things are meant.
+    """
+    from synthesist.explain.finding import ManyThings
+
+    try:
+        yield
+    except ManyThings as many:
+        told = [
+            f"{shlex.join(['synthesist', str(parts[0]), name, *map(str, parts[1:])])} for {title}"
+            for name, title in many.choices
+        ]
+        raise WrongUse(str(many), "\n  ".join(["say which:", *told, *many.more])) from many
 
 
 def counted(count: int, noun: str) -> str:
@@ -46,12 +80,37 @@ def counted(count: int, noun: str) -> str:
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Say what an interruption costs: nothing that was finished."""
+    """Say what an interruption costs: nothing that was finished. A second one is not kept waiting."""
+    with _leaving_at_the_second():
+        try:
+            yield
+        except KeyboardInterrupt as error:
+            messages().print(_INTERRUPTED, highlight=False)
+            raise typer.Exit(INTERRUPTED) from error
+
+
+@contextmanager
+def _leaving_at_the_second() -> Iterator[None]:
+    """The first Ctrl-C lets what is under way come to its end; the second leaves it, as a power cut would."""
+    if threading.current_thread() is not threading.main_thread():  # which alone hears signals
+        yield
+        return
+    heard: list[int] = []
+
+    def hear(signum: int, _frame: object) -> None:
+        heard.append(signum)
+        if len(heard) == 1:
+            raise KeyboardInterrupt
+        # Past all buffers: the first may have come in the midst of a line.
+        os.write(2, f"{_CURSOR if os.isatty(2) else ''}\n{_INTERRUPTED}\n".encode())
+        os._exit(INTERRUPTED)
+
+    former = signal.signal(signal.SIGINT, hear)
     try:
         yield
-    except KeyboardInterrupt as error:
-        messages().print("Interrupted. The same command carries on where it stopped.", highlight=False)
-        raise typer.Exit(INTERRUPTED) from error
+    finally:
+        if not heard:  # else the interpreter may still wait for threads, and must hear the second
+            signal.signal(signal.SIGINT, former)
 
 
 def conclude(review: "Review", *, as_json: bool) -> None:
@@ -91,9 +150,7 @@ def _tell(review: "Review", report: dict[str, Any]) -> None:
             highlight=False,
         )
     for row in report["suggestions"]:
-        console.print(
-            f"  {row['kind']}: {row['question']} ({counted(row['hits'], 'record')})", highlight=False, markup=False
-        )
+        console.print(f"  {row['kind']}: {shown(row['question'])} ({counted(row['hits'], 'record')})", highlight=False)
     if facts["sample_size"] and not facts["sample_answered"]:
         console.print(
             f"Nobody has looked at the {counted(facts['below_cutoff'], 'work')} below the cut-off. To decide on "

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from synthesist.cli.console import AsJson, In, command, interruptible, messages, tell_answer
+from synthesist.cli.console import AsJson, In, command, interruptible, messages, shown, tell_answer, which
 from synthesist.errors import WrongUse, storing
 
 if TYPE_CHECKING:
@@ -69,7 +68,9 @@ def _one(item: str, action: str | None, said: "_Said", folder: Path) -> "Decided
     if action is None:
         raise WrongUse("what is decided?", f"say {_DECISIONS} behind the ID")
     finish(folder, Means(listener=_listener()))
-    found = Review.open(folder).decidable(item)
+    why = ("--reason", said["reason"]) if said["reason"] else ()
+    with which("decide", action, *why, "--in", folder):
+        found = Review.open(folder).decidable(item)
     word = Word(found, action, said["reason"], said["person"] or user(), said["criterion"])
     return decide(folder, [word], Means(listener=_listener()))
 
@@ -138,7 +139,7 @@ def _tell(decided: "Decided", folder: Path) -> None:
     console = messages()
     for line in _cut([_ruling(decided, ruling) for ruling in decided.rulings], "the report lists them"):
         console.print(line, highlight=False)
-    told = [f"[yellow]{escape(one.place)}[/]: {escape(one.reason)}. {_hint(one)}" for one in decided.failures]
+    told = [f"[yellow]{shown(one.place)}[/]: {shown(one.reason)}. {_hint(one)}" for one in decided.failures]
     for line in _cut(told, "--json lists all"):
         console.print(line, highlight=False)
     if not decided.is_carried_out:
@@ -161,15 +162,15 @@ def _ruling(decided: "Decided", ruling: "Ruling") -> str:
     from synthesist.report.wording import visible
 
     name = visible(decided.names[ruling.item])
-    shown = name if len(name) <= _SHOWN_NAME else f"{name[:_SHOWN_NAME]}…"
-    return f"[bold]{ruling.action.value}[/] {ruling.item} {escape(shown)}"
+    short = name if len(name) <= _SHOWN_NAME else f"{name[:_SHOWN_NAME]}…"
+    return f"[bold]{ruling.action.value}[/] {ruling.item} {shown(short)}"
 
 
 def _hint(failure: "Failure") -> str:
-    return escape(f"What to do: {failure.hint}") if failure.hint else ""
+    return shown(f"What to do: {failure.hint}") if failure.hint else ""
 
 
 def _cut(lines: list[str], where: str) -> list[str]:
     more = len(lines) - _SHOWN_LINES
-    shown = [f"  {line}" for line in lines[:_SHOWN_LINES]]
-    return [*shown, f"  … and {more:,} more; {where}"] if more > 0 else shown
+    first = [f"  {line}" for line in lines[:_SHOWN_LINES]]
+    return [*first, f"  … and {more:,} more; {where}"] if more > 0 else first

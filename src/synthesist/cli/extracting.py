@@ -16,12 +16,14 @@ _INTERRUPTED = 130
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Rows with `id` and `sentences`, a list.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help="Rows with `id` and `sentences`, or lines of `read`.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="JSON Lines to write: roles, claims, p and results of each row.")],
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Tell what each sentence of an abstract does, which assert what the paper found, and the numbers they report.
+    """Tell what each sentence of an abstract or paper does, which assert what was found, and the numbers they report.
 
     Example: synthesist extract abstracts.jsonl --out extracted.jsonl
     """

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from synthesist.cli.console import AsJson, In, counted, messages
+from synthesist.cli.console import AsJson, In, counted, harmless, messages, shown, which
 from synthesist.errors import WrongUse, storing
 
 if TYPE_CHECKING:
@@ -48,14 +47,14 @@ def status(
     if as_json:
         typer.echo(found.model_dump_json())
         return
-    typer.echo(found.question)
+    typer.echo(harmless(found.question))
     for stage in found.stages:
         counts = ", ".join(f"{what}: {count:,}" for what, count in stage.counts.items())
         failed = f"; {stage.failures:,} failed" if stage.failures else ""
         typer.echo(f"  {_DOING[stage.state]} {stage.stage:<9} {stage.state:<6} {counts}{failed}")
     for line in _notes(found):
-        typer.echo(line)
-    typer.echo(_next(found, folder))
+        typer.echo(harmless(line))
+    typer.echo(harmless(_next(found, folder)))
 
 
 def _notes(found: "Status") -> list[str]:
@@ -104,7 +103,8 @@ def why(
     from synthesist.explain import as_text
     from synthesist.review import Review
 
-    explanation = Review.open(folder).why(item)
+    with which("why", "--in", folder):
+        explanation = Review.open(folder).why(item)
     typer.echo(to_json(explanation) if as_json else as_text(explanation, width=messages().width))
 
 
@@ -131,7 +131,7 @@ def export(
         return
     with storing(out), out.open("w", encoding="utf-8", newline="") as file:
         printed(file.write)
-    messages().print(f"Written: {escape(str(out))}", highlight=False)
+    messages().print(f"Written: {shown(str(out))}", highlight=False)
 
 
 def _exported(review: "Review", *, canonical: bool, to: str, what: What) -> Callable[[Callable[[str], object]], object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from synthesist.cli.console import AsJson, Debug, counted, interruptible, messages, shown
+from synthesist.cli.console import AsJson, Debug, counted, harmless, interruptible, messages, shown
 from synthesist.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def verify(
     verifier = verifier_for(setting, judge=_judge(judge), calibrators=calibrator or (), larger=_judge(larger))
     console = messages()
     with interruptible(), _progress(console, "Verifying") as (begun, done):
-        watch = Watch(begun, done, lambda told: console.print(told, highlight=False, markup=False), debug)
+        watch = Watch(begun, done, lambda told: console.print(shown(told), highlight=False), debug)
         checked = check(Job(claims, corpus, out, setting), verifier, watch=watch)
     _tell_failures(checked.summary.failures)
     if as_json:
@@ -99,7 +99,7 @@ def calibrate(
         made = calibrated(found.pairs, said, _judge(judge), manner, done)
     save(made.calibrator, out)
     summary = summarised(made, out, found)
-    typer.echo(summary.model_dump_json() if as_json else _in_words(summary))
+    typer.echo(summary.model_dump_json() if as_json else harmless(_in_words(summary)))
     _end(found.failed_share, FAILED_SHARE_ALLOWED)
 
 
@@ -160,7 +160,7 @@ def _tell(summary: "VerifySummary") -> None:
     console.print(f"{counted(summary.pairs, 'pair')}, {summary.judged:,} judged: {labels}.", highlight=False)
     for many, what in ((summary.abstained, "not judged"), (summary.withheld, "without a number")):
         for reason, count in many.items():
-            console.print(f"  {count:,} {what}: {reason}", highlight=False, markup=False)
+            console.print(f"  {count:,} {what}: {shown(reason)}", highlight=False)
     if summary.cites_nothing:
         console.print(f"  {counted(summary.cites_nothing, 'claim')} without a document: no line", highlight=False)
 

@@ -26,6 +26,21 @@ _FORMS = (
 )
 
 
+class ManyThings(WrongUse):
+    """What was typed names several things.
+
+    Attributes:
+        choices: what to type for each of the first, and its title.
+        more: a line that says how many there are besides; empty for none.
+    """
+
+    def __init__(self, typed: str, choices: Sequence[tuple[str, str]], count: int) -> None:
+        self.choices = tuple(choices)
+        self.more = (f"and {count - len(choices):,} more",) if count > len(choices) else ()
+        told = [f"{name} ({title})" for name, title in choices]
+        super().__init__(f"“{cut(typed)}” names {count:,} things", f"say which: {'; '.join([*told, *self.more])}")
+
+
 def find(contents: ReviewContents, report: Report | None, text: str) -> Named:
     """The thing that a person named.
 
@@ -33,7 +48,8 @@ def find(contents: ReviewContents, report: Report | None, text: str) -> Named:
         report: None where the review has none yet; its sentences and references are then not known.
 
     Raises:
-        WrongUse: nothing is called so, with what comes nearest; or several things are, with what they are.
+        WrongUse: nothing is called so, with what comes nearest.
+        ManyThings: several things are, with what they are.
     """
     # A shell hands over bytes that are no text as lone surrogates, which no terminal could print again.
     typed = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
@@ -110,9 +126,18 @@ _WAYS: Sequence[Callable[[Case, str], Iterable[Target]]] = (
 def _only(case: Case, typed: str, targets: Sequence[Target]) -> Named:
     if len(targets) == 1:
         return named(case, *targets[0])
-    told = [f"{ref(kind, name)} ({named(case, kind, name).title})" for kind, name in targets[:_LISTED]]
-    more = f"; and {len(targets) - _LISTED:,} more" if len(targets) > _LISTED else ""
-    raise WrongUse(f"“{cut(typed)}” names {len(targets):,} things", f"say which: {'; '.join(told)}{more}")
+    first = targets[:_LISTED]
+    choices = [(_typed(case, typed, kind, name), named(case, kind, name).title) for kind, name in first]
+    raise ManyThings(typed, choices, len(targets))
+
+
+def _typed(case: Case, typed: str, kind: Kind, name: str) -> str:
+    """What names one of several things: for a bare number as a person reads it in the report, else by its id."""
+    if typed.isdigit() and kind is Kind.WORK and case.references.get(int(typed)) == name:
+        return f"[{int(typed)}]"
+    if typed.isdigit() and kind is Kind.CLAIM and name in case.rows and case.rows[name].number == int(typed):
+        return f"claim {int(typed)}"
+    return ref(kind, name)
 
 
 def _unknown(case: Case, typed: str) -> WrongUse:

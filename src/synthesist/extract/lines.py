@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 
 from synthesist.errors import WrongUse
-from synthesist.extract.rows import AbstractRow
+from synthesist.extract.rows import AbstractRow, row_of
 from synthesist.language import is_english, tokens
 from synthesist.records.ids import sha256
 
@@ -80,14 +80,21 @@ def _row(line: bytes, ids: _Ids) -> AbstractRow | str:
         content = json.loads(line.decode("utf-8"))
         if b"\\u" in line and _SURROGATE.search(json.dumps(content, ensure_ascii=False)):
             return "half of a character (a lone surrogate), which no file can hold"
-        row = AbstractRow.model_validate(content)
-    except ValidationError as error:
-        return _told(error.errors(include_url=False, include_input=False)[0])
     except UnicodeDecodeError:
         return "not UTF-8"
     # Deep nesting exhausts the recursion, and a number can be too long to convert.
     except (ValueError, RecursionError) as error:
         return f"not JSON: {error}"
+    return _usable(content, ids)
+
+
+def _usable(content: Any, ids: _Ids) -> AbstractRow | str:
+    try:
+        row = row_of(content)
+    except ValidationError as error:
+        return _told(error.errors(include_url=False, include_input=False)[0])
+    except ValueError as error:
+        return str(error)
     if reason := _unreadable(row):
         return reason
     return row if ids.is_new(row.id) else f"the id {row.id!r} came before"

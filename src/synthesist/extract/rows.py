@@ -1,13 +1,14 @@
 """What the rows of `extract` are, in and out; the JSON Schemas in `docs/schemas/` are made of these."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StrictInt, StrictStr
+from pydantic import Field, NonNegativeInt, StrictInt, StrictStr, TypeAdapter
 
 from synthesist.extract.reported import ReportedNumber
 from synthesist.extract.roles import Role
 from synthesist.records.base import Frozen
+from synthesist.records.reading import SectionRole
 
 Id = StrictInt | Annotated[StrictStr, Field(min_length=1)]
 """A number or a text; written back as it came."""
@@ -18,6 +19,64 @@ class AbstractRow(Frozen, extra="ignore"):
 
     id: Id
     sentences: Annotated[tuple[StrictStr, ...], Field(min_length=1)]
+
+
+class Span(Frozen, extra="ignore"):
+    """A sentence of a document: `text[start:end]`, and the place of its section in `sections`."""
+
+    start: NonNegativeInt
+    end: NonNegativeInt
+    section: NonNegativeInt = 0
+
+
+class Part(Frozen, extra="ignore"):
+    """A section of a document."""
+
+    role: SectionRole = SectionRole.OTHER
+
+
+class DocumentRow(Frozen, extra="ignore"):
+    """A line of `read`: a text, where its sentences stand, and what its sections are for; other fields are not read.
+
+    Without sections, the sentences are taken for an abstract.
+    """
+
+    id: Id
+    text: StrictStr
+    sentences: Annotated[tuple[Span, ...], Field(min_length=1)]
+    sections: tuple[Part, ...] = ()
+
+
+class PaperRow(AbstractRow):
+    """Sentences, each with the role of its section."""
+
+    sections: tuple[SectionRole, ...]
+
+
+def row_of(content: Any) -> AbstractRow:
+    """A row out of JSON, of either kind.
+
+    Raises:
+        pydantic.ValidationError: it is of neither.
+        ValueError: a sentence stands where there is no text, or in no section.
+    """
+    if not isinstance(content, dict) or not isinstance(content.get("text"), str) or _are_texts(content):
+        return AbstractRow.model_validate(content)
+    row = DocumentRow.model_validate(content)
+    for at, one in enumerate(row.sentences):
+        if not one.start < one.end <= len(row.text) or (row.sections and one.section >= len(row.sections)):
+            raise ValueError(f"sentences[{at}]: outside of the text, or of its sections")
+    sentences = tuple(row.text[one.start : one.end] for one in row.sentences)
+    if not row.sections:
+        return AbstractRow(id=row.id, sentences=sentences)
+    sections = tuple(row.sections[one.section].role for one in row.sentences)
+    return PaperRow(id=row.id, sentences=sentences, sections=sections)
+
+
+def _are_texts(content: dict[str, Any]) -> bool:
+    """Whether sentences are given as texts, whatever stands beside them."""
+    sentences = content.get("sentences")
+    return not isinstance(sentences, list) or any(isinstance(one, str) for one in sentences)
 
 
 class ExtractedRow(Frozen):
@@ -67,7 +126,7 @@ class ExtractSummary(Frozen):
 def schemas() -> dict[str, str]:
     """File names with their JSON Schemas: of a row where the file has rows."""
     made = {
-        "extract-row": AbstractRow.model_json_schema(mode="validation"),
+        "extract-row": TypeAdapter(AbstractRow | DocumentRow).json_schema(mode="validation"),
         "extract-line": ExtractedRow.model_json_schema(mode="serialization"),
         "extract-summary": ExtractSummary.model_json_schema(mode="serialization"),
     }

@@ -8,7 +8,7 @@ from synthesist.errors import WrongUse, contain
 from synthesist.extract.lines import read_rows
 from synthesist.extract.reported import reported_numbers
 from synthesist.extract.roles import Role, RoleModel, default_roles
-from synthesist.extract.rows import AbstractRow, ExtractedRow, ExtractSummary, Refused
+from synthesist.extract.rows import AbstractRow, ExtractedRow, ExtractSummary, PaperRow, Refused
 from synthesist.records import Failure
 from synthesist.writing import require_apart, whole
 
@@ -21,7 +21,8 @@ _REPORTING = frozenset((Role.RESULT, Role.CONCLUSION))
 
 def extracted(row: AbstractRow, model: RoleModel | None = None) -> ExtractedRow:
     """Roles, claims and reported numbers of one row; it hangs on that row alone."""
-    told = (model or default_roles()).read(row.sentences)
+    reader = model or default_roles()
+    told = reader.read_paper(row.sentences, row.sections) if isinstance(row, PaperRow) else reader.read(row.sentences)
     numbers = [
         number
         for at, (sentence, one) in enumerate(zip(row.sentences, told, strict=True))

@@ -12,7 +12,7 @@ def peer_review_of(records: Sequence[Record]) -> tuple[PeerReview, str]:
     """What the records of a work say of it, and who says it; unknown where none says anything."""
     said: dict[PeerReview, str] = {}
     for record in sorted(records, key=lambda record: record.record_id):
-        if record.peer_review:
+        if record.peer_review and record.peer_review is not PeerReview.UNKNOWN:
             said.setdefault(
                 record.peer_review, f"{record.source}: {record.peer_review_basis or 'not said by which field'}"
             )

@@ -61,7 +61,7 @@ def identify(
     """
     by_id = {record.record_id: record for record in sorted(records, key=lambda record: record.record_id)}
     matched = match(list(by_id.values()), said)
-    notes = _sorted_notes([*(note for record in by_id.values() for note in notes_in(record)), *listed])
+    notes = _sorted_notes([*_stated(by_id.values(), searches), *listed])
     notes_of = _by_record(notes)
     works = [_work([by_id[name] for name in cluster], matched.matches, notes_of) for cluster in matched.clusters]
     works.sort(key=lambda work: work.work_id)
@@ -77,6 +77,13 @@ def _between(matches: Sequence[Match], works: Sequence[Work]) -> tuple[Match, ..
     return tuple(
         one for one in matches if (one.answer is Sameness.SAME) == (work_of[one.first] == work_of[one.second])
     )
+
+
+def _stated(records: Iterable[Record], searches: Sequence[Search]) -> Iterator[RetractionNote]:
+    """What databases say, as of the day on which they were asked; files and the library answer with older rows."""
+    asked = {hit.record_id: search.at[:10] for search in searches if search.requests for hit in search.hits}
+    for record in records:
+        yield from notes_in(record, listed=asked.get(record.record_id, ""))
 
 
 def _sorted_notes(notes: Iterable[RetractionNote]) -> tuple[RetractionNote, ...]:

@@ -4,14 +4,14 @@ from random import Random
 
 import numpy as np
 import pytest
-
 from rows import PEOPLE, TITLE, row
+from training.matcher.corrupting import corrupted
+from training.matcher.fitting import Pairs, fit, trained
+
 from synthesist.identify.matching import answer
 from synthesist.identify.matching.features import NAMES
 from synthesist.identify.matching.model import default_model, log_odds, probability
 from synthesist.records.identity import Sameness
-from training.matcher.corrupting import corrupted
-from training.matcher.fitting import Pairs, fit, trained
 
 PLACE = {"volume": "21", "number": "4", "pages": "1008-1012"}
 

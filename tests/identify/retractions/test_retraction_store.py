@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from synthesist.errors import StorageError, WrongUse
-from synthesist.identify.retractions import Lists, ListStore, take_in
+from synthesist.identify.retractions import ListStore, notes_for, take_in
 
 Rows = Callable[..., str]
 Listing = Callable[..., ListStore]
@@ -15,8 +15,7 @@ Said = Callable[..., tuple]
 
 def test_nothing_is_written_before_a_list_is_taken_in(store: ListStore):
     """A review that only asks would leave files in a user's folder."""
-    assert (store.lists(), store.fingerprint(), store.path.exists()) == ((), "", False)
-    assert Lists(store).notes([]) == ()
+    assert (store.lists(), notes_for([], store), store.path.exists()) == ((), (), False)
 
 
 def test_lists_stand_side_by_side(listing: Listing, watch_rows: Rows, flagged_rows: Rows):
@@ -33,10 +32,8 @@ def test_lists_stand_side_by_side(listing: Listing, watch_rows: Rows, flagged_ro
 def test_newer_list_replaces_the_former(listing: Listing, watch_rows: Rows, said: Said):
     """What was taken off a list would be held against works for ever."""
     store = listing(watch_rows({}, {"OriginalPaperDOI": "10.5555/other", "OriginalPaperPubMedID": "0"}))
-    before = store.fingerprint()
     listing(watch_rows({"OriginalPaperDOI": "10.5555/other"}))
     assert [one.entries for one in store.lists()] == [1]
-    assert store.fingerprint() != before
     assert said(identifiers=(("doi", "10.5555/stone"),)) == ()
     assert len(said(identifiers=(("doi", "10.5555/other"),))) == 1
 
@@ -91,3 +88,34 @@ def test_broken_store_says_what_to_do(store: ListStore):
     with pytest.raises(StorageError) as caught:
         store.lists()
     assert "delete it and take the lists in again" in caught.value.hint
+
+
+def test_first_import_that_is_cut_off_leaves_nothing_in_the_way(tmp_path: Path, store: ListStore, watch_rows: Rows):
+    """A user who pressed Ctrl-C would have a library that cannot be asked."""
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "list.csv"
+    path.write_text(
+        watch_rows(*({"OriginalPaperDOI": f"10.5555/{number}"} for number in range(5000))), encoding="utf-8"
+    )
+    with pytest.raises(KeyboardInterrupt):
+        take_in(path, store, today="2026-01-02", progress=interrupt)
+    assert store.lists() == ()
+    assert notes_for([], store) == ()
+    assert take_in(path, store, today="2026-01-02").about.entries == 5000
+
+
+def test_store_of_another_make_is_empty(store: ListStore):
+    """An empty file in the store's place would end every review."""
+    store.path.parent.mkdir()
+    store.path.touch()
+    assert store.lists() == ()
+
+
+def test_ten_thousand_equal_titles_are_taken_in(listing: Listing, watch_rows: Rows, said: Said):
+    """A list that repeats one title would bring a check to a halt."""
+    listing(watch_rows(*({"OriginalPaperDOI": f"10.5555/{number}"} for number in range(10_000))))
+    assert len(said(identifiers=(("doi", "10.5555/777"),))) == 1
+    said("Rendered pictures teach machines to answer questions about scenes", authors=["Stone"])

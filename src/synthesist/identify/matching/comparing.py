@@ -9,15 +9,13 @@ from synthesist.identify.matching.naming import Names
 from synthesist.identify.matching.numbering import ends_alike, pages_alike
 from synthesist.identify.matching.profiles import Profile
 from synthesist.identify.matching.venues import venues_alike
+from synthesist.identify.matching.work_ids import given_once
 
 _SAME_NAME = 0.9
 _MOST = 0.6
 _ONE_VENUE = 0.85
 _MISSPELT = 70
 """Likeness in percent from which a word may be another one misspelt."""
-
-_FEWEST_WORDS = 4
-"""Words of a title that must stand where others of it may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Comparison:
         shared: pairs of scheme and value that both have.
         unlike_scheme: one under which each has an identifier of its own, and none in common; empty where there is none.
         title: 0 to 1, of the letters without blanks.
-        is_cut: one title is the begin or the end of the other.
+        is_cut: one title is the other without its subtitle, or the subtitle alone.
         unlike_numbers: the numerals in the titles differ.
         is_reworded: each title has a word that the other has not, not even misspelt.
         first_author: 0 to 1.
@@ -70,6 +68,11 @@ class Comparison:
         return self.venue is not None and self.venue < _MOST
 
     @property
+    def is_one_venue(self) -> bool:
+        """Whether both name venues that may be one."""
+        return self.venue is not None and self.venue >= _ONE_VENUE
+
+    @property
     def is_moved(self) -> bool:
         """Whether volume, issue or first page differ."""
         return self.volume is False or self.issue is False or self.first_page is False
@@ -77,7 +80,7 @@ class Comparison:
     @property
     def is_another_volume(self) -> bool:
         """Whether both name venues that are not one, and volumes that are not one."""
-        return self.volume is False and self.venue is not None and self.venue < _ONE_VENUE
+        return self.volume is False and self.venue is not None and not self.is_one_venue
 
     @property
     def is_one_author(self) -> bool:
@@ -91,9 +94,9 @@ def compare(first: Profile, second: Profile) -> Comparison:
     title = _titles(first.title, second.title)
     return Comparison(
         shared=first.ids & second.ids if first.ids and second.ids else frozenset(),
-        unlike_scheme=_unlike(first.own, second.own),
+        unlike_scheme=_unlike(first, second) if first.ids and second.ids else "",
         title=title,
-        is_cut=_is_cut(first.heading.subject, second.heading.subject),
+        is_cut=_is_cut(first, second),
         unlike_numbers=first.heading.numbers != second.heading.numbers,
         is_reworded=title != 1 and _is_reworded(first.heading.subject, second.heading.subject),
         first_author=_first_authors(first.names, second.names),
@@ -101,7 +104,7 @@ def compare(first: Profile, second: Profile) -> Comparison:
         authors=_authors(first.names.families, second.names.families),
         years=abs(first.year - second.year) if first.year and second.year else None,
         venue=_venues(first.venue, second.venue),
-        volume=one.volume == other.volume if one.volume and other.volume else None,
+        volume=_volumes(first, second),
         issue=one.issue == other.issue if one.issue and other.issue else None,
         first_page=pages_alike(one.first_page, other.first_page) if one.first_page and other.first_page else None,
         last_page=ends_alike(one.last_page, other.last_page) if one.last_page and other.last_page else None,
@@ -110,9 +113,19 @@ def compare(first: Profile, second: Profile) -> Comparison:
     )
 
 
-def _unlike(first: dict[str, set[str]], second: dict[str, set[str]]) -> str:
-    both = sorted(first.keys() & second.keys())
-    unlike = [scheme for scheme in both if first[scheme].isdisjoint(second[scheme])]
+def _volumes(first: Profile, second: Profile) -> bool | None:
+    """Whether both have one volume; a year in its place says nothing where the other has a number."""
+    one, other = first.place.volume, second.place.volume
+    if one and one == other:
+        return True
+    is_year = one == str(first.year) or other == str(second.year)
+    return None if is_year or not one or not other else False
+
+
+def _unlike(first: Profile, second: Profile) -> str:
+    one, other = given_once(first.ids), given_once(second.ids)
+    both = sorted(one.keys() & other.keys())
+    unlike = [scheme for scheme in both if one[scheme].isdisjoint(other[scheme])]
     return unlike[0] if unlike and len(unlike) == len(both) else ""
 
 
@@ -122,11 +135,9 @@ def _titles(first: str, second: str) -> float | None:
     return 1.0 if first == second else fuzz.ratio(first, second) / 100
 
 
-def _is_cut(first: str, second: str) -> bool:
-    short, full = (first, second) if len(first) <= len(second) else (second, first)
-    if len(short) == len(full) or short.count(" ") < _FEWEST_WORDS - 1:
-        return False
-    return full.startswith(f"{short} ") or full.endswith(f" {short}")
+def _is_cut(first: Profile, second: Profile) -> bool:
+    """Whether one title is what the other has before or behind a mark of punctuation."""
+    return first.title != second.title and (first.title in second.heading.parts or second.title in first.heading.parts)
 
 
 def _is_reworded(first: str, second: str) -> bool:

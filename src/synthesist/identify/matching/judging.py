@@ -15,8 +15,8 @@ _FEW_WORDS = 4
 _MOST_YEARS = 2
 """Years from a preprint to its article."""
 
-_CERTAIN = 12.0
-"""Log-odds that a rule for *same* weighs as much as."""
+_BY_IDENTIFIER, _BY_PLACE, _BY_VERSION = 14.0, 12.0, 10.0
+"""Log-odds that the rules for *same* weigh as much as: where records compete, the surer rule goes first."""
 
 _WHAT = {
     "retraction": "a notice of retraction",
@@ -54,13 +54,13 @@ def by_rule(first: Profile, second: Profile, seen: Comparison) -> Verdict | None
     if rule := _related(first, second, seen):
         return Verdict(Sameness.DIFFERENT, -inf, rule)
     if rule := _versions(first, second, seen):
-        return Verdict(Sameness.SAME, _CERTAIN, rule, is_version=True)
+        return Verdict(Sameness.SAME, _BY_VERSION, rule, is_version=True)
     if seen.shared:
         return _by_identifier(first, second, seen)
     if rule := _kept_apart(first, second, seen):
         return Verdict(Sameness.DIFFERENT, -inf, rule)
     if seen.is_one_place and seen.is_one_author and seen.pages and (seen.venue or 0) >= _NEARLY_EQUAL:
-        return Verdict(Sameness.SAME, _CERTAIN, "no two works share all their pages")
+        return Verdict(Sameness.SAME, _BY_PLACE, "no two works share all their pages")
     return None
 
 
@@ -78,7 +78,9 @@ def _related(first: Profile, second: Profile, seen: Comparison) -> str:
         return f"part {one.part} and part {other.part}"
     if one.edition != other.edition and seen.years:
         return "one is a later edition or an update"
-    if not seen.shared and seen.unlike_numbers and _but_for_digits(first.title) == _but_for_digits(second.title):
+    # A numeral that one of them lacks may be the mark of a footnote.
+    is_numbered = one.numbers and other.numbers and seen.unlike_numbers
+    if is_numbered and not seen.shared and _but_for_digits(first.title) == _but_for_digits(second.title):
         return "their titles differ in a number"
     return ""
 
@@ -95,7 +97,7 @@ def _versions(first: Profile, second: Profile, seen: Comparison) -> str:
         return ""
     if first.is_posted != second.is_posted:
         return "one is a preprint of the other: nearly one title, most authors, years near each other"
-    servers = {doi.split("/")[0] for profile in (first, second) for doi in profile.own.get("doi", ())}
+    servers = {value.split("/")[0] for scheme, value in first.ids | second.ids if scheme == "doi"}
     return "preprints of one work on two servers" if seen.unlike_scheme == "doi" and len(servers) > 1 else ""
 
 
@@ -103,7 +105,7 @@ def _by_identifier(first: Profile, second: Profile, seen: Comparison) -> Verdict
     scheme, value = min(seen.shared)
     named = f"{scheme.upper()} {value} in both"
     if seen.title is None or seen.is_cut or seen.title >= _HARDLY_ALIKE or (seen.is_one_place and seen.is_one_author):
-        return Verdict(Sameness.SAME, _CERTAIN, named, is_version=first.is_posted != second.is_posted)
+        return Verdict(Sameness.SAME, _BY_IDENTIFIER, named, is_version=first.is_posted != second.is_posted)
     if seen.is_one_author and seen.first_page is not False and not seen.years:
         return Verdict(Sameness.ASK, 0.0, f"{named}, but unlike titles")
     return Verdict(Sameness.DIFFERENT, -inf, f"{named}, but unlike titles: one identifier over several works")
@@ -120,7 +122,9 @@ def _moved(first: Profile, second: Profile, seen: Comparison) -> str:
     """Whether one is printed elsewhere again."""
     if seen.is_another_volume and not seen.first_page:
         return "in two venues, each with a volume of its own"
-    if seen.is_elsewhere and "meeting" in (first.kind, second.kind) and (seen.years or first.kind != second.kind):
+    kinds = {first.kind, second.kind}
+    is_unlike = seen.years or kinds == {"meeting", "journal"}
+    if "meeting" in kinds and seen.venue is not None and not seen.is_one_venue and is_unlike:
         return "a paper at a meeting, and one elsewhere"
     if seen.is_moved and first.language and second.language and first.language != second.language:
         return f"one in {first.language}, one in {second.language}, each in a place of its own"
@@ -152,7 +156,7 @@ def _is_open(first: Profile, second: Profile, seen: Comparison) -> bool:
     """
     if seen.is_reworded and (seen.title or 0) < _HARDLY_ALIKE:
         return True
-    is_settled = bool(seen.volume or seen.first_page or (seen.abstract or 0) >= _NEARLY_EQUAL)
     words = min(len(first.heading.subject.split()), len(second.heading.subject.split()))
-    is_short = words < _FEW_WORDS and (seen.venue or 0) < _NEARLY_EQUAL
-    return not is_settled and (is_short or seen.is_elsewhere)
+    is_short = words < _FEW_WORDS and not seen.is_one_venue and (seen.abstract or 0) < _NEARLY_EQUAL
+    is_other = seen.is_elsewhere or bool(seen.years and seen.venue is not None and not seen.is_one_venue)
+    return not (seen.volume or seen.first_page) and (is_short or is_other)

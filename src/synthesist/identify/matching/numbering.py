@@ -15,6 +15,12 @@ _SUPPLEMENT = re.compile(r"\s*\(?\bsupp?l?(?:ement|\b).*$")
 _SUPPLEMENTS = frozenset(("s", "sup", "supp", "suppl", "suppl.", "supplement"))
 """What tells that there is a number, and not which."""
 
+_MONTH = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)\.?"
+)
+"""Magazines name an issue after its month in one export, and number it in another."""
+
 _PAGE = re.compile(r"([a-z]{0,8})([0-9]{1,9})([a-z]?)")
 _ROMAN = re.compile(r"[ivxlc]{1,8}")
 _RANGE = re.compile(r"\s*(?:[-–—−‐‑]+|\bto\b)\s*")
@@ -31,7 +37,7 @@ def number_of(text: str) -> str:
     """A volume or an issue: without label, supplement, leading zeros and blanks; empty where there is none."""
     bare = _LABEL.sub("", text.strip().lower()[:_LONGEST]).removesuffix(".0")
     bare = _SUPPLEMENT.sub("", bare) or bare
-    if is_blank(bare) or bare in _SUPPLEMENTS:
+    if is_blank(bare) or bare in _SUPPLEMENTS or _MONTH.fullmatch(bare):
         return ""
     return "-".join(part.lstrip("0") or "0" for part in _WORDS.sub(" ", bare).split())
 

@@ -14,6 +14,8 @@ _ABSTRACT = 600
 """Characters of an abstract that are compared."""
 
 _MEETING = ("inproceedings", "proceedings", "conference", "meeting", "cpaper", "conf")
+_OF_JOURNALS = frozenset(("journal", "transactions"))
+_OF_MEETINGS = frozenset(("conference", "workshop", "symposium", "congress"))
 _JOURNAL = frozenset(("article", "journal", "jour", "journal-article", "article-journal", "journalarticle"))
 _POSTED = (
     "arxiv",
@@ -40,7 +42,6 @@ class Profile:
 
     Attributes:
         ids: pairs of scheme and value that name works.
-        own: those of schemes that give a publication one alone, by scheme.
         title: the heading's subject without blanks.
         kind: "meeting", "journal", or empty.
         language: two letters where it is one of the commoner ones, else as stated, in small letters.
@@ -50,7 +51,6 @@ class Profile:
 
     record_id: str
     ids: frozenset[tuple[str, str]]
-    own: dict[str, set[str]]
     heading: Heading
     title: str
     names: Names
@@ -68,12 +68,10 @@ def profile_of(record: Record) -> Profile:
     """A record in normal form; nothing in a record makes it fail."""
     ids = ids_of(record)
     heading = heading_of(record.title)
-    own = given_once(ids)
     venue = venue_of(record.venue or "")
     return Profile(
         record_id=record.record_id,
         ids=ids,
-        own=own,
         heading=heading,
         title=squeezed(heading.subject),
         names=names_of(record.authors),
@@ -81,16 +79,25 @@ def profile_of(record: Record) -> Profile:
         venue=venue,
         place=place_of(record),
         abstract=folded((record.abstract or "")[:_ABSTRACT]),
-        kind=_kind(record.kind or ""),
+        kind=_kind(record.kind or "", record.venue or "", venue),
         language=_language(record.language or ""),
-        is_posted=_is_posted(record, own.get("doi", set()), venue),
+        is_posted=_is_posted(record, ids, venue),
         is_signed_by_body=not any(author.given for author in record.authors[:3]),
     )
 
 
-def _kind(stated: str) -> str:
+def _kind(stated: str, named: str, venue: str) -> str:
+    """What the venue's name says, else what the source calls it; many call all that is printed an article.
+
+    Embase names a journal's supplement for a meeting "Journal.Conference: name of the meeting".
+    """
+    if "conference:" in named.lower():
+        return "meeting"
+    words = set(venue.split())
+    if words & _OF_JOURNALS:
+        return "journal"
     kind = stated.strip().lower().replace(" ", "")
-    if any(word in kind for word in _MEETING):
+    if words & _OF_MEETINGS or any(word in kind for word in _MEETING):
         return "meeting"
     return "journal" if kind in _JOURNAL else ""
 
@@ -101,9 +108,9 @@ def _language(stated: str) -> str:
     return _LANGUAGES.get(name, name[:2] if name[2:3] in {"", "-", "_"} else "")
 
 
-def _is_posted(record: Record, dois: set[str], venue: str) -> bool:
+def _is_posted(record: Record, ids: frozenset[tuple[str, str]], venue: str) -> bool:
     """Whether the record describes a preprint: its DOI, its venue, its kind or its source says so."""
-    if dois:
+    if dois := given_once(ids).get("doi"):
         return all(map(is_posted, dois))
     if record.peer_review is PeerReview.PREPRINT or "preprint" in (record.kind or "").lower():
         return True

@@ -47,7 +47,8 @@ def _agreeing(first: Profile, seen: Comparison) -> Iterator[str]:
     if seen.volume:
         yield f"volume {first.place.volume}"
     if seen.first_page:
-        yield f"pages from {first.place.first_page}"
+        place = first.place
+        yield f"pages {place.first_page}-{place.last_page}" if seen.pages else f"pages from {place.first_page}"
     if seen.abstract is not None and seen.abstract >= _ALIKE:
         yield "abstract"
 

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from synthesist.identify.matching.folding import LONGEST, folded
+from synthesist.identify.matching.folding import LONGEST, folded, squeezed
 from synthesist.identify.matching.notes import without_notes
 
 _RETRACTED = re.compile(
@@ -59,6 +60,8 @@ _EDITION = re.compile(
     r"\b(?:(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|new|revised|updated) (?:edition|update)"
     r"|updated?$|update of)\b"
 )
+_MARK = re.compile(r"(?<=\w)\W{0,3}[:;.?!(\[\u2013\u2014]\W{0,3}(?=\w)|(?<=\w) +-+ +(?=\w)")
+_MOST_MARKS, _FEWEST_WORDS = 3, 4
 _NUMERAL = re.compile(r"\d+")
 
 
@@ -71,16 +74,19 @@ class Heading:
         about: what it is to another work: "retraction", "concern", "erratum", "reply", "comment", "protocol", or empty.
         part: the number of the part, in digits; empty where there is none.
         edition: the words that tell a later edition or an update; empty where there are none.
-        numbers: all numerals in the subject, in order.
+        numbers: the digits of all numerals in the subject, in order: exports part "1,000" in two.
         is_column: what recurs under one title in every issue, such as an editorial.
+        parts: what stands before and behind each of the first marks of punctuation, without blanks, from four words on:
+            what is left where an export keeps the title without its subtitle.
     """
 
     subject: str
     about: str
     part: str
     edition: str
-    numbers: tuple[str, ...]
+    numbers: str
     is_column: bool
+    parts: frozenset[str]
 
 
 def heading_of(title: str) -> Heading:
@@ -96,9 +102,16 @@ def heading_of(title: str) -> Heading:
         about=about,
         part=_IN_DIGITS.get(found[1], found[1].lstrip("0")) if found else "",
         edition=edition[0] if edition else "",
-        numbers=tuple(_NUMERAL.findall(subject)),
+        numbers="".join(_NUMERAL.findall(subject)),
         is_column=_COLUMN.match(subject) is not None,
+        parts=_parts(bare),
     )
+
+
+def _parts(title: str) -> frozenset[str]:
+    marks = list(islice(_MARK.finditer(title), _MOST_MARKS))
+    found = [folded(part) for mark in marks for part in (title[: mark.start()], title[mark.end() :])]
+    return frozenset(squeezed(part) for part in found if part.count(" ") >= _FEWEST_WORDS - 1)
 
 
 def _apart(title: str) -> tuple[str, str]:

@@ -29,8 +29,8 @@ class Matched:
 
     Attributes:
         clusters: record ids, each cluster sorted, sorted by first id; a record alone is a cluster.
-        matches: by ids: those that hold each cluster together (one fewer than its records), all that ask, and
-            at most five a record that are different though they share an identifier or a title.
+        matches: by ids: what people said, those that hold each cluster together (one fewer than its records), all that
+            ask, and at most five a record that are different though they share an identifier or a title.
     """
 
     clusters: tuple[tuple[str, ...], ...]
@@ -53,7 +53,8 @@ def match(
     """Which records are one work; the order of the records makes no difference.
 
     Args:
-        said: people's answers, which hold whatever the model says; the last one on a pair counts.
+        said: people's answers, which hold whatever the model says; the last one on a pair counts, and of answers that
+            contradict each other along a chain, DIFFERENT.
         progress: told from time to time how many pairs were compared, of how many.
         model: the package's own where it is not given.
     """
@@ -67,11 +68,9 @@ def _silent(done: int, of: int) -> None:
 
 
 def _by_pair(said: Sequence[Match], profiles: dict[str, Profile]) -> dict[tuple[str, str], Match]:
-    return {
-        (match.first, match.second): match
-        for match in said
-        if match.first in profiles and match.second in profiles and match.answer is not Sameness.ASK
-    }
+    """What was said of records that are there; the last word on a pair."""
+    pairs = {(min(one.first, one.second), max(one.first, one.second)): one for one in said}
+    return {pair: one for pair, one in pairs.items() if profiles.keys() >= set(pair) and one.answer is not Sameness.ASK}
 
 
 @dataclass(frozen=True, slots=True)

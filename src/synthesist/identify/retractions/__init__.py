@@ -3,7 +3,7 @@
 from synthesist.identify.retractions.checking import CheckedReference, Checking, CheckSummary
 from synthesist.identify.retractions.entry import LIST
 from synthesist.identify.retractions.importing import TakenIn, take_in
-from synthesist.identify.retractions.listed import Lists, notes_for
+from synthesist.identify.retractions.listed import notes_for
 from synthesist.identify.retractions.standing import asked, is_reinstatement, note_told, status_of, told
 from synthesist.identify.retractions.stated import notes_in
 from synthesist.identify.retractions.store import ListAbout, ListStore
@@ -15,7 +15,6 @@ __all__ = [
     "Checking",
     "ListAbout",
     "ListStore",
-    "Lists",
     "TakenIn",
     "asked",
     "is_reinstatement",

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synthesist.identify.retractions.entry import Entry
-from synthesist.identify.retractions.headings import bare, heading_of
-from synthesist.identify.retractions.wording import content, words
+from synthesist.identify.retractions.headings import heading_of
+from synthesist.identify.retractions.wording import content, main_words, words
 from synthesist.records import Record
 from synthesist.records.identifiers import identifiers_of
 
-_SUBTITLE = re.compile(r"\s*(?::\s|\?\s|\.\s(?=[A-Z])|\s[\u2013\u2014-]\s|\u2014)\s*")
 _VERSION = re.compile(r"(?<=\d)v\d{1,2}(?:\.full)?\Z")
 
 
@@ -72,11 +71,11 @@ def identifiers_of_record(record: Record) -> tuple[str, ...]:
 def _described(
     title: str, names: Iterable[str], year: int | None, journal: str, identifiers: Iterable[str]
 ) -> Described:
-    told, parts = words(title), _SUBTITLE.split(bare(title), maxsplit=1)
+    told, main = words(title), main_words(title)
     listed = list(identifiers)
     return Described(
         words=tuple(told),
-        main=tuple(words(parts[0])) if len(parts) > 1 else tuple(told),
+        main=tuple(told if main is None else main),
         families=tuple(dict.fromkeys("".join(words(name)) for name in names if name.strip())),
         year=year,
         journal=journal,

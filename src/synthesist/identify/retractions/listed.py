@@ -15,9 +15,9 @@ from synthesist.identify.retractions.editions import edition_of
 from synthesist.identify.retractions.entry import LIST, REINSTATED, Entry, Fact
 from synthesist.identify.retractions.headings import heading_of
 from synthesist.identify.retractions.kinds import graver
-from synthesist.identify.retractions.resembling import Likeness, resemblance
+from synthesist.identify.retractions.resembling import Likeness, are_strangers, resemblance
 from synthesist.identify.retractions.store import ListStore
-from synthesist.identify.retractions.wording import keys
+from synthesist.identify.retractions.wording import keys, whole_key
 from synthesist.records import Record
 from synthesist.records.identity import RetractionNote, RetractionStatus, Sameness
 
@@ -37,21 +37,6 @@ class _Found:
     entry: Entry
     answer: Sameness
     basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lists at hand, as a review asks them."""
-
-    store: ListStore
-
-    def fingerprint(self) -> str:
-        """Hash of what the lists hold; empty where there is none."""
-        return self.store.fingerprint()
-
-    def notes(self, records: Sequence[Record]) -> tuple[RetractionNote, ...]:
-        """See `notes_for`."""
-        return notes_for(records, self.store)
 
 
 def notes_for(
@@ -84,18 +69,19 @@ def _found(records: Sequence[Record], store: ListStore) -> Iterator[list[_Found]
     numbers = {number for pairs in held.values() for number, _ in pairs} | {one for few in near for one in few}
     entries = store.entries(sorted(numbers))
     for record, several, about, candidates in zip(records, values, described, near, strict=True):
-        sure = list(_by_identifier(several, held, entries))
+        sure = [_beside_the_rest(one, about) for one in _by_identifier(several, held, entries)]
         is_notice = any(is_notice for value in several for _, is_notice in held.get(value, ()))
         if is_notice and not sure:
             yield []
             continue
-        left = [number for number in candidates if entries[number][0] not in {one.name for one in sure}]
+        known = {one.name for one in sure if one.answer is Sameness.SAME}
+        left = [number for number in candidates if entries[number][0] not in known]
         yield [*sure, *_by_metadata(record, about, [entries[number] for number in left])]
 
 
 def _near(described: Sequence[Described], store: ListStore) -> list[list[int]]:
     """For each record the entries that share most keys of the title with it."""
-    wanted = [keys(one.words, most=None) for one in described]
+    wanted = [[*keys(one.words, most=None), *whole_key(one.main)] for one in described]
     sharing = store.sharing(sorted({key for several in wanted for key in several}))
     met = (Counter(number for key in several for number in sharing.get(key, ())) for several in wanted)
     return [[number for number, _ in sorted(one.items(), key=_most_first)[:_COMPARED]] for one in met]
@@ -118,6 +104,14 @@ def _by_identifier(
     for number, value in sorted(met.items()):
         name, entry = entries[number]
         yield _Found(name, entry, Sameness.SAME, f"the list has {value}")
+
+
+def _beside_the_rest(found: _Found, about: Described) -> _Found:
+    """Asked about where title and authors are known and are both others: then the identifier itself may be mistyped."""
+    if not are_strangers(about, described_entry(found.entry)):
+        return found
+    doubt = f"{found.basis}; but neither title nor authors agree"
+    return _Found(found.name, found.entry, Sameness.ASK, doubt)
 
 
 def _by_metadata(record: Record, about: Described, candidates: Sequence[tuple[str, Entry]]) -> Iterator[_Found]:

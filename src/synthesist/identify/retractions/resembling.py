@@ -23,12 +23,18 @@ _LONG = 5
 """Telling words from which a title alone may name one work."""
 
 _SHORTEST = 3
-_DOI_ERRORS = 2
-_NAME_ALIKE = 0.85
+_SLIPS = 2
+_NAME_ALIKE = 0.78
 _JOURNAL_ALIKE = 0.6
-_WORD_ALIKE = 0.6
+_STRANGE = 60
+_FIVE, _TWELVE = 5, 12
+"""Letters of a word from which two, and three, may be wrong."""
+
 _TELLING_LETTERS = 4
-_EDITION = re.compile(r"(?:\.pub\d+|\.v?\d{1,2}|/v\d{1,2}|v\d{1,2})\Z")
+_EDITION = re.compile(r"(?:\.pub\d+|[./]?v\d{1,2}|(?<=\d)\.\d{1,2})\Z")
+_NUMBERED = re.compile(r"10\.(?:1002/14651858|1101|12688|20944|21203|26434|48550|7287|31234|64898)\b")
+"""Registrants that write the number of a version behind a DOI."""
+
 _TELLING = frozenset(
     """
     comment comments commentary reply response replies letter erratum corrigendum correction addendum protocol
@@ -84,6 +90,15 @@ def resemblance(record: Described, entry: Described, notice_year: int | None = N
     return Likeness(answer, (told, *found.for_it, *(f"but {one}" for one in found.against)), title)
 
 
+def are_strangers(record: Described, entry: Described) -> bool:
+    """Whether titles and authors of both are known, and neither agree."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    if _authors(record.families, entry.families) is not False or not (record.content and entry.content):
+        return False
+    return token_set_ratio(" ".join(record.words), " ".join(entry.words)) < _STRANGE
+
+
 def _titles(record: Described, entry: Described) -> tuple[float, bool]:
     """How like the titles are, and whether one of them lacks a subtitle that the other has."""
     whole = _alike(record.words, entry.words)
@@ -101,7 +116,8 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _answer(found: _Compared) -> Sameness | None:
-    if found.is_other or (found.content < _SHORTEST and not found.is_near_doi):
+    is_alike_beside = found.title == 1 and found.has_authors
+    if found.is_other or (found.content < _SHORTEST and not (found.is_near_doi or is_alike_beside)):
         return None
     if not found.against and _is_sure(found):
         return Sameness.SAME
@@ -131,6 +147,7 @@ def _compared(record: Described, entry: Described, title: float, notice_year: in
     is_near, doi_differs, is_edition = _dois(record.dois, entry.dois)
     authors = _authors(record.families, entry.families)
     numbers_differ = _numbers_differ(record, entry, is_cut=is_cut)
+    is_alone = not (is_near or authors)
     is_telling = bool(_TELLING & (set(record.words) ^ set(entry.words)))
     for_it = [
         "the DOIs differ by a letter or two" if is_near else "",
@@ -142,7 +159,7 @@ def _compared(record: Described, entry: Described, title: float, notice_year: in
         "their PubMed ids differ" if _clash(record.pmids, entry.pmids) and not is_near else "",
         "no author is in both" if authors is False else "",
         "their numbers differ" if numbers_differ else "",
-        "one says what the other does not" if _is_reworded(record, entry, is_cut=is_cut) else "",
+        "one says what the other does not" if _is_reworded(record, entry, is_cut=is_cut, is_alone=is_alone) else "",
         "" if is_near else _against_by_year(record.year, entry.year, notice_year, has_authors=bool(authors)),
         "the subtitle that one lacks may tell of another work" if is_telling and is_cut and not is_near else "",
         "the journals differ" if not (authors or is_near) and _journals_differ(record.journal, entry.journal) else "",
@@ -166,10 +183,14 @@ def _dois(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[bool, bool, boo
     if not one or not other:
         return False, False, False
     pairs = [(first, second) for first in one for second in other]
-    if any(_EDITION.sub("", first) == _EDITION.sub("", second) for first, second in pairs):
+    if any(_are_editions(first, second) for first, second in pairs):
         return False, True, True
-    is_near = any(OSA.distance(first, second, score_cutoff=_DOI_ERRORS) <= _DOI_ERRORS for first, second in pairs)
+    is_near = any(OSA.distance(first, second, score_cutoff=_SLIPS) <= _SLIPS for first, second in pairs)
     return is_near, not is_near, False
+
+
+def _are_editions(one: str, other: str) -> bool:
+    return bool(_NUMBERED.match(one)) and _EDITION.sub("", one) == _EDITION.sub("", other)
 
 
 def _clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -183,8 +204,15 @@ def _authors(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
     fewer, more = sorted((one, other), key=len)
     if not fewer:
         return None
-    met = sum(any(Indel.normalized_similarity(name, known) >= _NAME_ALIKE for known in more) for name in fewer)
-    return met * 2 >= len(fewer)
+
+    def is_met(name: str) -> bool:
+        # A name that could not be split has its family name at the end.
+        return any(
+            name.endswith(known) or known.endswith(name) or Indel.normalized_similarity(name, known) >= _NAME_ALIKE
+            for known in more
+        )
+
+    return sum(map(is_met, fewer)) * 2 >= len(fewer)
 
 
 def _numbers_differ(record: Described, entry: Described, *, is_cut: bool) -> bool:
@@ -193,28 +221,36 @@ def _numbers_differ(record: Described, entry: Described, *, is_cut: bool) -> boo
     return here != there
 
 
-def _is_reworded(record: Described, entry: Described, *, is_cut: bool) -> bool:
+def _is_reworded(record: Described, entry: Described, *, is_cut: bool, is_alone: bool) -> bool:
     """Whether each has a telling word for which the other has none alike: "gastric" for "cervical" is another work.
 
-    A slip leaves a word alike, and a word left out is missing in one of them only.
+    A slip leaves a word alike, and a word left out is missing in the record only. Where titles are all there is, a word
+    that the record has and the entry has not is enough.
     """
+    if not is_cut and _is_slip_of_pen(record.words, entry.words):
+        return False
     here, there = (Counter(content(one.main if is_cut else one.words)) for one in (record, entry))
     only_here, only_there = sorted((here - there).elements()), sorted((there - here).elements())
     pairs = [(one, other) for one in only_here for other in only_there if _is_slipped(one, other)]
-    left_here = set(only_here) - {one for one, _ in pairs}
-    left_there = set(only_there) - {other for _, other in pairs}
-    return any(len(word) >= _TELLING_LETTERS for word in left_here) and any(
-        len(word) >= _TELLING_LETTERS for word in left_there
-    )
+    left_here = {word for word in only_here if len(word) >= _TELLING_LETTERS} - {one for one, _ in pairs}
+    left_there = {word for word in only_there if len(word) >= _TELLING_LETTERS} - {other for _, other in pairs}
+    return bool(left_here and (left_there or (is_alone and any(len(word) > _TELLING_LETTERS for word in left_here))))
+
+
+def _is_slip_of_pen(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether titles without their blanks differ by two letters at most: words that ran together are no new ones."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance("".join(one), "".join(other), score_cutoff=_SLIPS) <= _SLIPS
 
 
 def _is_slipped(one: str, other: str) -> bool:
-    """Whether one word may be the other mistyped; "SNHG1" is not "SNHG7"."""
-    from rapidfuzz.distance import Indel
+    """Whether one word may be the other mistyped; "SNHG1" is not "SNHG7", nor "extraction" "generation"."""
+    from rapidfuzz.distance import OSA
 
-    if _digits(one) != _digits(other):
-        return False
-    return Indel.normalized_similarity(one, other) >= _WORD_ALIKE
+    shorter = min(len(one), len(other))
+    most = 1 + (shorter >= _FIVE) + (shorter >= _TWELVE)
+    return _digits(one) == _digits(other) and OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _digits(word: str) -> str:
@@ -226,11 +262,11 @@ def _numbers(listed: tuple[str, ...]) -> set[str]:
 
 
 def _against_by_year(one: int | None, other: int | None, notice: int | None, *, has_authors: bool) -> str:
+    if one and other and (abs(one - other) <= 1 or (has_authors and _is_slip(one, other))):
+        return ""
     if one and notice and one > notice + 1:
         return "the record is younger than the notice"
-    if not (one and other) or abs(one - other) <= 1 or (has_authors and _is_slip(one, other)):
-        return ""
-    return "the years differ"
+    return "the years differ" if one and other else ""
 
 
 def _is_slip(one: int, other: int) -> bool:

@@ -18,7 +18,9 @@ _STOPS = frozenset(
     """.split()  # noqa: SIM905 - words are read more easily than quotes
 )
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-_KEYS = 10
+_LETTERS = 4
+_SUBTITLE = re.compile(r"[:?]\s|\.\s(?=[A-Z])|\s[\u2013-]\s|\u2014")
+KEYS = 10
 """Keys kept of a title: enough that a title of which half the words are broken still shares one."""
 
 
@@ -28,6 +30,13 @@ def words(title: str) -> list[str]:
     if not line.isascii():
         line = _GREEK.sub(_named, _COMBINING.sub("", unicodedata.normalize("NFKD", line)))
     return [_ROMAN.get(word, word) for word in _WORD.findall(line)]
+
+
+def main_words(title: str) -> list[str] | None:
+    """Words of a title before its subtitle; None where it has none."""
+    line = bare(title)
+    found = _SUBTITLE.search(line)
+    return words(line[: found.start()]) if found else None
 
 
 def _named(letter: re.Match[str]) -> str:
@@ -40,7 +49,13 @@ def content(listed: Sequence[str]) -> list[str]:
     return [word for word in listed if word not in _STOPS]
 
 
-def keys(listed: Sequence[str], most: int | None = _KEYS) -> list[int]:
+def whole_key(listed: Sequence[str]) -> list[int]:
+    """A number for a title of any length, even of one word, which has no pairs; none for an empty one."""
+    squeezed = "".join(listed)
+    return [crc32(squeezed.encode())] if len(squeezed) >= _LETTERS else []
+
+
+def keys(listed: Sequence[str], most: int | None = KEYS) -> list[int]:
     """Numbers that like titles share: of neighbouring words, also over one between; the `most` smallest, in order.
 
     A wrong or missing word spoils the pairs that it stands in, and leaves the others.

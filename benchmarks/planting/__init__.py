@@ -1,0 +1,1 @@
+"""Defects planted into finished reviews: what an appraisal has to find."""

@@ -1,0 +1,191 @@
+"""Records of invented papers on health and on learning: trials and cohorts with arms, numbers and registrations."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a set of invented papers is about.
+
+    Attributes:
+        exposure: what is given or used; `comparator` what it is held against.
+        outcome: what is measured, and in `unit` how.
+        worse: an outcome that goes down where the exposure helps.
+        where: whom or what it was tried on.
+    """
+
+    name: str
+    question: str
+    exposure: str
+    comparator: str
+    outcome: str
+    unit: str
+    where: str
+    noun: str
+    is_clinical: bool = True
+
+
+TOPICS = (
+    Topic(
+        "drops",
+        "Do velmint drops reduce nasal congestion in adults?",
+        "velmint drops",
+        "saline",
+        "nasal congestion",
+        "points",
+        "adults with a cold",
+        "adults",
+    ),
+    Topic(
+        "walking",
+        "Does evening walking reduce blood pressure in older adults?",
+        "evening walking",
+        "usual care",
+        "blood pressure",
+        "mmHg",
+        "older adults with hypertension",
+        "participants",
+    ),
+    Topic(
+        "lamps",
+        "Does bright lamp therapy reduce winter fatigue in office workers?",
+        "bright lamp therapy",
+        "dim light",
+        "winter fatigue",
+        "points",
+        "office workers in winter",
+        "workers",
+    ),
+    Topic(
+        "rendering",
+        "Does rendered training data improve scene captioning accuracy?",
+        "rendered training data",
+        "photographs alone",
+        "scene captioning accuracy",
+        "points",
+        "scenes of the RoomScenes corpus",
+        "scenes",
+        is_clinical=False,
+    ),
+)
+
+_FAMILY = ("Abel", "Bruun", "Castell", "Dorn", "Ekholm", "Farrow", "Gant", "Hale", "Ibsen", "Jorde", "Kest", "Lunn",
+           "Marsh", "Nyland", "Orme", "Pell", "Quist", "Rowe", "Stahl", "Thorn", "Urban", "Vance", "Wirth", "Yates",
+           "Zorn", "Amsel", "Birk", "Cole")  # fmt: skip
+_GIVEN = ("Ada", "Bo", "Cleo", "Dag", "Eva", "Finn", "Gro", "Hans", "Ida", "Jon", "Kai", "Liv", "Mona", "Nils")
+_TITLES = (
+    "{Exposure} for {outcome}: a randomised trial",
+    "{Exposure} and {outcome}: a cohort study",
+    "A pragmatic trial of {exposure} in {where}",
+    "{Outcome} after {exposure}: results at twelve weeks",
+    "Effects of {exposure} on {outcome} in {where}",
+    "{Exposure} compared with {comparator} in {where}",
+    "Can {exposure} change {outcome}?",
+    "{Outcome} in {where} and the use of {exposure}",
+)
+_BACKGROUND = (
+    "{Outcome} is common and costly.",
+    "Options for {outcome} in {where} are few.",
+    "Whether {exposure} helps is debated.",
+)
+_TRIAL = (
+    "We randomly assigned {n} {noun} to {exposure} or {comparator} at {sites} sites.",
+    "In this randomised trial {n} {noun} received {exposure} or {comparator}.",
+)
+_COHORT = (
+    "We followed {n} {noun}, of whom {half} used {exposure}, for one year.",
+    "In this observational cohort {n} {noun} reported their use of {exposure} each month.",
+)
+_BENEFIT = (
+    "We found that {exposure} reduced {outcome} by {d} {unit} compared with {comparator} in {where} (p = 0.0{p}).",
+    "Results show that {exposure} lowered {outcome} in {where} by {d} {unit} (95% CI {low} to {high}).",
+    "{Exposure} significantly reduced {outcome} in {where}, by {d} {unit} on average.",
+)
+_TIE = (
+    "We found that use of {exposure} was associated with lower {outcome} in {where} ({d} {unit}, p = 0.0{p}).",
+    "Results show that {outcome} was {d} {unit} lower in {where} who used {exposure}.",
+)
+_NULL = (
+    "We found that {exposure} did not reduce {outcome} in {where} compared with {comparator} (p = 0.{q}).",
+    "{Exposure} showed no significant effect on {outcome} in {where} (difference {small} {unit}, p = 0.{q}).",
+)
+_LEARNT = (
+    "We found that {exposure} improves {outcome} by {d} {unit} over {comparator} on the RoomScenes test set.",
+    "Experiments show that {exposure} increases {outcome} to {high}.4% on {where}.",
+    "{Exposure} significantly improves {outcome} over {comparator}, by {d} {unit} on the RoomScenes test set.",
+)
+_MADE = ("We trained the same captioner on {exposure} and on {comparator}, with {n} scenes each.",)
+_SIDE = (
+    "Mild side effects were as frequent in both arms.",
+    "No serious adverse event was reported.",
+    "Most participants kept to the plan.",
+)
+_SIDE_LEARNT = (
+    "Training took two days on one machine.",
+    "Errors on rare objects remain frequent.",
+    "We release all scenes.",
+)
+_WORKS = 14
+
+
+def rows_of(topic: Topic) -> Iterator[dict[str, Any]]:
+    """The invented records of a topic, always the same."""
+    chance = random.Random(f"invented {topic.name}")
+    families = chance.sample(_FAMILY, len(_FAMILY))
+    for at in range(_WORKS):
+        yield _row(topic, at, families[2 * at : 2 * at + 2], chance)
+
+
+def _row(topic: Topic, at: int, families: list[str], chance: random.Random) -> dict[str, Any]:
+    words = _words(topic, chance)
+    is_cohort = topic.is_clinical and at % 3 == 1
+    methods = (_COHORT if is_cohort else _TRIAL) if topic.is_clinical else _MADE
+    found = _found(topic, at, is_cohort=is_cohort)
+    sides = chance.choice(_SIDE if topic.is_clinical else _SIDE_LEARNT)
+    parts = [chance.choice(_BACKGROUND), chance.choice(methods), chance.choice(found), sides]
+    row: dict[str, Any] = {
+        "id": f"{topic.name}-{at}",
+        "title": _TITLES[at % len(_TITLES)].format(**words) + ("" if at < len(_TITLES) else ", further results"),
+        "abstract": " ".join(part.format(**words) for part in parts),
+        "authors": [f"{chance.choice(_GIVEN)} {family}" for family in families],
+        "year": 2012 + at,
+        "venue": "Journal of Invented Trials" if topic.is_clinical else "Proceedings of Invented Captions",
+        "doi": f"10.5555/{topic.name}.{at}",
+        "language": "en",
+        "retracted": False,
+    }
+    return row
+
+
+def _found(topic: Topic, at: int, *, is_cohort: bool) -> tuple[str, ...]:
+    if not topic.is_clinical:
+        return _LEARNT
+    if is_cohort:
+        return _TIE
+    return _NULL if at % 7 == 2 else _BENEFIT
+
+
+def _words(topic: Topic, chance: random.Random) -> dict[str, Any]:
+    n, low = chance.randrange(60, 400), chance.randrange(2, 5)
+    return {
+        "exposure": topic.exposure,
+        "Exposure": topic.exposure[0].upper() + topic.exposure[1:],
+        "outcome": topic.outcome,
+        "Outcome": topic.outcome[0].upper() + topic.outcome[1:],
+        "comparator": topic.comparator,
+        "unit": topic.unit,
+        "where": topic.where,
+        "noun": topic.noun,
+        "n": n,
+        "half": n // 2,
+        "sites": chance.randrange(2, 9),
+        "d": f"{low + 1}.{chance.randrange(1, 9)}",
+        "low": f"{low}.1",
+        "high": f"{low + 3}.2" if topic.is_clinical else chance.randrange(55, 80),
+        "small": f"0.{chance.randrange(1, 9)}",
+        "p": chance.randrange(1, 5),
+        "q": chance.randrange(21, 88),
+    }
