@@ -13,8 +13,8 @@ class Topic:
     Attributes:
         exposure: what is given or used; `comparator` what it is held against.
         outcome: what is measured, and in `unit` how.
-        worse: an outcome that goes down where the exposure helps.
         where: whom or what it was tried on.
+        has_dissent: whether a work or two found nothing.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Topic:
     where: str
     noun: str
     is_clinical: bool = True
+    has_dissent: bool = False
 
 
 TOPICS = (
@@ -58,6 +59,7 @@ TOPICS = (
         "points",
         "office workers in winter",
         "workers",
+        has_dissent=True,
     ),
     Topic(
         "rendering",
@@ -88,23 +90,33 @@ _TITLES = (
 )
 _BACKGROUND = (
     "{Outcome} is common and costly.",
-    "Options for {outcome} in {where} are few.",
+    "Few options exist, and none is cheap.",
     "Whether {exposure} helps is debated.",
+    "Earlier reports were small and had no comparison.",
+    "Guidelines disagree, and practice varies between places.",
+    "What works in the laboratory may fail outside it.",
+    "Demand has grown over the last ten years.",
 )
 _TRIAL = (
+    "{n} {noun} were allocated by lot, half of them to {exposure}, and seen again after twelve weeks.",
+    "Across {sites} sites, {n} {noun} took part; assessors did not know who was given {exposure}.",
     "We randomly assigned {n} {noun} to {exposure} or {comparator} at {sites} sites.",
     "In this randomised trial {n} {noun} received {exposure} or {comparator}.",
 )
 _COHORT = (
+    "From registers of {sites} towns we drew {n} {noun} and asked them about {exposure}; nothing was assigned.",
     "We followed {n} {noun}, of whom {half} used {exposure}, for one year.",
     "In this observational cohort {n} {noun} reported their use of {exposure} each month.",
 )
 _BENEFIT = (
+    "With {exposure}, {outcome} in {where} fell by {d} {unit}, which was more than with {comparator} (p = 0.0{p}).",
+    "{Outcome} was reduced by {exposure} in {where}: the difference was {d} {unit} (95% CI {low} to {high}).",
     "We found that {exposure} reduced {outcome} by {d} {unit} compared with {comparator} in {where} (p = 0.0{p}).",
     "Results show that {exposure} lowered {outcome} in {where} by {d} {unit} (95% CI {low} to {high}).",
     "{Exposure} significantly reduced {outcome} in {where}, by {d} {unit} on average.",
 )
 _TIE = (
+    "In {where}, more frequent use of {exposure} went along with lower {outcome}, by {d} {unit}.",
     "We found that use of {exposure} was associated with lower {outcome} in {where} ({d} {unit}, p = 0.0{p}).",
     "Results show that {outcome} was {d} {unit} lower in {where} who used {exposure}.",
 )
@@ -113,22 +125,33 @@ _NULL = (
     "{Exposure} showed no significant effect on {outcome} in {where} (difference {small} {unit}, p = 0.{q}).",
 )
 _LEARNT = (
+    "Our experiments show that {exposure} improves {outcome} from {low}1.3% to {low}4.9% on the RoomScenes test set.",
+    "A captioner that saw {exposure} improves {outcome} by {d} {unit} on {where}.",
     "We found that {exposure} improves {outcome} by {d} {unit} over {comparator} on the RoomScenes test set.",
     "Experiments show that {exposure} increases {outcome} to {high}.4% on {where}.",
     "{Exposure} significantly improves {outcome} over {comparator}, by {d} {unit} on the RoomScenes test set.",
 )
-_MADE = ("We trained the same captioner on {exposure} and on {comparator}, with {n} scenes each.",)
+_MADE = (
+    "We trained the same captioner on {exposure} and on {comparator}, with {n} scenes each.",
+    "{sites} captioners were compared, each with {n} scenes to learn from.",
+    "We vary the share of rendered scenes and keep all else equal.",
+)
 _SIDE = (
+    "Adherence was high at all sites.",
+    "Dropouts were few and evenly spread.",
     "Mild side effects were as frequent in both arms.",
     "No serious adverse event was reported.",
     "Most participants kept to the plan.",
 )
 _SIDE_LEARNT = (
+    "Gains vanish when scenes are crowded.",
+    "Our experiments show that {exposure} improves {outcome} from {low}1.3% to {low}4.9% on the RoomScenes test set.",
+    "A captioner that saw {exposure} improves {outcome} by {d} {unit} on {where}.",
     "Training took two days on one machine.",
     "Errors on rare objects remain frequent.",
     "We release all scenes.",
 )
-_WORKS = 14
+_WORKS = 12
 
 
 def rows_of(topic: Topic) -> Iterator[dict[str, Any]]:
@@ -165,7 +188,7 @@ def _found(topic: Topic, at: int, *, is_cohort: bool) -> tuple[str, ...]:
         return _LEARNT
     if is_cohort:
         return _TIE
-    return _NULL if at % 7 == 2 else _BENEFIT
+    return _NULL if topic.has_dissent and at % 7 == 2 else _BENEFIT
 
 
 def _words(topic: Topic, chance: random.Random) -> dict[str, Any]:

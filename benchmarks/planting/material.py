@@ -10,6 +10,7 @@ from typing import Any
 from benchmarks.bm25 import WordOverlap
 from benchmarks.material import acl
 from benchmarks.planting.invented import TOPICS, Topic, rows_of
+from benchmarks.planting.judging import judged_plainly
 from synthesist import synthesize
 
 MOST_CLAIMS = 12
@@ -86,7 +87,8 @@ def bases(work: Path, data: Path | None, said: Callable[[str], None] = lambda _:
 def invented_base(work: Path, topic: Topic) -> Base:
     """One review over invented records."""
     folder, rows = work / f"invented-{topic.name}", list(rows_of(topic))
-    return _kept(folder, lambda draft: _reviewed(topic.question, draft, rows, work / "libraries" / topic.name))
+    with judged_plainly():
+        return _kept(folder, lambda draft: _reviewed(topic.question, draft, rows, work / "libraries" / topic.name))
 
 
 def _invented(work: Path, said: Callable[[str], None]) -> Iterator[Base]:
