@@ -71,12 +71,22 @@ def _calibrator() -> Calibrator:
 def _scores(claim: str, passage: str) -> list[float]:
     one, other = (set(content_stems(text)) - _UP - _DOWN for text in (claim, passage))
     shared = len(one & other) / max(1, min(len(one), len(other)))
-    agrees = _way(claim) * _way(passage) if shared >= _HALF else 0
+    agrees = _agreement(_words(claim), _words(passage)) if shared >= _HALF else 0
     return [_SURE if agrees > 0 else _UNSURE, _SURE if agrees < 0 else _UNSURE, 0.0]
 
 
-def _way(text: str) -> int:
-    words = [word for word in (one.strip(".,;()").lower() for one in text.split()) if word]
-    way = sum((stem(word) in _UP) - (stem(word) in _DOWN) for word in words)
-    sign = (way > 0) - (way < 0)
-    return -sign if _NOT.intersection(words) else sign
+def _agreement(claim: set[str], passage: set[str]) -> int:
+    """1 where both find an effect of one direction, or both find none; -1 where they differ; 0 where one says neither."""
+    finds_none = [bool(_NOT & words) for words in (claim, passage)]
+    if any(finds_none):
+        return 1 if all(finds_none) else -1
+    return _way(claim) * _way(passage)
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(".,;:()").lower() for word in text.split()}
+
+
+def _way(words: set[str]) -> int:
+    way = sum((stem(word) in _UP) - (stem(word) in _DOWN) for word in words if word)
+    return (way > 0) - (way < 0)

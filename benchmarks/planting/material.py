@@ -37,9 +37,9 @@ QUESTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         ("chain-of-thought", "math"),
     ),
     "adapters": ("Do adapters improve cross-lingual transfer of language models?", ("adapter", "cross-lingual")),
-    "distillation": (
-        "Does knowledge distillation preserve the accuracy of language models?",
-        ("knowledge distillation", "accuracy"),
+    "augmentation": (
+        "Does data augmentation improve named entity recognition?",
+        ("data augmentation", "named entity recognition"),
     ),
     "noise": ("Does adversarial training improve robustness of language models?", ("adversarial training", "robust")),
     "visual": ("Does visual context improve multimodal machine translation?", ("visual", "multimodal", "translation")),
@@ -47,10 +47,7 @@ QUESTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "Does active learning reduce annotation cost in named entity recognition?",
         ("active learning", "named entity"),
     ),
-    "curriculum": (
-        "Does curriculum learning improve neural machine translation?",
-        ("curriculum learning", "translation"),
-    ),
+    "parsing": ("Does self-training improve dependency parsing?", ("self-training", "dependency parsing")),
 }
 """Questions to the ACL Anthology: each with what title and abstract of a record must both name to be at hand."""
 
