@@ -57,6 +57,12 @@ def _whole_sample(ledger: Ledger) -> list[Row]:
     return [ruling(work, "exclude", "screen") for work in review.sample(ledger)]
 
 
+def _of_pairs(ledger: Ledger, answer: str, action: str) -> list[Row]:
+    """What a person says of all pairs of records with an answer."""
+    pairs = (f"{one.first}={one.second}" for one in review.matches(ledger) if one.answer == answer)
+    return [ruling(pair, action, "identify") for pair in pairs]
+
+
 SAID: dict[str, Said] = {
     "all-out": _all_included,
     "all-in": _all_set_aside,
@@ -71,6 +77,16 @@ SAID: dict[str, Said] = {
     "claim-of-an-excluded-work": lambda ledger: [
         ruling(review.claims(ledger)[0].work_id, "exclude", "screen"),
         ruling(review.claims(ledger)[0].claim_id, "claim-ok", "verify"),
+    ],
+    "pairs-joined": lambda ledger: _of_pairs(ledger, "ask", "same"),
+    "pairs-parted": lambda ledger: _of_pairs(ledger, "same", "different"),
+    "pair-joined-and-parted": lambda ledger: [
+        *_of_pairs(ledger, "ask", "same"),
+        *({**row, "action": "undo", "ordinal": 1} for row in _of_pairs(ledger, "ask", "same")),
+    ],
+    "record-of-a-joined-work": lambda ledger: [
+        *_of_pairs(ledger, "ask", "same"),
+        *(ruling(row["item"].split("=")[1], "include", "screen") for row in _of_pairs(ledger, "ask", "same")),
     ],
     "back-and-forth": lambda ledger: [
         ruling(review.sample(ledger)[0], action, "screen", ordinal=at, criterion="" if action == "undo" else "P1")
@@ -101,6 +117,26 @@ def test_whatever_people_say_holds(copied: Path, papers_file: Path, said: Said) 
     """A user whose decisions are unusual would be told that the review is broken."""
     decide(copied, papers_file, said)
     assert breaches(copied) == []
+
+
+def test_names_that_are_markup_stay_words(tmp_path: Path, write_rows: Callable[..., Path]) -> None:
+    """An author's name that says why a work does not count would run as a link or a tag."""
+    told = {
+        "Lamps and synthetic scenes": "improves accuracy of visual question answering by 7 points",
+        "Chairs that a system sees": "improves the accuracy of visual question answering by 4 points",
+        "Doors in dim rooms": "reduces accuracy of visual question answering",
+    }
+    rows = [
+        {"id": title, "title": title, "abstract": f"We found that synthetic data {text}.", "authors": [_MARKUP]}
+        for title, text in told.items()
+    ]
+    path = write_rows(tmp_path / "papers.jsonl", rows)
+    folder = synthesize(QUESTION, tmp_path / "review", papers=[path], now=now).folder
+    assert breaches(folder) == []
+    assert "both are by Ada" in (folder / "report" / "report.md").read_text(encoding="utf-8")
+
+
+_MARKUP = "Ada *[<b>Stone</b>](javascript:alert)*"
 
 
 def test_what_is_taken_back_leaves_no_trace_in_the_flow(copied: Path, papers_file: Path) -> None:

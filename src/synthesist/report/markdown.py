@@ -135,7 +135,7 @@ def _side(side: str, passages: Iterable[Passage]) -> Iterator[str]:
     for passage in passages:
         where = escaped(labels.place(passage.span, passage.section, passage.page))
         uncounted = labels.uncounted(passage)
-        role = f"{side} ({uncounted})" if uncounted else side
+        role = f"{side} ({escaped(uncounted)})" if uncounted else side
         yield f"- {role}: {escaped(quoted(passage.text))} \\[{passage.reference}\\], {where}"
 
 

@@ -1,0 +1,95 @@
+"""What a kind of defect is, and how one is planted into a copy of a review."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Dimension(StrEnum):
+    """The dimensions by which a review is appraised."""
+
+    EVIDENCE = "evidence strength"
+    GROUNDING = "citation grounding"
+    NUMBERS = "numerical consistency"
+    COMPARABILITY = "comparability of results"
+    NOVELTY = "novelty"
+    UNCERTAINTY = "uncertainty disclosure"
+    REPRODUCIBILITY = "reproducibility"
+    SAFETY = "safety and impact"
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A defect that was planted.
+
+    Attributes:
+        what: was done, in a sentence; nothing of it stands in the folder.
+        items: ids of the claims, works, searches or other rows that it is about.
+    """
+
+    what: str
+    items: tuple[str, ...] = ()
+
+
+Plant = Callable[[Path, random.Random], Planted | None]
+"""Plants into a folder, or gives None and leaves it as it is where the review offers no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of defect.
+
+    Attributes:
+        dimension: the one that ought to fall.
+        passes_audit: whether `synthesist audit` still finds nothing.
+        on_pages: it edits the files of the report alone, which a further defect would write anew.
+    """
+
+    name: str
+    dimension: Dimension
+    passes_audit: bool
+    plant: Plant
+    on_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One defect in one copy of one review."""
+
+    kind: str
+    base: str
+    seed: int
+    folder: Path
+    planted: Planted
+
+
+def planted_in(kind: Kind, base: Path, seed: int, out: Path) -> Instance | None:
+    """Copy a review to `out` and plant into the copy; None, and no copy, where it offers no place.
+
+    The same kind, review and seed give the same bytes, the log of the run and SQLite's own pages aside.
+    """
+    made = plant_all([kind], base, seed, out)
+    return made[0] if made else None
+
+
+def plant_all(kinds: Iterable[Kind], base: Path, seed: int, out: Path) -> list[Instance]:
+    """Copy a review and plant several kinds, one after another; those for which there is no place are left out."""
+    copied(base, out)
+    made = []
+    for kind in sorted(kinds, key=lambda kind: kind.on_pages):
+        found = kind.plant(out, random.Random(f"{kind.name} {base.name} {seed}"))
+        if found is not None:
+            made.append(Instance(kind.name, base.name, seed, out, found))
+    if not made:
+        shutil.rmtree(out)
+    return made
+
+
+def copied(base: Path, out: Path) -> Path:
+    """A copy of a review's folder, without its lock."""
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(base, out, ignore=shutil.ignore_patterns(".lock"))
+    return out
