@@ -5,7 +5,7 @@ ledger is not run.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
@@ -196,6 +196,7 @@ class _Synthesis:
             schema.leads: [row for entry in found.searches for row in mapping.lead_rows(entry)],
             schema.expansions: [mapping.plain_row(expansion) for expansion in found.expansions],
             schema.suggestions: [mapping.plain_row(suggestion) for suggestion in found.suggestions],
+            schema.retraction_notes: mapping.note_rows(self._listed_before({one.record_id for one in found.records})),
         }
         outcome = {
             "sources": len(found.searches),
@@ -253,7 +254,12 @@ class _Synthesis:
         """What the lists at hand say, and what lists that are not at hand any more said before."""
         if self._tools.retractions.lists():
             return list(self._tools.retractions.notes(list(records.values())))
-        return [note for note in review.retraction_notes(self._ledger) if note.source.startswith(identify.LIST)]
+        return self._listed_before(records.keys())
+
+    def _listed_before(self, record_ids: Collection[str]) -> list[RetractionNote]:
+        """What lists said of records when they were at hand: a new search must not make it forgotten."""
+        notes = review.retraction_notes(self._ledger)
+        return [note for note in notes if note.source.startswith(identify.LIST) and note.record_id in record_ids]
 
     def _screen(self, key: str, progress: Progress) -> Outcome:
         works = review.works(self._ledger, review.records(self._ledger))

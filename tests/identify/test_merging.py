@@ -78,7 +78,7 @@ def test_no_order_of_records_changes_what_is_shown(preprint: Record, article: Re
 
 
 def test_a_faithful_text_goes_before_one_put_together_again(make_record: MakeRecord) -> None:
-    """A user would be shown quotes from a text that was put together from an index of words, though there is a better."""
+    """A user would be shown quotes from a text put together from an index of words, though there is a better."""
     rebuilt = make_record("a", TITLE, LONG, record_id="1", text_kind=TextKind.RECONSTRUCTED)
     plain = make_record("b", TITLE, LONG[:-20], record_id="2")
     shown, _ = merged([rebuilt, plain])
@@ -137,7 +137,7 @@ def test_versions_share_out_the_records(preprint: Record, article: Record) -> No
 
 
 def test_one_version_that_was_judged_is_enough(preprint: Record, article: Record, make_record: MakeRecord) -> None:
-    """A user would see a work called a preprint though its article was judged, or called judged where nobody says so."""
+    """A user would see a work called a preprint though its article was judged, or judged where nobody says so."""
     assert (PeerReview.REVIEWED, "invented: type=journal article") == peer_review_of([preprint, article])
     assert PeerReview.PREPRINT is peer_review_of([preprint])[0]
     assert (PeerReview.UNKNOWN, "") == peer_review_of([make_record("c", TITLE)])

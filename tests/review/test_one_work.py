@@ -205,3 +205,25 @@ def test_a_lesser_notice_is_told_and_removes_nothing(
     assert after.content()["facts"][f"included_{status}"] == 1
     reference = next(row for row in after.content()["references"] if row["work_id"] == works["reed"])
     assert reference["retraction"] == status
+
+
+def test_what_goes_against_what_was_said_is_refused(fresh: Review, say: Say) -> None:
+    """A user would say what cannot all be so, and hear that the review is broken."""
+    say(fresh, pair(fresh, "reed", "stone-again"), "same")
+    say(fresh, pair(fresh, "quill", "stone-again"), "same")
+    with pytest.raises(WrongUse, match="goes against"):
+        say(fresh, pair(fresh, "reed", "quill"), "different")
+    say(fresh, pair(fresh, "quill", "stone-again"), "different", "I was wrong")
+    with pytest.raises(WrongUse, match="goes against"):
+        say(fresh, pair(fresh, "reed", "quill"), "same")
+
+
+def test_a_new_search_forgets_no_retraction(
+    fresh: Review, home: Path, works: Ids, edited: Callable[..., Review]
+) -> None:
+    """A user who widens the search where the list is not at hand would have a retracted paper back, unmarked."""
+    take_in_list(home, notice("10.5555/reed"))
+    carry_out(fresh.folder / "review.toml", Means(library=home))
+    shutil.rmtree(home)
+    after = edited(fresh, ("limit = 2000", "limit = 1900"), reason="fewer")
+    assert after.contents().works[works["reed"]].retraction.value == "retracted"

@@ -1,7 +1,7 @@
 """What a person's word is held against before it is kept: is there such a work or claim, can it be said of it?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from synthesist.errors import WrongUse
@@ -20,6 +20,7 @@ from synthesist.records import (
     Verdict,
     Work,
     effective,
+    pair_of,
     records_in,
     standing,
 )
@@ -173,11 +174,32 @@ class Table:
                 )
         elif action not in ON_PAIRS:
             yield f"{action.value} cannot be said of two records", "say same or different of them"
+        elif against := self._against(pair, action):
+            yield (
+                f"it goes against what people hold of {against}",
+                f"take that back first: `synthesist decide {against} undo --reason …`",
+            )
         if word.criterion.strip():
             yield (
                 "criteria are for works, not for pairs of records",
                 "leave the criterion out, and say it in the reason",
             )
+
+    def _against(self, pair: tuple[str, str], action: Said) -> str:
+        """A pair that people hold to be something else, if this is so too; empty where all of it can be so."""
+        held = {item: rows.action for item, rows in self._standing_pairs() if item != pair_of(*pair)}
+        held[pair_of(*pair)] = action
+        same = [item for item, said in held.items() if said is Said.SAME]
+        for item, said in sorted(held.items()):
+            if said is Said.DIFFERENT and _joined(item, same):
+                others = [one for one in (item, *same) if one != pair_of(*pair)]
+                return others[0] if others else ""
+        return ""
+
+    def _standing_pairs(self) -> Iterator[tuple[str, Ruling]]:
+        for item, rows in self.rulings.items():
+            if records_in(item) and (held := standing(rows).get(item)):
+                yield item, held
 
     def _claim_problems(self, word: Word, action: Said) -> Iterator[tuple[str, str]]:
         claim = self.claims.get(word.item)
@@ -217,6 +239,17 @@ class Table:
         if item in self.claims:
             return "verify"
         return "assess" if ("assess", item) in self.decisions and action is not Said.UNDO else "screen"
+
+
+def _joined(item: str, same: Iterable[str]) -> bool:
+    """Whether pairs that are the same lead from one record of a pair to the other."""
+    first, second = records_in(item) or ("", "")
+    near = [set(records_in(one) or ()) for one in same]
+    reached, grown = {first}, True
+    while grown:
+        more = {name for two in near if two & reached for name in two}
+        reached, grown = reached | more, not more <= reached
+    return second in reached
 
 
 def _action(word: Word) -> Said:
