@@ -143,6 +143,16 @@ def test_one_version_that_was_judged_is_enough(preprint: Record, article: Record
     assert (PeerReview.UNKNOWN, "") == peer_review_of([make_record("c", TITLE)])
 
 
+def test_an_article_of_which_nothing_is_said_is_not_called_what_its_preprint_is(
+    preprint: Record, article: Record, make_record: MakeRecord
+) -> None:
+    """A user would see an article counted as a preprint, or a preprint of which only its DOI tells as unknown."""
+    silent = article.model_copy(update={"peer_review": None, "peer_review_basis": None})
+    assert PeerReview.UNKNOWN is peer_review_of([preprint, silent])[0]
+    told = make_record("d", TITLE, identifiers=(("doi", "10.1101/2020.05.05.20012345"),))
+    assert (PeerReview.PREPRINT, "invented: doi=10.1101/2020.05.05.20012345") == peer_review_of([told])
+
+
 def test_authors_with_given_names_stay_as_they_are(make_record: MakeRecord) -> None:
     """A user would lose given names on the way."""
     record = make_record("a", TITLE).model_copy(update={"authors": (Author(family="Stone", given="Ada"),)})

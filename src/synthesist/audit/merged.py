@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.result import Breach, Findings, equal, unless
-from synthesist.audit.searched import REVIEWED
 from synthesist.audit.standing import GONE
 
 KINDS = ("corrected", "published", "accepted", "preprint")
@@ -137,15 +136,23 @@ def _bases(record: Row) -> set[str]:
 
 
 def reviewed(review: Folder) -> Findings:
-    """What is said of a work's peer review is the first of what its records say, and the field is named."""
+    """What is said of a work's peer review is what its records say, by the field that is named."""
     for work, row in review.work_rows.items():
-        own = [review.records.get(name, {}) for name in review.records_of.get(work, [])]
-        said: dict[str, str] = {}
-        for record in own:
-            if word := record.get("peer_review"):
-                by = record.get("peer_review_basis") or "not said by which field"
-                said.setdefault(word, f"{record['source']}: {by}")
-        word = next((word for word in REVIEWED if word in said and word != "unknown"), "unknown")
+        word, basis = _judged(review, work, json.loads(row["versions"]))
         place = f"ledger works {work}"
         yield equal(place, "peer review", row["peer_review"], word)
-        yield equal(place, "what says so", row["peer_review_basis"], said.get(word, ""))
+        yield equal(place, "what says so", row["peer_review_basis"], basis)
+
+
+def _judged(review: Folder, work: str, versions: list[Row]) -> tuple[str, str]:
+    """One version that was judged is enough; else what is said of the newest, or what makes it a preprint."""
+    own = [review.records.get(name, {}) for name in review.records_of.get(work, [])]
+    newest = versions[0] if versions else {"kind": "", "record_ids": [], "basis": ""}
+    later = [record for record in own if record.get("record_id") in newest["record_ids"]]
+    for word, records in (("peer-reviewed", own), *((word, later) for word in ("thesis", "preprint", "other"))):
+        for record in records:
+            if record.get("peer_review") == word:
+                return word, f"{record['source']}: {record.get('peer_review_basis') or 'not said by which field'}"
+    if newest["kind"] == "preprint" and later:
+        return "preprint", f"{later[0]['source']}: {newest['basis']}"
+    return "unknown", ""

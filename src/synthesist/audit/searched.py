@@ -15,7 +15,7 @@ REVIEWED = {
     "other": "included_of_other_kinds",
     "unknown": "included_unknown_review",
 }
-"""What records say, in the order in which it counts where they disagree, and the fact that counts it."""
+"""What is said of works, and the fact that counts it."""
 
 
 def queries(review: Folder, *outcomes: str) -> list[Row]:
@@ -81,13 +81,8 @@ def _followed(review: Folder) -> dict[str, int | None]:
 
 
 def _reviewed(review: Folder) -> dict[str, int]:
-    said = Counter(_standing(review, work) for work in review.included)
+    said = Counter(review.work_rows[work]["peer_review"] for work in review.included if work in review.work_rows)
     return {fact: said[word] for word, fact in REVIEWED.items()}
-
-
-def _standing(review: Folder, work: str) -> str:
-    own = {review.records.get(record, {}).get("peer_review") for record in review.records_of.get(work, ())}
-    return next((word for word in REVIEWED if word in own), "unknown")
 
 
 def _reconstructed(review: Folder) -> int:

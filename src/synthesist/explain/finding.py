@@ -111,10 +111,10 @@ _WAYS: Sequence[Callable[[Case, str], Iterable[Target]]] = (
     _by_number,
     by_prefix,
     by_hash,
+    _by_pair,  # before identifiers, which would be found in a part of it
     by_identifier,
     by_key,
     by_source_id,
-    _by_pair,
     by_whole_title,
     by_sentence,
     by_claim,

@@ -2,19 +2,32 @@
 
 from collections.abc import Sequence
 
-from synthesist.records import PeerReview, Record
+from synthesist.identify.versions import versions_of
+from synthesist.records import PeerReview, Record, VersionKind
 
-_ORDER = (PeerReview.REVIEWED, PeerReview.THESIS, PeerReview.PREPRINT, PeerReview.OTHER)
-"""What counts first where the records of one work disagree: one version that was judged is enough."""
+_ORDER = (PeerReview.THESIS, PeerReview.PREPRINT, PeerReview.OTHER)
+"""What counts first where the records of the newest version disagree."""
 
 
 def peer_review_of(records: Sequence[Record]) -> tuple[PeerReview, str]:
-    """What the records of a work say of it, and who says it; unknown where none says anything."""
-    said: dict[PeerReview, str] = {}
-    for record in sorted(records, key=lambda record: record.record_id):
-        if record.peer_review and record.peer_review is not PeerReview.UNKNOWN:
-            said.setdefault(
-                record.peer_review, f"{record.source}: {record.peer_review_basis or 'not said by which field'}"
-            )
-    found = next((known for known in _ORDER if known in said), PeerReview.UNKNOWN)
-    return found, said.get(found, "")
+    """What the records of a work say of it, and who says it; unknown where none says anything.
+
+    One version that was judged is enough. Else the newest version counts: of an article nobody says anything by calling
+    its preprint one. Where no record says it in so many words, a preprint is known by what makes it that version.
+    """
+    ordered = sorted(records, key=lambda record: record.record_id)
+    if judged := [record for record in ordered if record.peer_review is PeerReview.REVIEWED]:
+        return PeerReview.REVIEWED, _said(judged[0], judged[0].peer_review_basis)
+    newest = versions_of(records)[0]
+    own = [record for record in ordered if record.record_id in newest.record_ids]
+    for known in _ORDER:
+        for record in own:
+            if record.peer_review is known:
+                return known, _said(record, record.peer_review_basis)
+    if newest.kind is VersionKind.PREPRINT:
+        return PeerReview.PREPRINT, _said(own[0], newest.basis)
+    return PeerReview.UNKNOWN, ""
+
+
+def _said(record: Record, basis: str | None) -> str:
+    return f"{record.source}: {basis or 'not said by which field'}"

@@ -74,9 +74,7 @@ def identify(
 def _between(matches: Sequence[Match], works: Sequence[Work]) -> tuple[Match, ...]:
     """Those that still say something: two records that further ones made one work are no longer in doubt."""
     work_of = {name: work.work_id for work in works for name in work.record_ids}
-    return tuple(
-        one for one in matches if (one.answer is Sameness.SAME) == (work_of[one.first] == work_of[one.second])
-    )
+    return tuple(one for one in matches if (one.answer is Sameness.SAME) == (work_of[one.first] == work_of[one.second]))
 
 
 def _stated(records: Iterable[Record], searches: Sequence[Search]) -> Iterator[RetractionNote]:

@@ -52,9 +52,7 @@ def retractions(prose: Prose) -> Iterator[Line]:
             " unknown date."
         )
     else:
-        yield prose.line(
-            "The sources' own marks are all that was consulted, for no list of retractions was at hand."
-        )
+        yield prose.line("The sources' own marks are all that was consulted, for no list of retractions was at hand.")
     yield from _included(prose)
     if prose["notices_asked"]:
         yield prose.line(
