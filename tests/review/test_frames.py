@@ -14,6 +14,10 @@ from synthesist.review.frames import TABLES
 ROWS = {
     "records": 50,
     "works": 49,
+    "matches": 1,
+    "retractions": 1,
+    "ties": 1,
+    "studies": 0,
     "decisions": 56,
     "claims": 4,
     "evidence": 12,

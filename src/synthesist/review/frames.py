@@ -9,10 +9,14 @@ from synthesist.records import (
     Decision,
     Evidence,
     Failure,
+    Match,
     OperatorCount,
     Record,
+    RetractionNote,
     ReviewContents,
     Ruling,
+    Study,
+    Tie,
     Verdict,
     Work,
 )
@@ -45,7 +49,7 @@ def frame_of(contents: ReviewContents, table: str) -> "pd.DataFrame":
 
 
 def _records(contents: ReviewContents) -> Rows:
-    work_of = {record_id: work.work_id for work in contents.works.values() for record_id in work.record_ids}
+    work_of = contents.work_of
     for record_id, record in contents.records.items():
         yield {"record_id": record_id, "work_id": work_of.get(record_id, ""), **_fields(record)}
 
@@ -60,6 +64,9 @@ def _works(contents: ReviewContents) -> Rows:
             "work_id": work.work_id,
             **_fields(work.record),
             "records": len(work.record_ids),
+            "versions": [version.kind.value for version in work.versions],
+            "peer_review": work.peer_review.value,
+            "retraction": work.retraction.value,
             "rank": relevance.rank if relevance else None,
             "relevance": relevance.score if relevance else None,
             "decision": decision.action if decision else _removed(contents, work),
@@ -87,7 +94,10 @@ def _fields(record: Record) -> Mapping[str, Any]:
 
 
 _FIELDS = ("source", "title", "authors", "year", "venue", "doi", "url", "abstract", "is_retracted")
-_OF_WORKS = ("work_id", *_FIELDS, "records", "rank", "relevance", "decision", "criterion")
+_OF_WORKS = (
+    "work_id", *_FIELDS, "records", "versions", "peer_review", "retraction", "rank", "relevance", "decision",
+    "criterion",
+)  # fmt: skip
 
 
 def _plain(kind: type[Frozen], of: Callable[[ReviewContents], Iterable[Frozen]]) -> "Shape":
@@ -100,6 +110,10 @@ Shape = tuple[tuple[str, ...], Callable[[ReviewContents], Rows]]
 TABLES: Mapping[str, Shape] = {
     "records": (("record_id", "work_id", *_FIELDS), _records),
     "works": (_OF_WORKS, _works),
+    "matches": _plain(Match, lambda contents: contents.matches),
+    "retractions": _plain(RetractionNote, lambda contents: contents.retraction_notes),
+    "ties": _plain(Tie, lambda contents: contents.ties),
+    "studies": _plain(Study, lambda contents: contents.studies),
     "decisions": _plain(Decision, lambda contents: contents.decisions),
     "claims": _plain(Claim, lambda contents: contents.claims),
     "evidence": _plain(Evidence, lambda contents: contents.evidence),

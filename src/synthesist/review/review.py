@@ -153,7 +153,11 @@ class Review:
         return decidable(self.contents(), self._report(), item)
 
     def frame(self, table: str = "records") -> "pd.DataFrame":
-        """A table as a data frame: records, works, decisions, claims, verdicts, evidence, rulings or failures.
+        """A table as a data frame.
+
+        Args:
+            table: records, works, matches, retractions, ties, studies, decisions, claims, verdicts, evidence,
+                self_tests, rulings or failures.
 
         Raises:
             MissingExtra: pandas is not installed.
