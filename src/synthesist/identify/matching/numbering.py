@@ -60,7 +60,8 @@ def _page(text: str) -> str:
     bare = _WORDS.sub("", text)
     found = _PAGE.fullmatch(bare)
     if found:
-        return f"{found[1]}{int(found[2])}{found[3]}"
+        numeral = f"{found[1]}{int(found[2])}{found[3]}"
+        return "" if is_blank(numeral) else numeral
     has_digit = any(letter.isdigit() for letter in bare)
     return bare[:20] if has_digit or _ROMAN.fullmatch(bare) else ""
 
