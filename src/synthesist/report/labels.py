@@ -29,7 +29,7 @@ CONTESTED = "contested"
 
 MEANINGS = {
     "✓ verified": (
-        "The claim stands, word for word, in a stored text that its source does not mark as retracted; it"
+        "The claim stands, word for word, in a stored text of a work that no source asked calls retracted; it"
         " states a result that bears on the question; no check vetoed it; and among the sentences"
         " compared with it the trained judge found none of an independent work that refutes it. It does not mean"
         " that the claim is true."

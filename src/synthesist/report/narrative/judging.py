@@ -69,7 +69,10 @@ _COUNTED = (
         "A sentence counts for or against a claim only where that is likelier than all else together, and where enough"
         " labelled pairs were as sure, most of them rightly."
     ),
-    "One study has one voice: works that share an author, or nearly a title, neither support nor refute each other.",
+    (
+        "One study has one voice: works that an author, a registration, named data or their wording ties neither support"
+        " nor refute each other, and doubt counts as a tie."
+    ),
     (
         "A claim is vetoed itself if its words do not stand as stored, if its work is marked as retracted, or if it"
         " states what is expected and not what was found."
