@@ -70,8 +70,8 @@ _COUNTED = (
         " labelled pairs were as sure, most of them rightly."
     ),
     (
-        "One study has one voice: works that an author, a registration, named data or their wording ties neither support"
-        " nor refute each other, and doubt counts as a tie."
+        "One study has one voice: works that an author, a registration, named data or their wording ties neither"
+        " support nor refute each other, and doubt counts as a tie."
     ),
     (
         "A claim is vetoed itself if its words do not stand as stored, if its work is marked as retracted, or if it"
