@@ -62,6 +62,27 @@ TOPICS = (
         has_dissent=True,
     ),
     Topic(
+        "tutoring",
+        "Does peer tutoring reduce reading errors in schoolchildren?",
+        "peer tutoring",
+        "silent reading",
+        "reading errors",
+        "errors",
+        "schoolchildren of eight years",
+        "pupils",
+    ),
+    Topic(
+        "bread",
+        "Does low-salt bread reduce ankle swelling in pregnant women?",
+        "low-salt bread",
+        "usual bread",
+        "ankle swelling",
+        "mm",
+        "pregnant women",
+        "women",
+        has_dissent=True,
+    ),
+    Topic(
         "rendering",
         "Does rendered training data improve scene captioning accuracy?",
         "rendered training data",
@@ -151,15 +172,26 @@ _SIDE_LEARNT = (
     "Errors on rare objects remain frequent.",
     "We release all scenes.",
 )
-_WORKS = 12
+WORKS = 12
+"""Works about a topic."""
+
+_BESIDE = (
+    ("The moulting of ducks in cold years", "We found that ducks moult later in cold years.", "Orla Mallard"),
+    ("Notes on the keeping of maps", "Maps were kept in drawers. We found that they fade in light.", "Per Atlas"),
+    ("A catalogue of northern lichens", "We list lichens of two valleys, with their hosts.", "Runa Moss"),
+)
+"""Works about something else, which a search brings along: title, abstract and author."""
 
 
-def rows_of(topic: Topic) -> Iterator[dict[str, Any]]:
+def rows_of(topic: Topic, works: int = WORKS) -> Iterator[dict[str, Any]]:
     """The invented records of a topic, always the same."""
     chance = random.Random(f"invented {topic.name}")
     families = chance.sample(_FAMILY, len(_FAMILY))
-    for at in range(_WORKS):
+    for at in range(works):
         yield _row(topic, at, families[2 * at : 2 * at + 2], chance)
+    for at, (title, abstract, author) in enumerate(_BESIDE):
+        beside = {"title": title, "abstract": abstract, "authors": [author], "year": 2014 + at, "language": "en"}
+        yield {"id": f"{topic.name}-beside-{at}", "retracted": False, **beside}
 
 
 def _row(topic: Topic, at: int, families: list[str], chance: random.Random) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from benchmarks.planting.stored import Row, Stored, loaded, put
 from benchmarks.planting.texts import document_of, sentences_of, words
+from benchmarks.planting.wording import stands_alone
+from synthesist.records import UNPROVEN
 from synthesist.records.ids import claim_id
 
 SURE = 0.97
@@ -13,6 +15,8 @@ SURE = 0.97
 
 WITHHELD = "withheld: these pairs are unlike those that any calibrator was made of"
 SINGLE = "single source"
+_DEAF = f"withheld: {UNPROVEN}"
+_HALF = 0.5
 _LABELS = ("SUPPORT", "REFUTE", "NEI")
 
 
@@ -26,7 +30,17 @@ def judge(stored: Stored, claim: Row, sentence: Row, label: str, p: float = SURE
     row["score"] = p if label != "NEI" else round(1 - p, 4)
     put(row, _signals(row, label, p), "signals")
     settle(stored, claim)
+    _hear(stored)
     return row
+
+
+def _hear(stored: Stored) -> None:
+    """Where somebody speaks in a review, that nobody was heard is no reason for other claims."""
+    if not stored.rows("evidence", label="SUPPORT"):
+        return
+    for verdict in stored.rows("verdicts", confidence_reason=_DEAF):
+        rows = stored.rows("evidence", claim_id=verdict["claim_id"])
+        verdict["confidence_reason"] = WITHHELD if any(map(_is_unmeasured, rows)) else SINGLE
 
 
 def _like(stored: Stored, claim: Row) -> Row:
@@ -59,28 +73,34 @@ def settle(stored: Stored, claim: Row) -> None:
 
 
 def _confide(stored: Stored, claim: Row, verdict: Row, *, speaks: bool) -> None:
-    """A confidence as other claims of the review have it, where that is due and known."""
+    """A confidence as other claims of the review have it, where that is due and known; else a reason that is true."""
     document = stored.one("documents", document_id=claim["document_id"])
     told = [row for row in stored.rows("verdicts") if row["confidence"] is not None]
+    reason = verdict["confidence_reason"] if verdict["confidence_reason"].startswith("withheld: ") else WITHHELD
+    if not speaks and verdict["confidence_reason"] == _DEAF and not stored.rows("evidence", label="SUPPORT"):
+        return
     if not speaks:
-        is_measured = all("probability of " in row["signals"] for row in _heard(stored, claim))
-        verdict |= {"confidence": None, "confidence_reason": SINGLE if is_measured else WITHHELD}
+        is_measured = not any(map(_is_unmeasured, stored.rows("evidence", claim_id=claim["claim_id"])))
+        verdict |= {"confidence": None, "confidence_reason": SINGLE if is_measured else reason}
     elif told and document["text_kind"] not in ("digest", "reconstructed"):
         verdict |= {"confidence": told[0]["confidence"], "confidence_reason": told[0]["confidence_reason"]}
     else:
-        reason = verdict["confidence_reason"]
-        is_kept = reason.startswith("withheld: ")
-        verdict |= {"confidence": None, "confidence_reason": reason if is_kept else WITHHELD}
+        verdict |= {"confidence": None, "confidence_reason": WITHHELD if reason == _DEAF else reason}
 
 
-def _heard(stored: Stored, claim: Row) -> list[Row]:
-    return stored.rows("evidence", claim_id=claim["claim_id"])
+def _is_unmeasured(evidence: Row) -> bool:
+    """Whether nothing says how sure a pair was, or it was sure and did not count."""
+    signals = {signal["name"]: signal["value"] for signal in loaded(evidence, "signals")}
+    shares = [signals.get(f"probability of {label}") for label in ("SUPPORT", "REFUTE")]
+    if None in shares:
+        return True
+    return evidence["label"] == "NEI" and "veto" not in signals and max(map(float, shares)) >= _HALF  # type: ignore[arg-type]
 
 
 def editable_claims(stored: Stored, chance: random.Random) -> list[Row]:
-    """Shown claims whose words may be changed, in an order drawn by lot."""
+    """Shown claims whose words may be changed, in an order drawn by lot; those that can be said alone come first."""
     rows = [row for row in stored.shown if document_of(stored, row["work_id"])]
-    return _drawn(rows, chance)
+    return sorted(_drawn(rows, chance), key=lambda row: not stands_alone(row["text"]))
 
 
 def editable_works(stored: Stored, chance: random.Random, besides: Sequence[str] = ()) -> list[str]:

@@ -76,7 +76,7 @@ def _scores(claim: str, passage: str) -> list[float]:
 
 
 def _agreement(claim: set[str], passage: set[str]) -> int:
-    """1 where both find an effect of one direction, or both find none; -1 where they differ; 0 where one says neither."""
+    """1 where both find one direction, or both no effect; -1 where they differ; 0 where one says neither."""
     finds_none = [bool(_NOT & words) for words in (claim, passage)]
     if any(finds_none):
         return 1 if all(finds_none) else -1

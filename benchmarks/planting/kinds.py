@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +34,8 @@ class Planted:
     items: tuple[str, ...] = ()
 
 
+TEXTS, TEXTS_AND_READING, READING, ON_BOTH, ON_PAGES = range(5)
+
 Plant = Callable[[Path, random.Random], Planted | None]
 """Plants into a folder, or gives None and leaves it as it is where the review offers no place."""
 
@@ -45,14 +47,16 @@ class Kind:
     Attributes:
         dimension: the one that ought to fall.
         passes_audit: whether `synthesist audit` still finds nothing.
-        on_pages: it edits the files of the report alone, which a further defect would write anew.
+        phase: of several defects in one review those of the lowest phase come first, for what is read anew from changed
+            texts, or printed anew, would undo others: `TEXTS`, `TEXTS_AND_READING`, `READING` alone, `ON_BOTH` the
+            ledger and the report, `ON_PAGES` of the report alone.
     """
 
     name: str
     dimension: Dimension
     passes_audit: bool
     plant: Plant
-    on_pages: bool = False
+    phase: int = TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +75,17 @@ def planted_in(kind: Kind, base: Path, seed: int, out: Path) -> Instance | None:
 
     The same kind, review and seed give the same bytes, the log of the run and SQLite's own pages aside.
     """
-    made = plant_all([kind], base, seed, out)
-    return made[0] if made else None
-
-
-def plant_all(kinds: Iterable[Kind], base: Path, seed: int, out: Path) -> list[Instance]:
-    """Copy a review and plant several kinds, one after another; those for which there is no place are left out."""
     copied(base, out)
-    made = []
-    for kind in sorted(kinds, key=lambda kind: kind.on_pages):
-        found = kind.plant(out, random.Random(f"{kind.name} {base.name} {seed}"))
-        if found is not None:
-            made.append(Instance(kind.name, base.name, seed, out, found))
-    if not made:
+    found = kind.plant(out, chance_of(kind, base, seed))
+    if found is None:
         shutil.rmtree(out)
-    return made
+        return None
+    return Instance(kind.name, base.name, seed, out, found)
+
+
+def chance_of(kind: Kind, base: Path, seed: int) -> random.Random:
+    """What a planter draws its lots from."""
+    return random.Random(f"{kind.name} {base.name} {seed}")
 
 
 def copied(base: Path, out: Path) -> Path:

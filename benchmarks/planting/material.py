@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.bm25 import WordOverlap
 from benchmarks.material import acl
-from benchmarks.planting.invented import TOPICS, Topic, rows_of
+from benchmarks.planting.invented import TOPICS, WORKS, Topic, rows_of
 from benchmarks.planting.judging import judged_plainly
 from synthesist import synthesize
 
@@ -47,6 +47,31 @@ QUESTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "Does active learning reduce annotation cost in named entity recognition?",
         ("active learning", "named entity"),
     ),
+    "instruction": (
+        "Does instruction tuning improve zero-shot generalisation of language models?",
+        ("instruction tuning", "zero-shot"),
+    ),
+    "contrastive": (
+        "Does contrastive learning improve sentence embeddings?",
+        ("contrastive learning", "sentence embedding"),
+    ),
+    "feedback": (
+        "Does human feedback improve the factual consistency of summarisation?",
+        ("feedback", "factual", "summariz"),
+    ),
+    "segmentation": (
+        "Does morphological segmentation improve neural machine translation?",
+        ("morpholog", "segmentation", "machine translation"),
+    ),
+    "speaker": (
+        "Does speaker information improve emotion recognition in conversation?",
+        ("speaker", "emotion recognition"),
+    ),
+    "dense": ("Does hard negative sampling improve dense passage retrieval?", ("negative", "dense", "retrieval")),
+    "self-training": (
+        "Does self-training improve named entity recognition with few labels?",
+        ("self-training", "named entity recognition"),
+    ),
     "parsing": ("Does self-training improve dependency parsing?", ("self-training", "dependency parsing")),
 }
 """Questions to the ACL Anthology: each with what title and abstract of a record must both name to be at hand."""
@@ -81,9 +106,9 @@ def bases(work: Path, data: Path | None, said: Callable[[str], None] = lambda _:
     return made
 
 
-def invented_base(work: Path, topic: Topic) -> Base:
-    """One review over invented records."""
-    folder, rows = work / f"invented-{topic.name}", list(rows_of(topic))
+def invented_base(work: Path, topic: Topic, works: int = WORKS) -> Base:
+    """One review over so many invented records, and a few about something else."""
+    folder, rows = work / f"invented-{topic.name}", list(rows_of(topic, works))
     with judged_plainly():
         return _kept(folder, lambda draft: _reviewed(topic.question, draft, rows, work / "libraries" / topic.name))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from synthesist.ledger import as_json, schema
+from synthesist.records import Record
 from synthesist.records.ids import sha256
 
 Row = dict[str, Any]
@@ -29,7 +30,7 @@ class Stored:
             connection.row_factory = sqlite3.Row
             for table in schema.CANONICAL:
                 order = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
-                found = connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {order}')  # noqa: S608
+                found = connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {order}')
                 self._tables[table.name] = [dict(row) for row in found]
 
     def save(self) -> None:
@@ -37,14 +38,23 @@ class Stored:
         self._count()
         with closing(sqlite3.connect(self.folder / LEDGER)) as connection:
             for table in reversed(schema.CANONICAL):
-                connection.execute(f'DELETE FROM "{table.name}"')  # noqa: S608
+                connection.execute(f'DELETE FROM "{table.name}"')
             for table in schema.CANONICAL:
                 names = [column.name for column in table.columns]
                 columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
                 rows = [[row[name] for name in names] for row in self._tables[table.name]]
-                connection.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
+                connection.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', rows)
             connection.commit()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def snapshot(self) -> bytes:
+        """The ledger's file as it is."""
+        return (self.folder / LEDGER).read_bytes()
+
+    def restore(self, before: bytes) -> None:
+        """Put a file back that was the ledger's, and read it."""
+        (self.folder / LEDGER).write_bytes(before)
+        self.load()
 
     def rows(self, table: str, **fields: Any) -> list[Row]:
         """Rows of a table in which these fields have these values; editing one edits the table."""
@@ -107,8 +117,7 @@ class Stored:
         row = self.one("records", record_id=self.one("works", work_id=work)["record_id"])
         content = json.loads(row["content"])
         raw = _rewritten(content, fields)
-        content |= {**fields, "raw": raw}
-        row["content"] = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        row["content"] = Record.model_validate({**content, **fields, "raw": raw}).model_dump_json()
         row["sha256"] = sha256(row["content"])
 
     def _count(self) -> None:
@@ -142,8 +151,10 @@ def loaded(row: Row, column: str = "content") -> Any:
 
 
 def put(row: Row, value: Any, column: str = "content") -> None:
-    """Store a value as JSON."""
-    row[column] = as_json(value)
+    """Store a value as JSON, written as the program writes that column."""
+    row[column] = (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")) if column == "content" else as_json(value)
+    )
 
 
 def _renamed(value: str, names: Mapping[str, str]) -> str:

@@ -45,7 +45,7 @@ def retext(stored: Stored, work: str, changed: Mapping[int, Sequence[str]], adde
 
     Args:
         changed: by ordinal what stands in place of a sentence: several are sentences of their own, and a claim or a
-            piece of evidence that was the old one is the last of them.
+            piece of evidence that was the old one is the one with its words, else the last of them.
         added: sentences behind the last one.
 
     Returns:
@@ -58,16 +58,59 @@ def retext(stored: Stored, work: str, changed: Mapping[int, Sequence[str]], adde
     if document is None:
         raise LookupError(f"the text of {work} may not be changed")
     text, rows, moved = _written(document["text"], sentences_of(stored, document["document_id"]), changed, added)
+    return _stamp(stored, work, document, text, rows, moved)
+
+
+def overwrite(stored: Stored, work: str, title: str, pieces: Sequence[str], main: int) -> str:
+    """Give a work another title and abstract; its first shown claim, and what it says on others, is one sentence now.
+
+    Its other claims are gone. What speaks on other claims is to be judged anew after.
+
+    Args:
+        pieces: the sentences of the abstract; `main` is the place of the one that is the claim.
+    """
+    document = document_of(stored, work)
+    if document is None:
+        raise LookupError(f"the text of {work} may not be changed")
+    own = sorted(stored.rows("claims", work_id=work), key=lambda row: (-row["is_shown"], row["claim_id"]))
+    for row in own[1:]:
+        for table in ("verdicts", "evidence", "anatomies", "claims"):
+            stored.drop(table, claim_id=row["claim_id"])
+    for claim in {row["claim_id"] for row in stored.rows("evidence", work_id=work)}:
+        for row in stored.rows("evidence", work_id=work, claim_id=claim)[1:]:
+            stored.drop("evidence", **{key: row[key] for key in ("claim_id", "document_id", "start")})
+    template = sentences_of(stored, document["document_id"])
+    first = {**template[0], "start": 0, "end": len(title), "ordinal": 0}
+    text, told, _ = _written(title + _APART, [first], {}, ())
+    for ordinal, piece in enumerate(pieces, start=1):
+        start = len(text) + (ordinal > 1)
+        text += f"{' ' if ordinal > 1 else ''}{piece}"
+        told.append({**template[-1], "start": start, "end": start + len(piece), "ordinal": ordinal})
+    now = (told[main + 1]["start"], told[main + 1]["end"])
+    return _stamp(stored, work, document, text, told, {(row["start"], row["end"]): now for row in template})
+
+
+def _stamp(
+    stored: Stored,
+    work: str,
+    document: Row,
+    text: str,
+    rows: Sequence[Row],
+    moved: Mapping[tuple[int, int], tuple[int, int]],
+) -> str:
+    """Store a text with its sentences, and give everything the ids that follow from it."""
     title, _, abstract = text.partition(_APART)
     stored.put_record(work, title=title, abstract=abstract)
-    old = document["document_id"]
-    original = sha256(canonical_json([title, abstract]))
+    old, original = document["document_id"], sha256(canonical_json([title, abstract]))
     document |= {"text": text, "sha256": sha256(text), "original_sha256": original}
     document["document_id"] = document_id(work, original, document["reader"])
     stored.drop("sentences", document_id=old)
     for row in rows:
         stored.add("sentences", row)
     names = _move(stored, old, document, moved)
+    for name in names:
+        stored.drop("anatomies", claim_id=name)
+    stored.drop("results", document_id=old)
     stored.rename({**names, old: document["document_id"]})
     return str(document["document_id"])
 
@@ -79,11 +122,14 @@ def _written(
     made, told, moved, at = "", list[Row](), dict[tuple[int, int], tuple[int, int]](), 0
     for row in rows:
         made += text[at : row["start"]]
-        for number, piece in enumerate(changed.get(row["ordinal"], [text[row["start"] : row["end"]]])):
+        own = text[row["start"] : row["end"]]
+        pieces = changed.get(row["ordinal"], [own])
+        for number, piece in enumerate(pieces):
             made += " " if number else ""
             told.append({**row, "start": len(made), "end": len(made) + len(piece)})
             made += piece
-        moved[row["start"], row["end"]] = (told[-1]["start"], told[-1]["end"])
+        now = told[-len(pieces) :][pieces.index(own) if own in pieces else -1]
+        moved[row["start"], row["end"]] = (now["start"], now["end"])
         at = row["end"]
     made += text[at:]
     for piece in added:
