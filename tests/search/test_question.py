@@ -103,6 +103,12 @@ def test_a_run_of_many_unknown_words_is_cut_in_pairs() -> None:
     assert ["blorp frip", "zunk wibb", "quax"] == names
 
 
+@pytest.mark.parametrize("phrase", ["low-dose blorptine", "single-blorp imaging", "BLORP-47", "pre-blorpia"])
+def test_what_a_hyphen_joins_stays_together(phrase: str) -> None:
+    """A user would have "dose" searched for "low-dose", and papers on the question missed."""
+    assert phrase in [concept.phrase for concept in parse_question(f"Does {phrase} reduce hallucination?").concepts]
+
+
 def test_generic_words_are_no_concepts() -> None:
     """A user would see every paper match the word "study"."""
     assert () == parse_question("What is known from recent studies?").concepts

@@ -66,6 +66,7 @@ _GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
 
 _CONJUNCTION = re.compile(r"\b(?:and|or|plus|versus|vs)\b|[,;/&]", re.IGNORECASE)
 _LONGEST_RUN = 3
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 
 _PARTS = {
@@ -194,15 +195,18 @@ def _known(segment: _Segment, entry: Entry, words: Sequence[Token]) -> Concept:
 
 
 def _unnamed(segment: _Segment, words: Sequence[Token]) -> Iterator[Concept]:
-    """Words that the vocabulary does not know: runs of up to three are one concept, longer ones go in pairs."""
-    runs = groupby(words, key=lambda word: word.stem in _GENERIC or is_stopword(word.text))
+    """Words that the vocabulary does not know: runs of up to three are one concept, longer ones go in pairs.
+
+    What a hyphen joins is one word: "low-dose" says more than "dose".
+    """
+    runs = groupby(_hyphenated(segment.text, words), key=lambda unit: all(map(_is_generic, unit)))
     for is_generic, run in runs:
         if is_generic:
             continue
-        named = list(run)
-        width = len(named) if len(named) <= _LONGEST_RUN else 2
-        for at in range(0, len(named), width):
-            phrase = " ".join(word.text for word in named[at : at + width])
+        units = list(run)
+        width = len(units) if sum(map(len, units)) <= _LONGEST_RUN else 2
+        for at in range(0, len(units), width):
+            phrase = " ".join(segment.text[unit[0].start : unit[-1].end] for unit in units[at : at + width])
             if len(phrase) > 1:
                 yield Concept(
                     name=phrase.lower(),
@@ -213,3 +217,19 @@ def _unnamed(segment: _Segment, words: Sequence[Token]) -> Iterator[Concept]:
                     is_measure=segment.is_measure,
                     is_aside=segment.is_aside,
                 )
+
+
+def _hyphenated(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
+    """The words, those that a hyphen joins together."""
+    unit: list[Token] = []
+    for word in words:
+        if unit and text[unit[-1].end : word.start] not in _HYPHENS:
+            yield unit
+            unit = []
+        unit.append(word)
+    if unit:
+        yield unit
+
+
+def _is_generic(word: Token) -> bool:
+    return word.stem in _GENERIC or is_stopword(word.text)
