@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from synthesist.extract.quantities.forms import DIGITS, SIGNED, parsed
 from synthesist.extract.quantities.units import UNIT
@@ -18,16 +19,26 @@ _SD = r"(?:SDs?|[sS]\.[dD]\.|standard deviations?(?:\s?\(SD\))?)"
 _SE = r"(?:S\.?E\.?M?\.?|s\.e\.(?:m\.)?|standard errors?(?: of the mean)?(?:\s?\(SEM?\))?)"
 _SIZE = rf"(?:[\s=:,±]|of\b|was\b){{0,8}}(?P<size>{DIGITS})(?:{UNIT})?"
 
-_NAMED: tuple[tuple[SpreadKind, re.Pattern[str]], ...] = (
-    (SpreadKind.CONFIDENCE, re.compile(rf"(?<![\d.]){_LEVEL}\b{_CONFIDENCE}{_LINK}{_ENDS}")),
-    (SpreadKind.CREDIBLE, re.compile(rf"(?<![\d.]){_LEVEL}\b{_CREDIBLE}{_LINK}{_ENDS}")),
-    (SpreadKind.IQR, re.compile(rf"\b{_IQR}{_LINK}{_ENDS}", re.IGNORECASE)),
-    (SpreadKind.RANGE, re.compile(rf"[(,;\[]\s?range{_LINK}{_ENDS}", re.IGNORECASE)),
-    (SpreadKind.SD, re.compile(rf"(?<![\w±])(?<!±\s){_SD}{_SIZE}")),
-    (SpreadKind.SE, re.compile(rf"(?<![\w±])(?<!±\s){_SE}{_SIZE}")),
-)
-_BARE = re.compile(rf"(?<=[\d%])\s?[(\[]{_ENDS}[)\]]")
-"""Two ends right behind a value."""
+
+@cache
+def _named() -> tuple[tuple[SpreadKind, re.Pattern[str]], ...]:
+    """What has a name; compiled when a sentence is first read, for the units in it make that slow."""
+    return (
+        (SpreadKind.CONFIDENCE, re.compile(rf"(?<![\d.]){_LEVEL}\b{_CONFIDENCE}{_LINK}{_ENDS}")),
+        (SpreadKind.CREDIBLE, re.compile(rf"(?<![\d.]){_LEVEL}\b{_CREDIBLE}{_LINK}{_ENDS}")),
+        (SpreadKind.IQR, re.compile(rf"\b{_IQR}{_LINK}{_ENDS}", re.IGNORECASE)),
+        (SpreadKind.RANGE, re.compile(rf"[(,;\[]\s?range{_LINK}{_ENDS}", re.IGNORECASE)),
+        (SpreadKind.SD, re.compile(rf"(?<![\w±])(?<!±\s){_SD}{_SIZE}")),
+        (SpreadKind.SE, re.compile(rf"(?<![\w±])(?<!±\s){_SE}{_SIZE}")),
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Two ends right behind a value."""
+    return re.compile(rf"(?<=[\d%])\s?[(\[]{_ENDS}[)\]]")
+
+
 _TOLD_FOR_ALL: tuple[tuple[SpreadKind, re.Pattern[str]], ...] = (
     (
         SpreadKind.SE,
@@ -48,12 +59,12 @@ _INTERVAL_FOR_ALL: tuple[tuple[SpreadKind, re.Pattern[str]], ...] = (
 def spreads(sentence: str) -> Iterator[Spread]:
     """Intervals and sizes that are called by their name, and ends in brackets behind a value, in no order."""
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _NAMED:
+    for kind, pattern in _named():
         for found in pattern.finditer(sentence):
             taken.append(found.span())
             yield _spread(kind, found)
     kind, level = _interval_for_all(sentence)
-    for found in _BARE.finditer(sentence):
+    for found in _bare().finditer(sentence):
         if not any(start < found.end() and found.start() < end for start, end in taken) and _is_ordered(found):
             yield _spread(kind, found).model_copy(update={"level": level})
 
