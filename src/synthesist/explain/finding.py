@@ -87,11 +87,8 @@ def _by_number(case: Case, typed: str) -> Iterable[Target]:
 def _by_pair(case: Case, typed: str) -> Iterator[Target]:
     """Two records or works with an equals sign between; an identifier may hold such a sign itself."""
     parts = typed.split("=")
-    sides = (
-        (_records(case, "=".join(parts[:cut]).strip()), _records(case, "=".join(parts[cut:]).strip()))
-        for cut in range(1, len(parts))
-    )
-    return pairs_of(case, sides)
+    cuts = (("=".join(parts[:cut]).strip(), "=".join(parts[cut:]).strip()) for cut in range(1, len(parts)))
+    return pairs_of(case, ((_records(case, one), _records(case, other)) for one, other in cuts if one != other))
 
 
 def _records(case: Case, typed: str) -> list[str]:

@@ -1,11 +1,13 @@
 """Two records: same, ask or different, with reasons."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from rows import PEOPLE, TITLE, row
 
 from synthesist.identify.matching import answer
+from synthesist.records import Record
 from synthesist.records.identity import Sameness
 
 SAME, ASK, DIFFERENT = Sameness.SAME, Sameness.ASK, Sameness.DIFFERENT
@@ -191,3 +193,40 @@ def test_the_order_of_two_records_makes_no_difference() -> None:
     """A user would get another answer from the same two rows in another order."""
     one, other = row("a", people=PEOPLE, pages="1-9"), row("b", people="Aalto, M", pages="1-9", year=2013)
     assert answer(one, other) == answer(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Efficacy of vitamin K in older women with fractures",
+            "Inefficacy of vitamin K in older women with fractures",
+        ),
+        ("Hyperglycemia after cardiac surgery in children", "Hypoglycemia after cardiac surgery in children"),
+        ("Naps do improve memory in healthy young adults", "Naps do not improve memory in healthy young adults"),
+        ("Dietary nitrate and blood pressure in old age", "Dietary nitrite and blood pressure in old age"),
+        ("Screen time and sleep in toddlers. Part A", "Screen time and sleep in toddlers. Part B"),
+        ("Screen time and sleep in toddlers at home", "Screen time and sleep in toddlers at home: five-year follow-up"),
+        ("慢性腰痛的随机对照试验研究结果", "慢性颈痛的随机对照试验研究结果"),
+    ],
+)
+def test_a_telling_word_is_for_a_person(make_record: Callable[..., Record], one: str, other: str) -> None:
+    """A user would lose the paper that says the opposite, without being asked."""
+    fields = {"year": 2020, "venue": "Journal of Examples", "authors": ["Stone", "Reed"]}
+    first, second = make_record("a", one, **fields), make_record("b", other, **fields)
+    assert answer(first, second).answer is not Sameness.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Randomised trials of naps in healthy young adults", "Randomized trials of naps in healthy young adults"),
+        ("Randomised trials of naps in healthy young adults", "Randomised trails of naps in the healthy young adults"),
+        ("Memory consolidation after daytime naps in children", "Memory consolidaton after daytime naps in children"),
+    ],
+)
+def test_a_slip_of_the_pen_is_not(make_record: Callable[..., Record], one: str, other: str) -> None:
+    """A user would be asked about each typing error."""
+    fields = {"year": 2020, "venue": "Journal of Examples", "authors": ["Stone", "Reed"]}
+    first, second = make_record("a", one, **fields), make_record("b", other, **fields)
+    assert answer(first, second).answer is Sameness.SAME

@@ -7,6 +7,7 @@ from synthesist.identify.matching.comparing import Comparison, compare
 from synthesist.identify.matching.features import features_of
 from synthesist.identify.matching.model import MatchModel, log_odds, probability
 from synthesist.identify.matching.profiles import Profile
+from synthesist.identify.matching.telling import telling
 from synthesist.records.identity import Sameness
 
 _HARDLY_ALIKE = 0.6
@@ -144,8 +145,17 @@ def _by_model(first: Profile, second: Profile, seen: Comparison, model: MatchMod
     odds = log_odds(model.bias, model.row, features_of(first, second, seen))
     likely = probability(odds)
     if likely >= model.same_from and not _is_open(first, second, seen):
+        if words := _told_apart(first, second, seen):
+            return Verdict(Sameness.ASK, min(odds, 0.0), f"nearly one title, but {words}")
         return Verdict(Sameness.SAME, odds)
     return Verdict(Sameness.ASK if likely >= model.ask_from else Sameness.DIFFERENT, odds)
+
+
+def _told_apart(first: Profile, second: Profile, seen: Comparison) -> str:
+    """In which words the titles differ by more than a slip, where no page or abstract says that they are one."""
+    if seen.title == 1 or seen.first_page or (seen.abstract or 0) >= _NEARLY_EQUAL:
+        return ""
+    return telling(first.heading.subject, second.heading.subject, is_cut=seen.is_cut)
 
 
 def _is_open(first: Profile, second: Profile, seen: Comparison) -> bool:

@@ -1,6 +1,7 @@
 """A list of references held against the lists at hand and against what it says itself."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +16,12 @@ from synthesist.identify.retractions.stated import notes_in
 from synthesist.identify.retractions.store import ListAbout, ListStore
 from synthesist.records import Failure, Record
 from synthesist.records.base import Frozen
+from synthesist.records.identifiers import normal_doi
 from synthesist.records.identity import RetractionNote, RetractionStatus
+from synthesist.records.ids import short_hash
 
 _AT_ONCE = 500
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>{}|\\^]+")
 AFFECTED = (
     RetractionStatus.RETRACTED,
     RetractionStatus.WITHDRAWN,
@@ -93,6 +97,16 @@ class CheckSummary(Frozen):
         return sum(self.counts[status] for status in GONE)
 
 
+def _bare(failure: Failure) -> Record | None:
+    """A reference that holds no more than a DOI, which is enough to be looked for; None where there is none."""
+    found = _DOI.search(failure.raw)
+    doi = normal_doi(found[0]) if found else None
+    if doi is None:
+        return None
+    name = short_hash("reference", failure.place, doi)
+    return Record(record_id=name, source="reference", title="", identifiers=(("doi", doi),), raw=failure.raw)
+
+
 @dataclass(slots=True)
 class Checking:
     """A check under way: iterate over it, then ask for its summary.
@@ -114,10 +128,12 @@ class Checking:
         self._lists = self.store.lists()
         number, waiting = 0, list[Record]()
         for parsed in read_references(self.path):
-            if isinstance(parsed, Failure):
+            if isinstance(parsed, Record):
+                waiting.append(parsed)
+            elif bare := _bare(parsed):
+                waiting.append(bare)
+            else:
                 self.failures.append(parsed)
-                continue
-            waiting.append(parsed)
             if len(waiting) == _AT_ONCE:
                 yield from self._checked(waiting, number)
                 number, waiting = number + len(waiting), []

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from synthesist.identify.matching.telling import goes_further
 from synthesist.identify.retractions.described import Described
 from synthesist.identify.retractions.wording import content
 from synthesist.records.identity import Sameness
@@ -85,6 +86,8 @@ def resemblance(record: Described, entry: Described, notice_year: int | None = N
     answer = _answer(found)
     if answer is None:
         return None
+    if answer is Sameness.SAME and is_cut and goes_further(" ".join(record.words), " ".join(entry.words)):
+        answer = Sameness.ASK
     alike = "the titles agree" if title == 1 else f"the titles agree to {title:.0%}"
     told = f"{alike}, one without its subtitle" if is_cut else alike
     return Likeness(answer, (told, *found.for_it, *(f"but {one}" for one in found.against)), title)
