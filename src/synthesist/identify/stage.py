@@ -23,6 +23,8 @@ from synthesist.records import (
 
 _DECIDER = "identify/2"
 
+Near = Mapping[str, Mapping[str, Match]]
+
 GONE = (RetractionStatus.RETRACTED, RetractionStatus.WITHDRAWN)
 """What no result may rest on."""
 
@@ -63,7 +65,8 @@ def identify(
     matched = match(list(by_id.values()), said)
     notes = _sorted_notes([*_stated(by_id.values(), searches), *listed])
     notes_of = _by_record(notes)
-    works = [_work([by_id[name] for name in cluster], matched.matches, notes_of) for cluster in matched.clusters]
+    near = _near(matched.matches)
+    works = [_work([by_id[name] for name in cluster], near, notes_of) for cluster in matched.clusters]
     works.sort(key=lambda work: work.work_id)
     matches = _between(matched.matches, works)
     decisions = [*_repeated(searches), *_duplicates(works), *([] if keeps_retracted else _retracted(works))]
@@ -96,7 +99,16 @@ def _by_record(notes: Iterable[RetractionNote]) -> Mapping[str, list[RetractionN
     return found
 
 
-def _work(members: Sequence[Record], matches: Sequence[Match], notes_of: Mapping[str, list[RetractionNote]]) -> Work:
+def _near(matches: Iterable[Match]) -> Near:
+    """What joins each record to which others, looked up once for all works."""
+    near: defaultdict[str, dict[str, Match]] = defaultdict(dict)
+    for one in matches:
+        if one.answer is Sameness.SAME:
+            near[one.first][one.second] = near[one.second][one.first] = one
+    return near
+
+
+def _work(members: Sequence[Record], near: Near, notes_of: Mapping[str, list[RetractionNote]]) -> Work:
     ids = sorted(record.record_id for record in members)
     shown, origins = merged(members)
     peer_review, basis = peer_review_of(members)
@@ -105,7 +117,7 @@ def _work(members: Sequence[Record], matches: Sequence[Match], notes_of: Mapping
     return Work(
         work_id=ids[0],
         record_ids=tuple(ids),
-        merged_because=tuple(sorted(_because(shown.record_id, ids, matches))) if len(ids) > 1 else (),
+        merged_because=tuple(sorted(_because(shown.record_id, ids, near))),
         record=shown.model_copy(update={"is_retracted": _is_marked(status)}),
         origins=origins,
         versions=versions_of(members),
@@ -120,17 +132,12 @@ def _is_marked(status: RetractionStatus) -> bool | None:
     return None if status is RetractionStatus.UNCHECKED else status in GONE
 
 
-def _because(lead: str, ids: Sequence[str], matches: Sequence[Match]) -> Iterator[tuple[str, str]]:
+def _because(lead: str, ids: Sequence[str], near: Near) -> Iterator[tuple[str, str]]:
     """Per further record, what ties it to one that is already tied to the leading record."""
-    near: defaultdict[str, dict[str, Match]] = defaultdict(dict)
-    members = set(ids)
-    for one in matches:
-        if one.answer is Sameness.SAME and {one.first, one.second} <= members:
-            near[one.first][one.second] = near[one.second][one.first] = one
-    reached, waiting = {lead}, [lead]
+    members, reached, waiting = set(ids), {lead}, [lead]
     while waiting:
-        for name, one in sorted(near[waiting.pop()].items()):
-            if name not in reached:
+        for name, one in sorted(near.get(waiting.pop(), {}).items()):
+            if name in members and name not in reached:
                 reached.add(name)
                 waiting.append(name)
                 yield name, reason_of(one)

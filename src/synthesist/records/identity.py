@@ -126,7 +126,7 @@ class Tie(Frozen):
         kinds: what ties them, of "authors", "data", "registration", "text".
         reasons: in words, one for each kind.
         is_one_study: they report one investigation.
-        is_sure: False where it only may be so.
+        is_sure: that they are one study where `is_one_study`, else that they are tied; False where either only may be.
     """
 
     first: str

@@ -1,5 +1,7 @@
 """From what the stages returned to the report as data. Pure: the same contents give the same report."""
 
+from typing import Any
+
 from synthesist.records import ReviewContents
 from synthesist.report.answer import Standing, standing_of
 from synthesist.report.appendix import (
@@ -69,11 +71,18 @@ def compose(contents: ReviewContents) -> Report:
         assessed_out=assessed_rows(basis),
         findings=finding_rows(basis, claims),
         results=results,
-        asked=asked_rows(contents),
-        studies=study_rows(contents),
-        notices=notice_rows(contents),
-        retraction_lists=list_rows(contents),
+        **_joined(contents),
     )
+
+
+def _joined(contents: ReviewContents) -> dict[str, Any]:
+    """What is said of works, their records and studies."""
+    return {
+        "asked": asked_rows(contents),
+        "studies": study_rows(contents),
+        "notices": notice_rows(contents),
+        "retraction_lists": list_rows(contents),
+    }
 
 
 def _sections(basis: Basis, prose: Prose, standing: Standing, citations: Citations) -> tuple[Section, ...]:

@@ -1,9 +1,9 @@
 """Which works are one study, what notices say of them, and what only a person can tell, as rows and facts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from synthesist.records import RetractionNote, RetractionStatus, ReviewContents, Sameness, pair_of
+from synthesist.records import RetractionNote, RetractionStatus, ReviewContents, Sameness, Work, pair_of
 from synthesist.report.wording import Fact, visible
 from synthesist.report.workmodel import AskedRow, ListRow, NoticeRow, StudyRow
 
@@ -84,18 +84,19 @@ def study_rows(contents: ReviewContents) -> tuple[StudyRow, ...]:
 
 def notice_rows(contents: ReviewContents) -> tuple[NoticeRow, ...]:
     """Works that a notice is of, the gravest first, and works of which only a person can tell."""
+    ended = _ended(contents)
     rows = [
         NoticeRow(
             work_id=work.work_id,
             title=visible(work.record.title),
             status=work.retraction.value,
             told=visible(work.retraction_told),
-            ended=_ended(contents, work.work_id),
+            ended=ended[work.work_id],
         )
         for work in sorted(contents.works.values(), key=lambda work: (_RANK[work.retraction], work.work_id))
         if work.retraction in _TOLD
     ]
-    return (*rows, *_doubtful(contents))
+    return (*rows, *_doubtful(contents, ended))
 
 
 _RANK = {status: place for place, status in enumerate(RetractionStatus)}
@@ -105,7 +106,7 @@ def _is_asked(note: RetractionNote) -> bool:
     return note.answer is Sameness.ASK
 
 
-def _doubtful(contents: ReviewContents) -> Iterator[NoticeRow]:
+def _doubtful(contents: ReviewContents, ended: Mapping[str, str]) -> Iterator[NoticeRow]:
     work_of = contents.work_of
     for note in contents.retraction_notes:
         if _is_asked(note):
@@ -116,21 +117,22 @@ def _doubtful(contents: ReviewContents) -> Iterator[NoticeRow]:
                 title=visible(work.record.title),
                 status=Sameness.ASK.value,
                 told=visible(f"{told} ({note.notice or 'no notice named'})"),
-                ended=_ended(contents, work.work_id),
+                ended=ended[work.work_id],
             )
 
 
-def _ended(contents: ReviewContents, work_id: str) -> str:
-    made = {(row.stage, row.item): row for row in contents.effective}
-    if ("identify", contents.works[work_id].record.record_id) in made:
-        row = made["identify", contents.works[work_id].record.record_id]
-        if row.action == "remove":
-            return "removed"
-    if assessed := made.get(("assess", work_id)):
-        return "included" if assessed.action == "include" else "excluded after reading"
-    if ("read", work_id) in made:
-        return "not retrieved"
-    return "excluded on screening"
+def _ended(contents: ReviewContents) -> dict[str, str]:
+    """What became of each work in this review."""
+    made = {(row.stage, row.item): row.action for row in contents.effective}
+    return {work.work_id: _end(made, work) for work in contents.works.values()}
+
+
+def _end(made: Mapping[tuple[str, str], str], work: Work) -> str:
+    if made.get(("identify", work.record.record_id)) == "remove":
+        return "removed"
+    if assessed := made.get(("assess", work.work_id)):
+        return "included" if assessed == "include" else "excluded after reading"
+    return "not retrieved" if ("read", work.work_id) in made else "excluded on screening"
 
 
 def list_rows(contents: ReviewContents) -> tuple[ListRow, ...]:
