@@ -6,9 +6,8 @@ ledger is not run.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Table
 
@@ -17,7 +16,6 @@ from synthesist.failpoints import reached
 from synthesist.following import concept_hits, seeds
 from synthesist.identify.studies import Independence, Paper, independence_of
 from synthesist.ledger import Ledger, Row, as_json, mapping, review, schema
-from synthesist.models import Embedder, PairJudge
 from synthesist.plan import Frame, Plan
 from synthesist.records import (
     Decision,
@@ -25,7 +23,6 @@ from synthesist.records import (
     Failure,
     Question,
     Record,
-    RetractionList,
     RetractionNote,
     Rulings,
     Sentence,
@@ -37,61 +34,7 @@ from synthesist.records.copies import NONE_KNOWN
 from synthesist.records.ids import short_hash
 from synthesist.report.folder import ReportFolder
 from synthesist.search.question import framed_question
-
-SourceMaker = Callable[[], Sequence[search.Source]]
-WebMaker = Callable[[], AbstractContextManager[search.Web | None]]
-ShelfMaker = Callable[[], AbstractContextManager[read.Shelf]]
-Outcome = Mapping[str, int]
-
-
-class Listener(Protocol):
-    """Whoever wants to know how far a run is."""
-
-    def stage(self, name: str) -> AbstractContextManager[Callable[[int], None]]:
-        """A stage begins; what is entered takes the number of items that are done."""
-
-    def said(self, line: str) -> None:
-        """Something happened that a person may want to know; it may be said from any thread."""
-
-    def finished(self, name: str, outcome: Outcome) -> None:
-        """A stage is finished, with its counts."""
-
-
-class Retractions(Protocol):
-    """Lists of retractions at hand."""
-
-    def lists(self) -> Sequence[RetractionList]:
-        """What they are, by name."""
-
-    def notes(self, records: Sequence[Record]) -> Sequence[RetractionNote]:
-        """What the lists say of records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the stages need from outside: clock, sources and models.
-
-    Attributes:
-        sources: those at hand; opened only when a search is run, so that a rerun never touches the library.
-        web: the databases of the plan, opened likewise; None inside where it names none.
-        shelf: where full texts are had from, opened when works are read.
-        retractions: the lists of retractions at hand.
-        told: hears what a source did, a line each.
-    """
-
-    sources: SourceMaker
-    web: WebMaker
-    shelf: ShelfMaker
-    retractions: Retractions
-    now: Callable[[], str]
-    embedder: Embedder
-    judge: PairJudge
-    version: str
-    told: Callable[[str], None]
-    debug: bool = False
-
-
-Progress = Callable[[int], None]
+from synthesist.tools import Listener, Outcome, Progress, Tools
 
 _NAMED = 5
 """Rows and files that could not be read and are named while a review is made."""

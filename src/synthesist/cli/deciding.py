@@ -14,7 +14,7 @@ from synthesist.errors import WrongUse, storing
 if TYPE_CHECKING:
     from synthesist.records import Failure, Ruling
     from synthesist.review.deciding import Decided
-    from synthesist.synthesis import Listener
+    from synthesist.tools import Listener
 
 _DECISIONS = "include, exclude, claim-ok, claim-wrong, same, different or undo"
 _SHOWN_LINES = 10

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from synthesist.errors import storing
-from synthesist.synthesis import Listener, Outcome
+from synthesist.tools import Listener, Outcome
 
 
 class Quiet:

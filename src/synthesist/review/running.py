@@ -31,7 +31,8 @@ from synthesist.review.shelving import papers_reader, shelf
 from synthesist.search.federation import Source
 from synthesist.search.sources import FilesSource, LibrarySource, files_in, is_list
 from synthesist.settings import home
-from synthesist.synthesis import Listener, Tools, run, steps
+from synthesist.synthesis import run, steps
+from synthesist.tools import Listener, Tools
 
 
 @dataclass(frozen=True, slots=True)
