@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Table
 
-from synthesist import appraise, extract, identify, read, report, screen, search, verify
+from synthesist import appraise, appraising, extract, identify, read, report, screen, search, verify
 from synthesist.failpoints import reached
 from synthesist.following import concept_hits, seeds
 from synthesist.identify.studies import Independence, Paper, independence_of
@@ -103,7 +103,7 @@ class _Synthesis:
             ("read", read.VERSION, as_json(plan.read.model_dump(mode="json")), self._read),
             ("extract", extract.VERSION, f"{embedder} {self._said.fingerprint('assess')}", self._extract),
             ("verify", verify.VERSION, checked, self._verify),
-            ("appraise", appraise.VERSION, "", self._appraise),
+            ("appraise", appraise.VERSION, as_json(plan.gate.model_dump(mode="json")), self._appraise),
             ("report", report.VERSION, f"{self._tools.version} {self._told()}", self._report),
         )
 
@@ -330,16 +330,24 @@ class _Synthesis:
         )
 
     def _appraise(self, key: str, progress: Progress) -> Outcome:
-        appraisal = appraise.appraise(
-            self._question,
-            review.searches(self._ledger),
-            review.works(self._ledger, review.records(self._ledger)),
-            review.documents(self._ledger),
-            review.claims(self._ledger),
-            review.verdicts(self._ledger),
-        )
-        rows: dict[Table, Sequence[Row]] = {schema.checks: [mapping.plain_row(check) for check in appraisal.checks]}
-        return self._finish("appraise", key, rows, {"checks": len(appraisal.checks)})
+        seen = appraising.seen(self._ledger, self._tools)
+        panel = appraising.panel(self._plan, review.plans(self._ledger))
+        appraisal = appraise.appraise(seen, panel)
+        last = appraisal.last
+        rows: dict[Table, Sequence[Row]] = {
+            schema.checks: [mapping.plain_row(one) for one in appraisal.checks],
+            schema.objections: [mapping.plain_row(one) for one in appraisal.objections],
+            schema.votes: [mapping.plain_row(one) for one in appraisal.votes],
+            schema.dimensions: [mapping.plain_row(one) for one in appraisal.dimensions],
+            schema.rounds: [mapping.plain_row(one) for one in appraisal.rounds],
+            schema.revisions: [mapping.plain_row(one) for one in appraisal.revisions],
+        }
+        outcome = {
+            "checks": len(appraisal.checks),
+            "objections": len(appraisal.objections),
+            "rounds": last.ordinal if last else 0,
+        }
+        return self._finish("appraise", key, rows, outcome)
 
     def _report(self, key: str, progress: Progress) -> Outcome:
         self._ledger.note(version=self._tools.version)

@@ -170,7 +170,7 @@ _DEFINED: Mapping[str, Defined] = {
     "recapture_estimates": Defined("of them, those with enough works in both for an estimate", searched.estimates),
     "missed_at_least": Defined("greatest lower bound on the works missed, by Chapman's estimator", searched.estimates),
     "min_recaptures": Defined("works that two sources must both have brought for an estimate"),
-    "quality_score": Defined("mean of the checks that could be assessed, each worth 0 to 10", of.checks),
+    "consensus": Defined("mean of the dimensions that the reviewers assessed, each from 0 to 10", of.checks),
     "checks_assessed": Defined("checks of the appraisal that had something to count", of.checks_assessed),
     "checks_defined": Defined("all checks of the appraisal", of.checks),
     "concepts_asked": Defined("concepts that the question names", of.concepts),

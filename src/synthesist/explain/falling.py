@@ -9,13 +9,11 @@ and the self-test is left as it was.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from synthesist.appraise import appraise
 from synthesist.explain.case import grouped
 from synthesist.explain.untold import untold
 from synthesist.plan import RELEVANCE
 from synthesist.records import (
     Actor,
-    Appraisal,
     Claim,
     Decision,
     Evidence,
@@ -45,7 +43,7 @@ def if_retracted(contents: ReviewContents, work_id: str) -> ReviewContents:
         documents={name: row for name, row in contents.documents.items() if row.work_id != work_id},
         claims=tuple(claim for claim in contents.claims if claim.claim_id not in gone),
     )
-    return _recounted(contents, _unheard(untold(without), lambda row: row.work_id == work_id or row.claim_id in gone))
+    return _redrawn(_unheard(untold(without), lambda row: row.work_id == work_id or row.claim_id in gone))
 
 
 def if_set_aside(contents: ReviewContents, claim: Claim) -> ReviewContents:
@@ -56,10 +54,7 @@ def if_set_aside(contents: ReviewContents, claim: Claim) -> ReviewContents:
     is_silent = not any(row.is_shown for row in claims if row.work_id == claim.work_id)
     excluded = {claim.work_id} if is_silent else set()
     without = replace(contents, claims=claims, decisions=tuple(_assessed(contents.decisions, excluded)))
-    return _recounted(
-        contents,
-        _unheard(untold(without), lambda row: row.claim_id == claim.claim_id or _place(row) == place),
-    )
+    return _redrawn(_unheard(untold(without), lambda row: row.claim_id == claim.claim_id or _place(row) == place))
 
 
 def _removal(item: str) -> Decision:
@@ -130,28 +125,9 @@ def _unsure(verdict: Verdict, *, is_spoken_of: bool) -> str:
     return verdict.confidence_reason if verdict.confidence is None else _UNMEASURED
 
 
-def _recounted(before: ReviewContents, after: ReviewContents) -> ReviewContents:
-    """The contents with sample and checks taken anew."""
+def _redrawn(after: ReviewContents) -> ReviewContents:
+    """The contents with the sample drawn anew; reviewers are not asked again."""
     own = [row for row in after.decisions if row.stage == "screen" and row.actor is not Actor.PERSON]
     below = [row for row in own if row.criterion in RELEVANCE]
     sample = draw(below, after.review_id, after.plan["screen"]["sample"])
-    return replace(after, sample=sample, appraisal=_appraised(before, after))
-
-
-def _appraised(before: ReviewContents, after: ReviewContents) -> Appraisal:
-    """The checks counted again; as they were where they cannot be repeated, as on a review of another version."""
-    is_checked = all(claim.claim_id in before.verdicts for claim in before.claims if claim.is_shown)
-    if not is_checked or _checks(before) != before.appraisal:
-        return before.appraisal
-    return _checks(after)
-
-
-def _checks(contents: ReviewContents) -> Appraisal:
-    return appraise(
-        contents.question,
-        contents.searches,
-        contents.works,
-        contents.documents,
-        contents.claims,
-        contents.verdicts,
-    )
+    return replace(after, sample=sample)

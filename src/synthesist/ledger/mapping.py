@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 
 from synthesist.ledger.store import Row, as_json
 from synthesist.records import (
-    Check,
     Claim,
     Decision,
     Document,
@@ -34,6 +33,7 @@ from synthesist.records import (
     WorkRelevance,
 )
 from synthesist.records.anatomy import ClaimAnatomy
+from synthesist.records.appraisals import Check, DimensionScore, Objection, Revision, Round, Vote
 from synthesist.records.findings import Finding
 from synthesist.records.ids import sha256
 from synthesist.records.results import ReportedResult, ResultGroup
@@ -52,6 +52,8 @@ _LISTS = (
     "causes",
     "kinds",
     "work_ids",
+    "pointers",
+    "open_questions",
 )
 _MAYBE = ("quote",)
 
@@ -73,6 +75,11 @@ Plain: TypeAlias = (
     | Match
     | Tie
     | Study
+    | Objection
+    | Vote
+    | DimensionScore
+    | Round
+    | Revision
 )
 
 

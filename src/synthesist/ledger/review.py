@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from synthesist.ledger import mapping, schema
 from synthesist.ledger.store import Ledger, Row
 from synthesist.records import (
-    Appraisal,
-    Check,
     Claim,
     Decision,
     Document,
@@ -38,8 +36,10 @@ from synthesist.records import (
     WorkRelevance,
 )
 from synthesist.records.anatomy import ClaimAnatomy
+from synthesist.records.appraisals import Appraisal, Check, Dimension, DimensionScore, Objection, Revision, Round, Vote
 from synthesist.records.findings import Finding
 from synthesist.records.results import ReportedResult, ResultGroup
+from synthesist.records.revised import refound, softened, withdrawn
 
 LISTS = "retraction_lists"
 """Under which the ledger notes the lists of retractions that were heeded, as JSON."""
@@ -187,11 +187,27 @@ def relevances(ledger: Ledger) -> tuple[WorkRelevance, ...]:
 
 
 def appraisal(ledger: Ledger) -> Appraisal:
-    """The checks, by name, and their mean."""
-    checks = tuple(Check(**row) for row in ledger.rows(schema.checks))
-    points = [check.points for check in checks if check.points is not None]
-    is_claiming = any(row["is_shown"] for row in ledger.rows(schema.claims))
-    return Appraisal(checks=checks, score=round(sum(points) / len(points), 1) if points and is_claiming else None)
+    """What the reviewers made of the synthesis; empty before it was appraised."""
+    return Appraisal(
+        checks=tuple(Check(**row) for row in ledger.rows(schema.checks)),
+        objections=tuple(Objection(**mapping.fields_of(row)) for row in ledger.rows(schema.objections)),
+        votes=tuple(Vote(**mapping.fields_of(row)) for row in ledger.rows(schema.votes)),
+        dimensions=_by_dimension(ledger),
+        rounds=tuple(Round(**mapping.fields_of(row)) for row in ledger.rows(schema.rounds)),
+        revisions=revisions(ledger),
+    )
+
+
+def _by_dimension(ledger: Ledger) -> tuple[DimensionScore, ...]:
+    """The dimensions in their own order."""
+    order = list(Dimension)
+    found = [DimensionScore(**mapping.fields_of(row)) for row in ledger.rows(schema.dimensions)]
+    return tuple(sorted(found, key=lambda one: order.index(one.dimension)))
+
+
+def revisions(ledger: Ledger) -> tuple[Revision, ...]:
+    """What the reviewers' rounds did, by round and item."""
+    return tuple(Revision(**row) for row in ledger.rows(schema.revisions))
 
 
 def failures(ledger: Ledger) -> tuple[Failure, ...]:
@@ -231,8 +247,9 @@ def self_test(ledger: Ledger) -> SelfTest:
 
 
 def contents(ledger: Ledger, version: str) -> ReviewContents:
-    """All of a review, for the report."""
-    found, texts = records(ledger), documents(ledger)
+    """All of a review, for the report; what the reviewers withdrew or told with reserve is so here."""
+    found, texts, done = records(ledger), documents(ledger), revisions(ledger)
+    extracted = claims(ledger)
     return ReviewContents(
         review_id=ledger.about("review_id"),
         version=version,
@@ -247,9 +264,9 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         decisions=decisions(ledger),
         relevances=relevances(ledger),
         documents=texts,
-        claims=claims(ledger),
+        claims=withdrawn(extracted, done),
         evidence=evidence(ledger),
-        verdicts=verdicts(ledger),
+        verdicts=softened(verdicts(ledger), done),
         appraisal=appraisal(ledger),
         failures=failures(ledger),
         rulings=rulings(ledger),
@@ -259,7 +276,7 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         readings=readings(ledger, texts),
         copies=copies(ledger),
         anatomies=anatomies(ledger),
-        findings=findings(ledger),
+        findings=refound(findings(ledger), extracted, done),
         results=results(ledger),
         result_groups=result_groups(ledger),
         matches=matches(ledger),

@@ -34,7 +34,14 @@ _OWNED: Mapping[str, tuple[Table, ...]] = {
     "read": (schema.sentences, schema.readings, schema.copies, schema.documents),
     "extract": (schema.result_groups, schema.results, schema.findings, schema.anatomies, schema.claims),
     "verify": (schema.evidence, schema.verdicts, schema.self_tests, schema.ties, schema.studies),
-    "appraise": (schema.checks,),
+    "appraise": (
+        schema.checks,
+        schema.objections,
+        schema.votes,
+        schema.dimensions,
+        schema.rounds,
+        schema.revisions,
+    ),
     "report": (schema.artefacts,),
 }
 _DECIDES: Mapping[str, tuple[str, ...]] = {"extract": ("assess",)}

@@ -53,6 +53,14 @@ Whether open copies are fetched, where databases are asked. Public addresses onl
     "read.requests": "Requests that may be sent for it in all.",
     "verify": "How claims are checked against other works.",
     "verify.pairs_per_claim": "Sentences of other works that a claim is compared with at the most, 1 to 12.",
+    "gate": "What the synthesis must reach to be published, as its reviewers appraise it (docs/appraisal.md).",
+    "gate.consensus": "Least consensus of the reviewers, from 0 to 10.",
+    "gate.claims": "Least number of verified claims.",
+    "gate.reject_below": "Consensus below which it is rejected; what lies between is revised.",
+    "gate.rounds": "How often it is revised and appraised again, 0 to 3.",
+    "gate.widen": """\
+Whether a round may amend this plan so that more is searched and read, where too few claims were verified. The amendment
+is told like one of your own.""",
     "policies": """\
 What is done where a record does not say what a criterion asks for, and with retracted works: "keep" or "exclude".
 Not a matter of policy: no claim of a retracted work is ever verified, and a person's decision always outranks the
@@ -92,7 +100,7 @@ def _tables(name: str, values: Mapping[str, Any]) -> Iterator[str]:
             yield from _block(f"{key}.", content)
 
 
-_SPACED = ("", "search.", "screen.", "read.", "verify.", "policies.")
+_SPACED = ("", "search.", "screen.", "read.", "verify.", "gate.", "policies.")
 
 
 def _plain(values: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:

@@ -157,6 +157,30 @@ class VerifyPlan(Frozen):
     pairs_per_claim: int = Field(default=12, strict=True, ge=1, le=12)
 
 
+class GatePlan(Frozen):
+    """What a synthesis must reach to be published.
+
+    Attributes:
+        consensus: least consensus of the reviewers, 0 to 10.
+        claims: least number of verified claims.
+        reject_below: consensus below which the synthesis is rejected.
+        rounds: how often it is revised and appraised again, 0 to 3.
+        widen: whether such a round may amend the plan so that more is searched and read.
+    """
+
+    consensus: float = Field(default=6.5, strict=True, ge=0, le=10)
+    claims: int = Field(default=5, strict=True, ge=1, le=10_000)
+    reject_below: float = Field(default=4.0, strict=True, ge=0, le=10)
+    rounds: int = Field(default=3, strict=True, ge=0, le=3)
+    widen: bool = Field(default=True, strict=True)
+
+    @model_validator(mode="after")
+    def _bounds_are_in_order(self) -> "GatePlan":
+        if self.reject_below > self.consensus:
+            raise ValueError("reject_below lies above consensus")
+        return self
+
+
 class Policies(Frozen):
     """What is done where a record does not say what a criterion asks for, and with retracted works."""
 
@@ -212,6 +236,7 @@ class Plan(Frozen):
     screen: ScreenPlan = ScreenPlan()
     read: ReadPlan = ReadPlan()
     verify: VerifyPlan = VerifyPlan()
+    gate: GatePlan = GatePlan()
     policies: Policies = Policies()
     criteria: dict[str, str] = Field(default_factory=dict, validate_default=True)
 

@@ -14,7 +14,7 @@ from synthesist.records.bibliography import (
 )
 from synthesist.records.claims import Claim, Evidence, Label, Mark, Relevance, Signal, Verdict
 from synthesist.records.copies import Got, Try
-from synthesist.records.decisions import Actor, Appraisal, Check, Decision, Hit, Lead, Outcome, Quote, Search, Sent
+from synthesist.records.decisions import Actor, Decision, Hit, Lead, Outcome, Quote, Search, Sent
 from synthesist.records.identity import (
     Match,
     Origin,
@@ -71,13 +71,11 @@ __all__ = [
     "RAW_LIMIT",
     "UNPROVEN",
     "Actor",
-    "Appraisal",
     "Author",
     "Block",
     "BlockKind",
     "Box",
     "Cell",
-    "Check",
     "Cited",
     "Claim",
     "Concept",

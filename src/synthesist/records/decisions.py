@@ -1,4 +1,4 @@
-"""Searches, decisions and appraisals: who did what to which item, and why."""
+"""Searches and decisions: who did what to which item, and why."""
 
 from enum import StrEnum
 
@@ -142,29 +142,3 @@ class Search(Frozen):
     hits: tuple[Hit, ...] = ()
     requests: tuple[Sent, ...] = ()
     leads: tuple[Lead, ...] = ()
-
-
-class Check(Frozen):
-    """One repeatable check of the appraisal: `passed` of `total`, worth 0 to 10 points.
-
-    Attributes:
-        basis: what was counted, in words that name the ledger's tables.
-    """
-
-    name: str
-    question: str
-    passed: int
-    total: int
-    basis: str
-
-    @property
-    def points(self) -> float | None:
-        """Ten times the share that passed; None where nothing could be assessed."""
-        return 10 * self.passed / self.total if self.total else None
-
-
-class Appraisal(Frozen):
-    """The checks and their mean, 0 to 10; None where no check could be assessed."""
-
-    checks: tuple[Check, ...]
-    score: float | None

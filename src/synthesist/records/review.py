@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from synthesist.records.anatomy import ClaimAnatomy
+from synthesist.records.appraisals import Appraisal
 from synthesist.records.base import Frozen
 from synthesist.records.bibliography import Failure, Record, Work
 from synthesist.records.claims import Claim, Evidence, Verdict
 from synthesist.records.copies import Try
-from synthesist.records.decisions import Appraisal, Decision, Search
+from synthesist.records.decisions import Decision, Search
 from synthesist.records.findings import Finding
 from synthesist.records.identity import Match, RetractionList, RetractionNote, Study, Tie
 from synthesist.records.questions import Expansion, Question

@@ -85,7 +85,7 @@ def check_rows(basis: Basis) -> tuple[CheckRow, ...]:
             question=check.question,
             passed=check.passed,
             total=check.total,
-            points=check.points,
+            points=10 * check.passed / check.total if check.total else None,
             basis=check.basis,
         )
         for check in basis.contents.appraisal.checks

@@ -1,7 +1,6 @@
 """The facts that sentences may state, derived from what the stages returned; docs/report-facts.md has them."""
 
 from collections import Counter
-from fractions import Fraction
 
 from synthesist.records import Decision, Mark, Relevance, ReviewContents, SelfTest
 from synthesist.report.basis import Basis
@@ -130,12 +129,9 @@ def _self_test(counted: SelfTest) -> dict[str, Fact]:
 
 
 def _appraisal(contents: ReviewContents) -> dict[str, Fact]:
-    checks = contents.appraisal.checks
-    # Exact fractions: in binary floats a mean that ends in 5 would round either way.
-    shares = [Fraction(10 * check.passed, check.total) for check in checks if check.total]
-    is_claiming = any(claim.is_shown for claim in contents.claims)
-    score = {"quality_score": round(sum(shares) / len(shares) * 10) / 10} if shares and is_claiming else {}
-    return {**score, "checks_assessed": len(shares), "checks_defined": len(checks)}
+    checks, consensus = contents.appraisal.checks, contents.appraisal.consensus
+    score = {} if consensus is None else {"consensus": consensus}
+    return {**score, "checks_assessed": sum(bool(check.total) for check in checks), "checks_defined": len(checks)}
 
 
 def _concepts(basis: Basis) -> dict[str, Fact]:

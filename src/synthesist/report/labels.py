@@ -218,8 +218,8 @@ def figures(report: Report) -> Iterator[tuple[str, str]]:
     )
     for name, unit, state in names:
         yield str(report.facts[name]), f"{unit if report.facts[name] == 1 else unit + 's'} {state}"
-    if "quality_score" in report.facts and report.claims:
-        yield f"{report.facts['quality_score']}/10", "quality, automatic; not peer review"
+    if "consensus" in report.facts and report.claims:
+        yield f"{report.facts['consensus']}/10", "quality, automatic; not peer review"
 
 
 def confidence(row: ClaimRow) -> str:

@@ -141,9 +141,6 @@ def _decided(prose: Prose) -> Line | None:
 
 
 def _quality(basis: Basis, prose: Prose) -> Line | None:
-    if not (basis.shown and prose.knows("quality_score")):
+    if not (basis.shown and prose.knows("consensus")):
         return None
-    return prose.line(
-        "The report's own quality score is {quality_score} out of ten, the mean of its"
-        " {checks_assessed:automatic check/automatic checks} that could be assessed; it is not peer review."
-    )
+    return prose.line("The consensus of its automatic reviewers is {consensus} out of ten; it is not peer review.")

@@ -184,10 +184,8 @@ def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
         "The synthesis was appraised by {checks_defined:automatic check/automatic checks}, of which"
         " {checks_assessed} could be assessed."
     )
-    if basis.shown and prose.knows("quality_score"):
-        yield prose.line(
-            "Their mean, on a scale from nought to ten, is the quality score of {quality_score}; it is not peer review."
-        )
+    if basis.shown and prose.knows("consensus"):
+        yield prose.line("Their consensus, on a scale from nought to ten, is {consensus}; it is not peer review.")
 
 
 _BY_RULES = {
