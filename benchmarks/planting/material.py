@@ -11,6 +11,7 @@ from benchmarks.bm25 import WordOverlap
 from benchmarks.material import acl
 from benchmarks.planting.invented import TOPICS, WORKS, Topic, rows_of
 from benchmarks.planting.judging import judged_plainly
+from benchmarks.planting.rendering import rerendered
 from synthesist import synthesize
 
 MOST_CLAIMS = 12
@@ -153,6 +154,7 @@ def _kept(folder: Path, make: Callable[[Path], object]) -> Base:
         draft = folder.with_name(f"{folder.name}.partial")
         shutil.rmtree(draft, ignore_errors=True)
         make(draft)
+        rerendered(draft)  # whoever appraises a defect must not be told what was said before it was planted
         draft.rename(folder)
     return Base(folder.name, folder)
 
