@@ -1,11 +1,12 @@
 """The rounds: two reviewers who do not see each other, one who settles, the gate, and what it asks for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from synthesist.appraise.dimensions import consensus_of, scored
 from synthesist.appraise.gate import Gathered, outcome_of, tier_of
 from synthesist.appraise.integrating import open_questions, settled
+from synthesist.appraise.reverifying import judged_again
 from synthesist.appraise.reviewing import Reviewer, Synthesis
 from synthesist.appraise.revising import due
 from synthesist.appraise.widening import wider
@@ -14,9 +15,6 @@ from synthesist.records import Mark
 from synthesist.records.appraisals import Appraisal, Check, Outcome, Revision, Round
 from synthesist.records.revised import refound, softened, withdrawn
 from synthesist.report import compose
-
-Revise = Callable[[Synthesis, Sequence[Revision]], Sequence[Revision]]
-"""Carries out what is to be judged again: the revisions as they come out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,12 @@ class Panel:
     rounds_before: int = 0
 
 
-def appraise(seen: Synthesis, panel: Panel, revise: Revise = lambda _, revisions: revisions) -> Appraisal:
+def appraise(seen: Synthesis, panel: Panel) -> Appraisal:
     """Appraise a synthesis, revise it where the gate asks for it, and appraise it again, up to the policy's rounds."""
     appraisal = Appraisal()
     for ordinal in range(panel.rounds_before, panel.policy.rounds + 1):
         appraisal = _appraised(seen, panel, appraisal, ordinal)
-        revisions = _revisions(seen, panel, appraisal, ordinal + 1, revise)
+        revisions = _revisions(seen, panel, appraisal, ordinal + 1)
         if not revisions:
             break
         appraisal = appraisal.model_copy(update={"revisions": (*appraisal.revisions, *revisions)})
@@ -99,13 +97,13 @@ def _appraised(seen: Synthesis, panel: Panel, before: Appraisal, ordinal: int) -
     )
 
 
-def _revisions(seen: Synthesis, panel: Panel, appraisal: Appraisal, ordinal: int, revise: Revise) -> Sequence[Revision]:
+def _revisions(seen: Synthesis, panel: Panel, appraisal: Appraisal, ordinal: int) -> Sequence[Revision]:
     """What is done next: nothing where it is published, where rounds are spent, or where nothing can be done."""
     last = appraisal.last
     if last is None or last.outcome is Outcome.PUBLISH or ordinal > panel.policy.rounds:
         return ()
     contents = replace(seen.contents, appraisal=appraisal)
-    return revise(seen, due(contents, appraisal.objections, ordinal))
+    return judged_again(seen, due(contents, appraisal.objections, ordinal), appraisal.objections)
 
 
 def _is_verified(seen: Synthesis, claim_id: str) -> bool:

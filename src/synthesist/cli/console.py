@@ -36,6 +36,11 @@ def messages() -> Console:
     return Console(stderr=True, soft_wrap=True)
 
 
+def results() -> Console:
+    """Where what was asked for goes: standard output."""
+    return Console(soft_wrap=True)
+
+
 def shown(text: str) -> str:
     """Words from outside as a terminal may have them, for where `rich` prints them."""
     return escape(harmless(text))

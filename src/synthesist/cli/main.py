@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from synthesist.cli import deciding, deduping, extracting, library, looking, reading, running, searching, verifying
+from synthesist.cli import (
+    appraising,
+    deciding,
+    deduping,
+    extracting,
+    library,
+    looking,
+    reading,
+    running,
+    searching,
+    verifying,
+)
 from synthesist.cli.console import messages, shown
 from synthesist.errors import SynthesistError
 
@@ -20,6 +31,7 @@ app.command()(looking.status)
 app.command()(looking.why)
 app.command()(deciding.decide)
 app.command()(looking.audit)
+app.command()(appraising.appraise)
 app.command()(looking.export)
 app.command()(reading.read)
 app.command()(extracting.extract)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from synthesist.cli.appraising import Require, require_of
 from synthesist.cli.console import AsJson, Debug, Out, command, conclude, interruptible, messages
 from synthesist.errors import WrongUse
 
@@ -56,6 +57,7 @@ def run(
     max_works: Annotated[int | None, typer.Option(min=1, max=10_000, help="Works read at the most (300).")] = None,
     replay: Annotated[bool, typer.Option(help="Ask no database: use the answers in the folder again.")] = False,
     because: Annotated[str, typer.Option(help="Why the plan was changed since the search: for the report.")] = "",
+    require: Require = None,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
@@ -90,6 +92,7 @@ def run(
                 replay=replay,
             )
     conclude(review, as_json=as_json)
+    require_of(review, require)
 
 
 def _folder(out: Path | None, because: str) -> Path:
@@ -104,6 +107,7 @@ def _folder(out: Path | None, because: str) -> Path:
 def demo(
     out: Out = Path("demo"),
     question: Annotated[str, typer.Option(help="Another question to the demo's library.")] = "",
+    require: Require = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a review from the sixty works that come with the program: offline, in seconds."""
@@ -121,6 +125,7 @@ def demo(
             listener=ConsoleListener(messages()),
         )
     conclude(review, as_json=as_json)
+    require_of(review, require)
 
 
 def _plan(argument: str) -> Path | None:

@@ -1,7 +1,20 @@
 """A review as a folder: the plan, the ledger, the report. Whoever runs one, runs it here."""
 
+from synthesist.review.appraising import Appraised, appraisal_schema, appraise_folder
 from synthesist.review.review import FAILED_SHARE_ALLOWED, Review
 from synthesist.review.runlog import Quiet, RunLog
 from synthesist.review.running import Means, carry_out, draft, synthesize
 
-__all__ = ["FAILED_SHARE_ALLOWED", "Means", "Quiet", "Review", "RunLog", "carry_out", "draft", "synthesize"]
+__all__ = [
+    "FAILED_SHARE_ALLOWED",
+    "Appraised",
+    "Means",
+    "Quiet",
+    "Review",
+    "RunLog",
+    "appraisal_schema",
+    "appraise_folder",
+    "carry_out",
+    "draft",
+    "synthesize",
+]

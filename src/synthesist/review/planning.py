@@ -18,6 +18,9 @@ from synthesist.synthesis import notes, question_of
 _SEARCHED = ("question", "frame", "parts.", "search.")
 """Fields by which a search is made: where one of them changes, the search is run anew."""
 
+_PENDING = "plan_pending"
+"""Under which the ledger notes the ordinal of an amendment of the program's that is not in the file yet."""
+
 _OF_QUERIES = ("screen.years",)
 """Fields that the queries of databases hold besides."""
 
@@ -124,11 +127,27 @@ def _require_nothing_untold(reason: str, versions: tuple[PlanVersion, ...]) -> N
         )
 
 
+def amend(plan: Plan, toml: str, desk: Desk, reason: str) -> None:
+    """Amend the plan, and write it into the folder; a person's edit is kept by `settle_file` instead."""
+    desk.ledger.note(**{_PENDING: str(review.plans(desk.ledger)[-1].ordinal + 1)})
+    _amend(plan, toml, desk, _line(reason))
+    _write_pending(desk)
+
+
 def restore_plan(desk: Desk) -> None:
-    """Write the newest plan into the folder again, where its file is lost."""
+    """Write the newest plan into the folder again, where its file is lost or the program did not come to write it."""
     versions = review.plans(desk.ledger)
-    if versions and not desk.path.exists():
+    if not versions:
+        return
+    if desk.ledger.about(_PENDING) == str(versions[-1].ordinal):  # a run was cut off between ledger and file
+        _write_pending(desk)
+    elif not desk.path.exists():
         write_plan(versions[-1].toml, desk.folder)
+
+
+def _write_pending(desk: Desk) -> None:
+    write_plan(review.plans(desk.ledger)[-1].toml, desk.folder)
+    desk.ledger.note(**{_PENDING: ""})
 
 
 def require_concepts(plan: Plan) -> None:

@@ -28,6 +28,7 @@ from synthesist.review.retracting import ListsAtHand
 from synthesist.review.review import Review
 from synthesist.review.runlog import Quiet, RunLog
 from synthesist.review.shelving import papers_reader, shelf
+from synthesist.review.widening import widened
 from synthesist.search.federation import Source
 from synthesist.search.sources import FilesSource, LibrarySource, files_in, is_list
 from synthesist.settings import home
@@ -169,9 +170,9 @@ def carry_out(path: str | Path, means: Means, *, out: str | Path | None = None, 
 
 
 def _restore(path: Path, means: Means) -> None:
-    """A review whose `review.toml` is lost goes on by the plan in its ledger."""
+    """A review whose `review.toml` is lost, or was about to be written, goes on by the plan in its ledger."""
     folder = path.parent
-    if path.name == PLAN and not path.exists() and (folder / LEDGER).is_file():
+    if path.name == PLAN and (folder / LEDGER).is_file():
         with held(folder), opened(folder) as ledger:
             restore_plan(Desk(folder, ledger, _version(), means.now))
 
@@ -226,8 +227,21 @@ def _carried_out(out: Path, plan: Plan, means: Means, settle: Callable[[Desk], P
     with held(folder), opened(folder) as ledger:
         desk = Desk(folder, ledger, _version(), means.now)
         settled = settle(desk if is_new else replace(desk, ready=lambda: _require_sources(plan, means)))
-        run(settled, ledger, ReportFolder(folder), tools_of(settled, folder, ledger, means), _log(folder, means))
+        _through_the_gate(settled, desk, means)
     return Review(folder)
+
+
+def _through_the_gate(plan: Plan, desk: Desk, means: Means) -> None:
+    """Run, and run again by a wider plan as often as the gate asks for it and its policy allows."""
+    listener = means.listener or Quiet()
+    while True:
+        tools = tools_of(plan, desk.folder, desk.ledger, means)
+        run(plan, desk.ledger, ReportFolder(desk.folder), tools, _log(desk.folder, means))
+        wider = widened(plan, desk)
+        if wider is None:
+            return
+        plan, reason = wider
+        listener.said(f"  plan amended: {reason}")
 
 
 def _require_sources(plan: Plan, means: Means) -> None:
