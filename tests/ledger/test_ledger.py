@@ -19,7 +19,6 @@ from synthesist.records import (
     BlockKind,
     Box,
     Cell,
-    Check,
     Claim,
     Decision,
     Document,
@@ -71,6 +70,7 @@ from synthesist.records.anatomy import (
     Hedging,
     Quoted,
 )
+from synthesist.records.appraisals import Check, Dimension, Mandate
 from synthesist.records.findings import Finding
 from synthesist.records.numbers import Spread, SpreadKind
 from synthesist.records.results import Basis as ToldBy
@@ -348,7 +348,15 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         confidence_reason="not measured yet",
         vetoes=("its work is marked as retracted",),
     )
-    check = Check(name="a", question="b?", passed=1, total=2, basis="c")
+    check = Check(
+        mandate=Mandate.CONFIRMER,
+        dimension=Dimension.NUMBERS,
+        name="a",
+        question="b?",
+        passed=1,
+        total=2,
+        basis="c",
+    )
     failed = (failure("search", "x:1", "broken", raw="{"), failure("search", "x:1", "broken again"))
     ledger.finish(
         "search",

@@ -21,7 +21,7 @@ def with_value(toml: str, plan: Plan, field: str, value: float) -> str:
     table, key = field.split(".")
     line = tomli_w.dumps({key: value}).rstrip("\n")
     head, found, rest = _parted(toml, table)
-    body, count = re.subn(rf"(?m)^{re.escape(key)}[ \t]*=[^\n#]*", line, rest, count=1)
+    body, count = re.subn(rf"(?m)^{re.escape(key)}[ \t]*=[ \t]*[^\s#]+", line, rest, count=1)
     if not found:
         edited = f"{toml.rstrip()}\n\n[{table}]\n{line}\n"
     else:
