@@ -129,9 +129,9 @@ def test_what_is_dismissed_costs_nothing() -> None:
 
 def test_a_score_can_be_added_up_by_hand() -> None:
     """A reader could not repeat the score from the counts that the report shows."""
-    checks = [check(9, 10), check(1, 4, name="confidence", weight=3)]
+    checks = [check(9, 10), check(10, 10, name="nulls"), check(1, 4, name="confidence", weight=3)]
     found = next(one for one in scored(checks, [objection()]) if one.dimension is Dimension.UNCERTAINTY)
-    assert found.score == round(10 * (0.9 + 3 * 0.25) / 4 * (1 - COST[Severity.SERIOUS]), 2)
+    assert found.score == round(10 * (2 * (0.9 + 1) / 2 + 3 * 0.25) / 5 * (1 - COST[Severity.SERIOUS]), 2)
     assert found.level == "weak"
     assert found.pointers == ("c1",)
 
@@ -146,7 +146,7 @@ def dimensions(score: float | None = 8.0, **other: float | None) -> tuple[Dimens
 def gathered(score: float | None = 8.0, verified: int = 9, *objections: Objection, **other: float | None) -> Gathered:
     """What the gate goes by, with one score for all dimensions, but for some."""
     found = dimensions(score, **other)
-    return Gathered(consensus_of(found), found, objections, 9, verified)
+    return Gathered(consensus_of(found), found, objections, 9, verified, verified)
 
 
 POLICY = GatePlan()

@@ -16,6 +16,9 @@ from synthesist.records.appraisals import (
 COST: Mapping[Severity, float] = {Severity.MINOR: 0.02, Severity.SERIOUS: 0.1, Severity.CRITICAL: 0.25}
 """What an objection that is upheld takes of what is left of its dimension; one that stays open takes half of it."""
 
+FAULTLESS = 2
+"""Weight of all checks of a dimension that look for faults, together."""
+
 _LEVELS = ((8.5, "high"), (6.5, "good"), (5.0, "fair"), (0.0, "weak"))
 _UNASSESSED = "unassessed"
 
@@ -55,9 +58,16 @@ def _scored(dimension: Dimension, checks: Sequence[Check], objections: Sequence[
 
 
 def _share(checks: Sequence[Check], objections: Sequence[Objection]) -> float:
-    """Weighted mean of the checks' shares: what is dismissed has passed after all, what is open by half."""
-    weights = sum(check.weight for check in checks)
-    return sum(check.weight * settled(check, objections) / check.total for check in checks) / weights
+    """Weighted mean of the measures' shares and, as one of them, the mean of the shares of all checks for faults.
+
+    Most reviews have no fault to be found, so that these checks pass; were each of them to count like a measure, a
+    synthesis on which nobody else ever spoke would be strong for being told without mistakes.
+    """
+    parts = [(check.weight, settled(check, objections) / check.total) for check in checks if check.weight]
+    faultless = [settled(check, objections) / check.total for check in checks if not check.weight]
+    if faultless:
+        parts.append((FAULTLESS, sum(faultless) / len(faultless)))
+    return sum(weight * share for weight, share in parts) / sum(weight for weight, _ in parts)
 
 
 def settled(check: Check, objections: Sequence[Objection]) -> float:

@@ -87,7 +87,7 @@ class Asked:
     """What a check asks.
 
     Attributes:
-        weight: beside the other checks of its dimension.
+        weight: of a measure, beside the other measures of its dimension; checks for faults weigh together.
         severity: of its objections, and `remedy` what may be done about them, where they do not say otherwise.
         is_judged: whether its objections rest on a judgement that another may not share.
     """
@@ -127,10 +127,13 @@ class Asked:
         """The check over these items; those objected to have not passed. An item is objected to once."""
         against = {one.item: one for one in sorted(objections, key=_gravest, reverse=True)}
         everything = set(items) | against.keys()
-        return self.counted(len(everything) - len(against), len(everything), against.values())
+        return self._made(len(everything) - len(against), len(everything), 0, against.values())
 
-    def counted(self, passed: int, total: int, objections: Iterable[Objection] = ()) -> "Looked":
-        """The check as a count: `passed` of `total`."""
+    def counted(self, passed: int, total: int) -> "Looked":
+        """The check as a measure: `passed` of `total`, which counts by its weight."""
+        return self._made(passed, total, self.weight, ())
+
+    def _made(self, passed: int, total: int, weight: int, objections: Iterable[Objection]) -> "Looked":
         check = Check(
             mandate=self.mandate,
             dimension=self.dimension,
@@ -138,7 +141,7 @@ class Asked:
             question=self.question,
             passed=passed,
             total=total,
-            weight=self.weight,
+            weight=weight,
             basis=self.basis,
         )
         return Looked(check, tuple(sorted(objections, key=lambda one: one.item)))

@@ -11,7 +11,7 @@ from synthesist.appraise.reviewing import Reviewer, Synthesis
 from synthesist.appraise.revising import due
 from synthesist.appraise.widening import wider
 from synthesist.plan.model import GatePlan
-from synthesist.records import Mark
+from synthesist.records import Mark, Relevance
 from synthesist.records.appraisals import Appraisal, Check, Outcome, Revision, Round
 from synthesist.records.revised import refound, softened, withdrawn
 from synthesist.report import compose
@@ -69,12 +69,14 @@ def _appraised(seen: Synthesis, panel: Panel, before: Appraisal, ordinal: int) -
     objections = settled(opinions, seen.contents.heeded)
     checks = tuple(check for opinion in opinions for check in opinion.checks)
     dimensions = scored(checks, objections)
+    verified = [claim for claim in seen.shown if _is_verified(seen, claim.claim_id)]
     found = Gathered(
         consensus=consensus_of(dimensions),
         dimensions=dimensions,
         objections=objections,
         shown=len(seen.shown),
-        verified=sum(_is_verified(seen, claim.claim_id) for claim in seen.shown),
+        verified=len(verified),
+        direct=sum(claim.relevance is Relevance.DIRECT for claim in verified),
     )
     outcome, reasons = outcome_of(panel.policy, found)
     told = Round(

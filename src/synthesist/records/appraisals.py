@@ -101,7 +101,7 @@ class Check(Frozen):
         name: unique for its mandate.
         question: that it answers, ending with a question mark.
         total: 0 where there was nothing to look at, so that it does not count.
-        weight: beside the other checks of its dimension.
+        weight: of a measure, beside other measures of its dimension; 0 for a check for faults, which count together.
         basis: what was counted, in words that name the ledger's tables.
     """
 
@@ -111,7 +111,7 @@ class Check(Frozen):
     question: str
     passed: int
     total: int
-    weight: int = 1
+    weight: int = 0
     basis: str
 
 
