@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as temporary:
         work = (options.work or Path(temporary)).resolve()
         work.mkdir(parents=True, exist_ok=True)
-        bench = Bench(options.data.resolve(), work, options.runs)
+        bench = Bench(options.data.resolve(), work, options.runs, options.final)
         have_failed = [not _run(benchmark, bench, options.out) for benchmark in chosen]
     return int(any(have_failed))
 
@@ -66,6 +66,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=_data(), help="folder of the material")
     parser.add_argument("--runs", type=_positive, help="repetitions; each benchmark has its own number otherwise")
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks", help="folder of the results")
+    parser.add_argument("--final", action="store_true", help="look at what nobody may look at before the end")
     parser.add_argument("--work", type=Path, help="folder for the library and reviews, kept; a temporary one otherwise")
     return parser.parse_args(arguments)
 

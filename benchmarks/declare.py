@@ -71,11 +71,13 @@ class Bench:
 
     Attributes:
         runs: repetitions asked for; None leaves each benchmark its own number.
+        is_final: whether what nobody may look at before the end is looked at.
     """
 
     data: Path
     work: Path
     runs: int | None = None
+    is_final: bool = False
 
     def times(self, usual: int) -> int:
         """Repetitions: those asked for, else the usual number."""

@@ -1,5 +1,6 @@
 """All benchmarks, in the order in which they run."""
 
+from benchmarks.appraisal.figures import APPRAISAL
 from benchmarks.declare import Benchmark
 from benchmarks.quality.acl_pairs import ACL_PAIRS
 from benchmarks.quality.alarm import ALARM
@@ -13,6 +14,7 @@ from benchmarks.quality.pdf_real import PDF_REAL
 from benchmarks.quality.relevance import RELEVANCE
 from benchmarks.quality.result_sentences import RESULTS
 from benchmarks.quality.retractions import RETRACTIONS
+from benchmarks.quality.reviewers import REVIEWERS
 from benchmarks.quality.roles import ROLES
 from benchmarks.quality.scifact_cited import SCIFACT_CITED
 from benchmarks.quality.scifact_open import SCIFACT_OPEN
@@ -47,4 +49,6 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     ROLES,
     ANATOMY,
     *_VERIFIER,
+    REVIEWERS,
+    APPRAISAL,
 )

@@ -40,6 +40,8 @@ def count(side: str) -> int:
 
 def _pair(one: acl_labels.LabelledPair) -> LabelledPair:
     body: Sequence[str] = acl_labels.body_of(one.sentence_document)
+    if one.sentence not in body:  # it was labelled when the text was parted otherwise, and stands alone
+        body = (one.sentence,)
     title = one.sentence_document.text.split("\n\n", 1)[0]
     place = body.index(one.sentence)
     asked = Asked(one.claim_key, one.sentence_document.work_id, one.claim, title, tuple(body), (place,))

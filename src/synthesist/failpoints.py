@@ -26,6 +26,9 @@ FAILPOINTS: tuple[str, ...] = (
     "report.partial",
     "report.file-written",
     "report.files-written",
+    "update.archived",
+    "update.before-commit",
+    "update.committed",
     "ruling.before-commit",
     "ruling.committed",
 )

@@ -93,6 +93,8 @@ class _Synthesis:
         plan, embedder, judge = self._plan, self._tools.embedder.name, self._tools.judge.name
         asked = as_json(plan.model_dump(mode="json", include={"question", "frame", "parts", "search"}))
         asked += f" {plan.screen.years}" if plan.search.databases else ""
+        if update := review.searched_again(self._ledger):
+            asked += f" update {update.ordinal}"
         screened = as_json(plan.model_dump(mode="json", include={"screen", "policies"}))
         checked = f"{embedder} {judge} {verify.fingerprint()} {plan.verify.pairs_per_claim}"
         joined = f"{self._lists()} {plan.policies.retracted} {self._said.fingerprint('identify')}"
@@ -118,8 +120,9 @@ class _Synthesis:
         return self._said.renamed(review.members(self._ledger))
 
     def _told(self) -> str:
-        """Hash of what the report tells beside the stages' results: the plan's versions, and all that people said."""
-        rows = [*self._ledger.rows(schema.plans), *self._ledger.rows(schema.rulings)]
+        """Hash of what the report tells beside the stages' results: plans, what people said, what updates changed."""
+        tables = (schema.plans, schema.rulings, *review.UPDATES)
+        rows = [row for table in tables for row in self._ledger.rows(table)]
         undated = [{name: value for name, value in row.items() if name not in ("at", "toml")} for row in rows]
         return short_hash(as_json(undated))
 
@@ -128,8 +131,7 @@ class _Synthesis:
         return stage != "report" or self._folder.holds(self._ledger.rows(schema.artefacts))
 
     def _search(self, key: str, progress: Progress) -> Outcome:
-        with self._tools.web() as web:
-            found = self._found(web)
+        found = self._tools.renewed() if self._tools.renewed else found_by(self._plan, self._tools)
         self._tell_unread(found.failures)
         rows: dict[Table, Sequence[Row]] = {
             schema.records: [mapping.record_row(record) for record in found.records],
@@ -153,22 +155,6 @@ class _Synthesis:
             self._tools.told(f"  not read: {failure.place.removeprefix('file:')}: {failure.reason}")
         if len(failures) > _NAMED:
             self._tools.told(f"  … and {len(failures) - _NAMED} more, which the report lists")
-
-    def _found(self, web: search.Web | None) -> search.Found:
-        """What the queries bring, and then what the citations of included works add."""
-        tools, plan = self._tools, self._plan
-        client = f"synthesist/{tools.version}"
-        asked = question_of(plan)
-        found = search.search(asked, tools.sources(), plan.search.limit, tools.now, client, web, tools.told)
-        if web is None:
-            return found
-        question, done = asked.expanded(found.expansions), set[str]()
-        for turn in range(1, plan.search.rounds + 1):
-            included = seeds(found.records, found.searches, question, plan, tools.embedder)
-            new = [seed for seed in included if not done & set(seed.work.record_ids)]
-            done |= {record_id for seed in new for record_id in seed.work.record_ids}
-            found = search.followed(found, new, web, question, turn, tools.now(), client, tools.told)
-        return found
 
     @property
     def _question(self) -> Question:
@@ -373,6 +359,26 @@ class _Synthesis:
         rows[schema.failures] = mapping.failure_rows(failures)
         self._ledger.finish(stage, key, rows, outcome)
         return outcome
+
+
+def found_by(plan: Plan, tools: Tools, asked: Question | None = None) -> search.Found:
+    """What the queries bring, and then what the citations of included works add.
+
+    Args:
+        asked: the question with terms that were added to it before; the plan's own where it is None.
+    """
+    asked, client = asked or question_of(plan), f"synthesist/{tools.version}"
+    with tools.web() as web:
+        found = search.search(asked, tools.sources(), plan.search.limit, tools.now, client, web, tools.told)
+        if web is None:
+            return found
+        question, done = asked.expanded(found.expansions), set[str]()
+        for turn in range(1, plan.search.rounds + 1):
+            included = seeds(found.records, found.searches, question, plan, tools.embedder)
+            new = [seed for seed in included if not done & set(seed.work.record_ids)]
+            done |= {record_id for seed in new for record_id in seed.work.record_ids}
+            found = search.followed(found, new, web, question, turn, tools.now(), client, tools.told)
+    return found
 
 
 def question_of(plan: Plan) -> Question:

@@ -49,6 +49,7 @@ class Tools:
         shelf: where full texts are had from, opened when works are read.
         retractions: the lists of retractions at hand.
         told: hears what a source did, a line each.
+        renewed: what an update that is under way found, in place of a search; None outside of one.
     """
 
     sources: SourceMaker
@@ -61,3 +62,4 @@ class Tools:
     version: str
     told: Callable[[str], None]
     debug: bool = False
+    renewed: Callable[[], search.Found] | None = None

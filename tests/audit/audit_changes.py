@@ -41,12 +41,12 @@ def said(text: str, *facts: str, spans: tuple[Row, ...] = ()) -> Change:
     return lambda draft: draft.report["abstract"].append(line)
 
 
-def edited(name: str, old: str, new: str) -> Change:
-    """A rendered file that says something else."""
+def edited(name: str, old: str, new: str, times: int = 1) -> Change:
+    """A rendered file that says something else, in the first places or in all."""
 
     def edit(text: str) -> str:
         assert old in text
-        return text.replace(old, new, 1)
+        return text.replace(old, new, times)
 
     return lambda draft: draft.edits.update({name: edit})
 

@@ -4,6 +4,7 @@ import json
 import zlib
 from typing import Any
 
+from audit_whole import ASKED as METHOD
 from audit_whole import HELPS, OPENING, PAPER_TEXT, READING, paper_sentences
 
 from synthesist.plan import explained, plan_for
@@ -66,7 +67,7 @@ ABOUT = {
     "review_id": FIRST_PLAN.review_id,
     "banner": "",
     "question": QUESTION.model_dump_json(),
-    "schema": "6",
+    "schema": "7",
     "criteria": json.dumps(PLAN.criteria),
     "retraction_lists": json.dumps(LISTS),
 }
@@ -261,7 +262,7 @@ PROGRAMS = [
     _screened(FAR, "exclude", "S5"),
     _screened(OFF, "exclude", "S4"),
     decision("read", UNREAD.record_id, "not-retrieved", "R1"),
-    _assessed(FIRST, "include", 1, 1),
+    _assessed(FIRST, "include", 2, 2),
     _assessed(SECOND, "include", 3, 2),
     _assessed(OTHER, "exclude", 1, 0, AGREES),
     _assessed(SPURNED, "exclude", 1, 0, SPURS),
@@ -302,7 +303,10 @@ CONFIRMED = _claim(SECOND, EXPECTED, "indirect")
 UNSHOWN = _claim(OTHER, AGREES, "off", "does not bear on the question")
 WRONG = _claim(SECOND, DOUBTED, "indirect", "set aside: I *read* it & say claim-wrong")
 SILENCED = _claim(SPURNED, SPURS, "direct", "set aside: I *read* it & say exclude")
-CLAIMS = [DIRECT, INDIRECT, UNSHOWN, CONFIRMED, WRONG, SILENCED]
+REMOVED = {**_claim(FIRST, METHOD, "indirect"), "section": "2 Methods", "page": 1}
+"""The claim that the reviewers withdrew."""
+
+CLAIMS = [DIRECT, INDIRECT, UNSHOWN, CONFIRMED, WRONG, SILENCED, REMOVED]
 
 
 def ruling(item: str, action: str, criterion: str = "", stage: str = "verify", ordinal: int = 0) -> Row:
@@ -382,16 +386,13 @@ VERDICTS = {
         _verdict(DIRECT, "verified", [SECOND.record_id, OTHER.record_id], [], []),
         _verdict(INDIRECT, "refuted", [], [FIRST.record_id], ["hedged"]),
         {**_verdict(CONFIRMED, "verified", [], [OTHER.record_id], ["hoped for"]), "decided_by": "Ada | Reader"},
+        {**_verdict(REMOVED, "unjudged", [], [], []), "confidence_reason": "single source"},
     )
 }
 SELF_TESTS = [
     {"operator": "quality", "is_false": True, "is_seen_kind": False, "n": 3, "moved": 1},
     {"operator": "number", "is_false": True, "is_seen_kind": True, "n": 5, "moved": 4},
     {"operator": "voice", "is_false": False, "is_seen_kind": True, "n": 2, "moved": 1},
-]
-CHECKS = [
-    {"name": "anchored", "question": "Do they?", "passed": 2, "total": 3, "basis": "claims"},
-    {"name": "empty", "question": "Is it?", "passed": 0, "total": 0, "basis": "nothing"},
 ]
 SUGGESTIONS = [
     {"ordinal": 0, "kind": "wider", "question": "What is known of retrieval?", "change": "no outcome", "hits": 1024},
@@ -401,8 +402,9 @@ FAILURES = [{"stage": "import", "place": "f.bib:3", "ordinal": 0, "reason": "no 
 OUTCOMES = {
     "search": {"sources": 4, "returned": 15}, "identify": {"works": 11}, "screen": {"screened": 9, "sought": 6},
     "read": {"documents": 5, "full texts": 1, "not retrieved": 1},
-    "extract": {"claims": 6, "shown": 3, "findings": 2, "results": 3},
-    "verify": {"verdicts": 3, "pairs": 6}, "appraise": {"checks": 2}, "report": {"files": 6},
+    "extract": {"claims": 7, "shown": 4, "findings": 3, "results": 3},
+    "verify": {"verdicts": 4, "pairs": 6}, "appraise": {"checks": 10, "objections": 7, "rounds": 1},
+    "report": {"files": 6},
 }  # fmt: skip
 
 
@@ -442,7 +444,6 @@ def tables() -> dict[str, list[Row]]:
         "evidence": EVIDENCE,
         "verdicts": list(VERDICTS.values()),
         "self_tests": SELF_TESTS,
-        "checks": CHECKS,
     }
 
 

@@ -76,7 +76,7 @@ ANCHORED: dict[str, Change] = {
     "sentence-slipped-in": edited("report.html", "<p><span", '<p><span class="line" id="x-1">So be it.</span><span'),
     "page-title": edited("report.html", "A synthesis", "A meta-analysis"),
     "markdown-heading": edited("report.md", "Findings", "Proofs"),
-    "page-veto-hidden": edited("report.html", "hoped for", "known"),
+    "page-veto-hidden": edited("report.html", "hoped for", "known", 99),
     "page-person-of-a-mark": edited("report.html", "verified by Ada | Reader", "verified by Eve"),
     "markdown-person-of-a-mark": edited("report.md", "verified by Ada \\| Reader", "verified by Eve"),
 }  # fmt: skip

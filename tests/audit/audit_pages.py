@@ -8,6 +8,10 @@ from typing import Any
 
 from audit_ledger import PLAN
 
+from synthesist.report.appraisaltables import appraisal_tables
+from synthesist.report.correctiontables import correction_tables
+from synthesist.report.model import Report as Told
+
 CRITERIA = PLAN.criteria
 
 Report = dict[str, Any]
@@ -89,6 +93,7 @@ def tables(report: Report) -> list[list[list[str]]]:
         list(report["criteria"].items()),
         *_joined(report),
         *_read(report),
+        *_appraised(report),
         *map(_listed, _COLUMNS.items(), [report] * len(_COLUMNS)),
     ]
     return [[[str(cell) for cell in row] for row in table] for table in rows if table]
@@ -131,6 +136,17 @@ def _read(report: Report) -> list[list[list[Any]]]:
         for row in group["results"]
     ]
     return [texts, out, found, numbers]
+
+
+def _appraised(report: Report) -> list[list[list[Any]]]:
+    """The appraisal and what was corrected, as the program itself puts them."""
+    if not all(key in report for key in Told.model_fields):
+        return []
+    try:
+        told = Told.model_validate(report)
+    except ValueError:
+        return []
+    return [[[*row] for row in table.rows] for of in (appraisal_tables, correction_tables) for table in of(told)]
 
 
 def _numbers(listed: list[int]) -> str:
@@ -180,7 +196,6 @@ _COLUMNS = {
     "key_papers": ("named", "title", "sources", "ended"),
     "recapture": ("first", "second", "in_first", "in_second", "in_both", "estimate", "found", "missed"),
     "concepts": ("name", "phrase", "terms", "records_mentioning", "works_mentioning", "claims_mentioning"),
-    "checks": ("question", "passed", "points", "basis"),
     "failures": ("stage", "place", "reason"),
     "self_test": ("operator", "n", "moved"),
 }

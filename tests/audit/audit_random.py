@@ -62,7 +62,12 @@ CELLS = {
         "confidence", "confidence_reason", "vetoes", "decided_by",
     ),
     "self_tests": ("operator", "is_false", "is_seen_kind", "n", "moved"),
-    "checks": ("name", "question", "passed", "total", "basis"),
+    "checks": ("mandate", "name", "dimension", "question", "passed", "total", "weight", "basis"),
+    "objections": ("mandate", "check", "item", "dimension", "severity", "said", "is_judged", "standing", "settled"),
+    "votes": ("claim_id", "mandate", "stands"),
+    "dimensions": ("dimension", "score", "level", "basis", "pointers"),
+    "rounds": ("ordinal", "consensus", "outcome", "tier", "verified", "reasons", "open_questions"),
+    "revisions": ("ordinal", "item", "remedy", "reason"),
     "artefacts": ("name", "sha256", "bytes"),
 }  # fmt: skip
 """The cells of the ledger that are drawn: all that something else in the folder repeats or follows from."""
@@ -202,7 +207,8 @@ KEYS = {
     "rulings": "ordinal", "failures": "ordinal", "hits": "rank", "decisions": "ordinal", "samples": "ordinal",
     "sentences": "ordinal", "evidence": "start", "plans": "ordinal", "relevances": "work_id", "claims": "claim_id",
     "verdicts": "claim_id", "documents": "document_id", "records": "record_id", "works": "work_id",
-    "work_records": "record_id", "checks": "name", "searches": "search_id", "stages": "stage", "artefacts": "name",
+    "work_records": "record_id", "checks": "name", "votes": "claim_id", "dimensions": "dimension",
+    "rounds": "ordinal", "searches": "search_id", "stages": "stage", "artefacts": "name",
     "matches": "second", "retraction_notes": "ordinal", "ties": "second", "studies": "study_id",
 }  # fmt: skip
 

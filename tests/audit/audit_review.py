@@ -8,11 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit_appraised import (
+    APPRAISAL,
+    CORRECTED,
+    DEPTHS,
+    DISPUTED,
+    RECHECKED,
+    TOLD,
+    UNAPPRAISED,
+    UPDATE_ARCHIVE,
+    UPDATED,
+    appraised_tables,
+    part,
+)
 from audit_ledger import (
     ABOUT,
     AGREES,
     ARCHIVE,
-    CHECKS,
     CONFIRMED,
     DIRECT,
     DOCUMENTS,
@@ -40,7 +52,6 @@ from audit_ledger import (
     SOUGHT,
     SUGGESTIONS,
     UNREAD,
-    VERDICTS,
     Row,
     archive,
     decision,
@@ -60,10 +71,10 @@ from synthesist.plan import changes
 from synthesist.plan.model import Plan
 from synthesist.records import Record
 from synthesist.records.ids import sha256
+from synthesist.report.appraised import Numbered
 from synthesist.report.model import (
     AmendmentRow,
     ChangeRow,
-    CheckRow,
     ClaimRow,
     ConceptRow,
     ExclusionRow,
@@ -107,7 +118,7 @@ def _passages(claim: Row, label: str) -> tuple[Passage, ...]:
 
 
 def _claim_row(number: int, claim: Row) -> ClaimRow:
-    verdict, document = VERDICTS[claim["claim_id"]], DOCUMENTS[claim["work_id"]]
+    verdict, document = TOLD[claim["claim_id"]], DOCUMENTS[claim["work_id"]]
     told = ("mark", "is_corroborated", "confidence_reason", "pairs_judged", "decided_by")
     return ClaimRow(
         number=number,
@@ -120,6 +131,8 @@ def _claim_row(number: int, claim: Row) -> ClaimRow:
         vetoes=json.loads(verdict["vetoes"]),
         supporting=_passages(claim, "SUPPORT"),
         refuting=_passages(claim, "REFUTE"),
+        is_disputed=claim["claim_id"] in DISPUTED,
+        depth=DEPTHS.get(claim["claim_id"], ""),
         **told_of(claim),
         **{name: claim[name] for name in ("claim_id", "work_id", "text", "relevance")},
         **{name: verdict[name] for name in told},
@@ -167,14 +180,20 @@ FACTS: dict[str, int | float | str] = {
     **{f"excluded_{name}": OUT.get(name, 0) for name in PLAN.criteria},
     "malformed": 1, "retracted_removed": 1, "cited": 4, "assessed_abstract": 4, "copies_tried": 3,
     "findings": 2, "findings_shared": 1, "results_reported": 3, "results_grouped": 2, "results_comparable": 1,
-    "claims_found": 6, "claims_shown": 3, "claims_direct": 1, "claims_indirect": 2, "claims_off": 1,
+    "claims_found": 7, "claims_shown": 3, "claims_direct": 1, "claims_indirect": 2, "claims_off": 1,
     "claims_verified": 2, "claims_refuted": 1, "claims_unjudged": 0, "claims_corroborated": 1,
     "claims_contested": 0, "confidence_cap": 0.9, "pairs_per_claim": 12,
     "selftest_false": 8, "selftest_caught": 5, "selftest_false_unseen": 3, "selftest_caught_unseen": 1,
     "selftest_true": 2, "selftest_doubted": 1,
     "pairs_judged": 6, "works_direct": 1, "sources_searched": 2, "search_limit": 2000,
     "last_search": "2026-03-04",
-    "quality_score": 6.7, "checks_assessed": 1, "checks_defined": 2, "question": QUESTION.text,
+    "outcome": "revise", "tier": "public record", "consensus": APPRAISAL.consensus or 0.0, "gate_consensus": 6.5,
+    "gate_claims": 5, "rounds": 1, "checks_assessed": 9, "checks_defined": 10, "dimensions_defined": 8,
+    "dimensions_assessed": 7, "objections_upheld": 5, "objections_open": 1, "objections_dismissed": 1,
+    "votes_both": 3, "votes_alike": 1, "claims_disputed": 2, "claims_withdrawn": 1, "claims_reserved": 1,
+    "claims_judged_again": 0, "claims_grounded": 2, "claims_across_studies": 0,
+    "updates": 1, "last_update": "2026-03-06", "corrections": 2, "corrections_telling": 1,
+    "question": QUESTION.text,
     "concepts_asked": 2, "concepts_tested": 2, "failures_kept": 1, "relevance_cutoff": 0.3, "max_works": 300,
     "works_with_all_concepts": 8, "version": "0.1.0",
     "people": 2, "works_decided_by_people": 4, "claims_decided_by_people": 2, "pairs_decided_by_people": 1,
@@ -221,7 +240,10 @@ FINDINGS = (
         text="Gains of 3 points with BM25 are reported [2, 3].",
         spans=(span_of(SECOND, RAISED), span_of(OTHER, AGREES)),
     ),
-    Line(text="Criterion S4 excluded 1 work; the score is 6.70.", facts=("excluded_S4", "quality_score")),
+    Line(
+        text="Criterion S4 excluded 1 work; a consensus of 6.50 is asked for.", facts=("excluded_S4", "gate_consensus")
+    ),
+    Line(text="The outcome is revise, in the tier public record.", facts=("outcome", "tier")),
     Line(text="Included, though no claim is shown from it: [4]."),
     Line(
         text="With 95 percent confidence, at most 2 of 3 (66.7 percent) were missed.",
@@ -287,6 +309,19 @@ RECAPTURE = RecaptureRow(
 )
 
 
+CLAIM_ROWS = tuple(_claim_row(number, claim) for number, claim in enumerate((DIRECT, INDIRECT, CONFIRMED), start=1))
+
+
+def _numbered() -> Numbered:
+    return Numbered(
+        claims={row.claim_id: row.number for row in CLAIM_ROWS},
+        works=NUMBERS,
+        searches={row.search_id: row.number for row in SEARCHED},
+        findings={row.finding_id: row.number for row in FOUND},
+        results={one.result_id: row.number for row in IN_ROWS for one in row.results},
+    )
+
+
 def _report() -> Report:
     return Report(
         review_id=ABOUT["review_id"],
@@ -306,7 +341,11 @@ def _report() -> Report:
                 paragraphs=(Paragraph(lines=FINDINGS, kind="bullet"),),
             ),
         ),
-        claims=tuple(_claim_row(number, claim) for number, claim in enumerate((DIRECT, INDIRECT, CONFIRMED), start=1)),
+        claims=CLAIM_ROWS,
+        appraisal=part(CLAIM_ROWS, _numbered()),
+        updates=UPDATED,
+        rechecks=RECHECKED,
+        corrections=CORRECTED,
         references=tuple(_reference(record, number) for number, record in enumerate(CITED, start=1)),
         flow=FLOW,
         exclusions=tuple(
@@ -329,7 +368,6 @@ def _report() -> Report:
             for concept in QUESTION.concepts
         ),
         nearest=(),
-        checks=(CheckRow(points=20 / 3, **CHECKS[0]), CheckRow(points=None, **CHECKS[1])),
         criteria=PLAN.criteria,
         failures=({"stage": "import", "place": "f.bib:3", "reason": "no title"},),
         asked=ASKED,
@@ -378,12 +416,14 @@ class Draft:
 
     plan: str = PLANS[-1]["toml"]
     tables: dict[str, list[Row]] = field(
-        default_factory=lambda: copy.deepcopy({**tables(), **work_tables(), **said_tables()})
+        default_factory=lambda: copy.deepcopy({**tables(), **work_tables(), **said_tables(), **appraised_tables()})
     )
     report: Row = field(default_factory=lambda: _report().model_dump(mode="json"))
     edits: dict[str, Any] = field(default_factory=dict)
     archives: dict[str, Any] = field(
-        default_factory=lambda: copy.deepcopy({ARCHIVE: {"plans": PLANS[:1], "rulings": RULINGS[:1]}})
+        default_factory=lambda: copy.deepcopy(
+            {ARCHIVE: {"plans": PLANS[:1], "rulings": RULINGS[:1]}, UPDATE_ARCHIVE: {"plans": PLANS}}
+        )
     )
     responses: dict[str, list[Row]] = field(default_factory=archive)
 
@@ -410,7 +450,7 @@ def silent() -> Draft:
     for claim in draft.tables["claims"]:
         claim |= {"is_shown": False, "concepts": "[]", "reason": "nobody knows"}
     told = ("anatomies", "findings", "results", "result_groups")
-    for table in ("verdicts", "evidence", "self_tests", "rulings", *told):
+    for table in ("verdicts", "evidence", "self_tests", "rulings", *told, *UNAPPRAISED):
         draft.tables[table] = []
     works_of_silence(draft.tables)
     draft.archives[ARCHIVE]["rulings"] = []
@@ -452,7 +492,11 @@ def _read_without_people(draft: Draft) -> None:
         }
         for at, start, end in places
     ]
-    silence = {"extract": {"claims": 6, "shown": 0, "findings": 0, "results": 0}, "verify": {"verdicts": 0, "pairs": 0}}
+    silence = {
+        "extract": {"claims": 7, "shown": 0, "findings": 0, "results": 0},
+        "verify": {"verdicts": 0, "pairs": 0},
+        "appraise": {"checks": 0, "objections": 0, "rounds": 0},
+    }
     for row in draft.tables["stages"]:
         row["outcome"] = json.dumps({**json.loads(row["outcome"]), **silence.get(row["stage"], {})})
 
@@ -460,7 +504,8 @@ def _read_without_people(draft: Draft) -> None:
 def _silence_report(draft: Draft) -> None:
     report = draft.report
     report |= {"answer": "not-answered", "claims": [], "references": [], "sections": [], "rulings": []}
-    report |= {"self_test": [], "findings": [], "results": [], "studies": []}
+    report["corrections"] = [{**row, "claim": None} for row in report["corrections"]]
+    report |= {"appraisal": None, "self_test": [], "findings": [], "results": [], "studies": []}
     told = notices("excluded after reading", "excluded after reading")
     report["notices"] = [row.model_dump(mode="json") for row in told]
     texts = draft.tables["documents"]
@@ -493,7 +538,15 @@ SILENT_OUT = (
     ("identify", "X1", 1), ("identify", "S1", 1), ("screen", "S4", 1), ("screen", "S5", 2), ("read", "R1", 1),
     ("assess", "A1", 5),
 )  # fmt: skip
-ANSWERED = ("quality_score", "sample_relevant", "missed_bound", "missed_bound_percent", "bound_confidence")
+ANSWERED = (
+    "outcome",
+    "tier",
+    "consensus",
+    "sample_relevant",
+    "missed_bound",
+    "missed_bound_percent",
+    "bound_confidence",
+)
 """Facts that nobody's answers give, and a score over nothing."""
 
 SILENT_FACTS = {
@@ -502,7 +555,9 @@ SILENT_FACTS = {
     **{f"excluded_{name}": count for _, name, count in SILENT_OUT},
     **{name: 0 for name in FACTS if name.startswith("included_")},
     "studies_included": 0, "works_of_shared_studies": 0, "works_in_versions": 0,
-    "claims_found": 6, "claims_off": 1, "cited": 0, "pairs_judged": 0, "works_direct": 0, "concepts_tested": 0,
+    "rounds": 0, "checks_assessed": 0, "checks_defined": 0, "dimensions_defined": 0, "dimensions_assessed": 0,
+    "objections_upheld": 0, "objections_open": 0, "objections_dismissed": 0, "votes_both": 0, "votes_alike": 0,
+    "claims_found": 7, "claims_off": 1, "cited": 0, "pairs_judged": 0, "works_direct": 0, "concepts_tested": 0,
     "people": 0, "sample_answered": 0, "included": 0, "assessed": 5, "assessed_excluded": 5, "key_papers_included": 0,
     "assessed_abstract": 4, "findings": 0,
     "findings_shared": 0, "results_reported": 0, "results_grouped": 0, "results_comparable": 0,

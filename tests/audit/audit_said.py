@@ -14,6 +14,7 @@ from audit_ledger import (
     INDIRECT,
     OTHER,
     RECORDS,
+    REMOVED,
     SECOND,
     SPURNED,
     UNKNOWN,
@@ -104,6 +105,9 @@ ANATOMIES = {
     ),
 }  # fmt: skip
 
+ANATOMIES[REMOVED["claim_id"]] = ClaimAnatomy(
+    kind=ClaimKind.DESCRIPTIVE, direction=Direction.UNSTATED, hedging=Hedging.ASSERTED, strength=0
+)
 SAME, AGAINST = short_hash("finding", "same"), short_hash("finding", "against")
 FINDINGS = (
     Finding(
@@ -114,6 +118,10 @@ FINDINGS = (
     Finding(
         finding_id=AGAINST, label="Retrieval – accuracy", direction=Direction.NONE, is_of_worth=False,
         family="effect", claim_ids=(CONFIRMED["claim_id"],), work_ids=(SECOND.record_id,), works=1, opposed_by=(SAME,),
+    ),
+    Finding(
+        finding_id=short_hash("finding", "removed"), label="Questions", direction=Direction.UNSTATED, is_of_worth=False,
+        family="effect", claim_ids=(REMOVED["claim_id"],), work_ids=(FIRST.record_id,), works=1,
     ),
 )  # fmt: skip
 

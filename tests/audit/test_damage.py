@@ -89,7 +89,8 @@ def test_wrong_types_in_the_report_are_breaches(folder: Path, field: str) -> Non
     """A report that says something in the wrong form would pass unread."""
     place = folder / "report" / "report.json"
     report = json.loads(place.read_text(encoding="utf-8"))
-    for value in (odd for odd in ODD if type(odd) is not type(report[field])):
+    odd = [value for value in ODD if type(value) is not type(report[field]) and (value, field) != (None, "appraisal")]
+    for value in odd:
         place.write_text(json.dumps({**report, field: value}), encoding="utf-8")
         assert any(check.breaches for check in audit(folder).checks if check.name == "report.json has its shape")
 

@@ -5,10 +5,24 @@ from pathlib import Path
 
 import pytest
 from audit_mutations import MUTATIONS, SILENT, Change
+from audit_mutations_appraised import BY_CHECK as APPRAISED
 from audit_mutations_works import BY_CHECK
 from audit_review import Draft, silent
 
-from synthesist.audit import audit, joined, merged, retractions, standing, studies, voices
+from synthesist.audit import (
+    agreeing,
+    appraised,
+    audit,
+    corrected,
+    joined,
+    merged,
+    objecting,
+    retractions,
+    scoring,
+    standing,
+    studies,
+    voices,
+)
 from synthesist.audit.listing import CHECKS
 
 
@@ -43,8 +57,28 @@ def test_breach_of_works_is_named(tmp_path: Path, check: str, change: Change) ->
 
 def test_each_check_of_works_is_tripped() -> None:
     """A check of works that nothing can trip would look on for nothing."""
-    modules = {module.__name__ for module in (joined, merged, retractions, standing, studies, voices)}
+    modules = {
+        module.__name__ for module in (joined, merged, objecting, retractions, scoring, standing, studies, voices)
+    }
     assert {check.name for check in CHECKS if check.look.__module__ in modules} <= BY_CHECK.keys()
+
+
+@pytest.mark.parametrize(
+    ("check", "change"),
+    [pytest.param(check, change, id=name) for check, ways in APPRAISED.items() for name, change in ways.items()],
+)
+def test_breach_of_the_appraisal_is_named(tmp_path: Path, check: str, change: Change) -> None:
+    """Scores, outcomes, votes or corrections that nothing bears out would pass as sound, or be named elsewhere only."""
+    draft = Draft()
+    change(draft)
+    checks = {result.name: result for result in audit(draft.write(tmp_path / "review")).checks}
+    assert [found for found in checks[check].breaches if "could not be checked" not in found.message]
+
+
+def test_each_check_of_the_appraisal_is_tripped() -> None:
+    """A check of the appraisal that nothing can trip would look on for nothing."""
+    modules = {module.__name__ for module in (agreeing, appraised, corrected, objecting, scoring)}
+    assert {check.name for check in CHECKS if check.look.__module__ in modules} <= APPRAISED.keys()
 
 
 @pytest.mark.parametrize("change", [pytest.param(change, id=name) for name, change in SILENT.items()])

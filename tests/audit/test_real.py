@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from audit_folder import QUESTION, amend, decide, now, ruling
 
+from invented_reviewers import STRICT, reviewed_by
 from synthesist import models, synthesize
 from synthesist.audit import audit
 from synthesist.ledger import Ledger, review
 from synthesist.records import Decision, Relevance
+from synthesist.records.appraisals import Remedy
 from synthesist.review import carry_out
 from synthesist.review.running import Means
 from synthesist.verify.pairs.selector import default_selector
@@ -110,6 +112,22 @@ def test_review_by_the_trained_judge_holds(papers_file: Path, tmp_path: Path, mo
     made = synthesize(QUESTION, tmp_path / "review", papers=[papers_file], now=now)
     assert breaches(made.folder) == []
     assert {row.judge for row in made.contents().evidence} == {models.default_judge().name}
+
+
+def test_a_review_that_reviewers_revised_holds(tmp_path: Path, write_rows: Callable[..., Path]) -> None:
+    """A user whose claims the reviewers tell with reserve would be told that the review is broken."""
+    told = "Labels cost much. We found that synthetic data improves accuracy of visual question answering by {} points."
+    more = "We found that synthetic data improves the accuracy of answering visual questions in {} cities."
+    rows = [
+        {"id": name, "title": f"On {name}", "abstract": f"{told.format(at)} {more.format(at)}", "authors": [name]}
+        for at, name in enumerate(("lamps", "chairs", "doors"), start=3)
+    ]
+    path = write_rows(tmp_path / "papers.jsonl", rows)
+    with reviewed_by(STRICT):
+        made = synthesize(QUESTION, tmp_path / "review", papers=[path], now=now)
+    assert breaches(made.folder) == []
+    remedies = {one.remedy for one in made.contents().appraisal.revisions}
+    assert remedies == {Remedy.SOFTEN}
 
 
 @pytest.mark.parametrize("said", SAID.values(), ids=SAID.keys())

@@ -1,14 +1,22 @@
 """Reviews to ask about: one of invented papers that agree and disagree, the demo, and one whose texts are hostile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from explain_review import AT, EVIL, HOSTILE, Asked, Row, asked, work_of
 
+from invented_reviewers import STRICT, reviewed_by
 from judges import judged_by_words
 from synthesist import Review, synthesize
 from synthesist.demo import BANNER, QUESTION, demo_library
+
+
+@pytest.fixture(autouse=True)
+def _unreviewed() -> Iterator[None]:
+    """What falls without a thing is told of the review, not of what reviewers would say of the rest."""
+    with reviewed_by(()):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +28,8 @@ def made(
     def make(rows: list[Row]) -> Review:
         folder = tmp_path_factory.mktemp("explain")
         papers = write_rows(folder / "papers.jsonl", rows)
-        return synthesize(question, folder / "review", papers=[papers], now=lambda: AT)
+        with reviewed_by(()):
+            return synthesize(question, folder / "review", papers=[papers], now=lambda: AT)
 
     return make
 
@@ -45,7 +54,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("synthesist.demo.demo_home", lambda: folder / "library")
         library = demo_library()
-    return asked(synthesize(QUESTION, folder / "review", library=library, banner=BANNER, now=lambda: AT))
+    with reviewed_by(STRICT):
+        return asked(synthesize(QUESTION, folder / "review", library=library, banner=BANNER, now=lambda: AT))
 
 
 @pytest.fixture(scope="session")

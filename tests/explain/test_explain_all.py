@@ -9,7 +9,7 @@ import pytest
 from explain_review import Asked, all_steps
 
 from synthesist.explain import Explanation, Kind, as_json, as_text
-from synthesist.records import Appraisal
+from synthesist.records.appraisals import Appraisal
 from synthesist.report.sentences import sentences
 
 
@@ -75,7 +75,7 @@ def test_the_text_keeps_to_the_terminal_and_the_json_has_all(any_review: Asked, 
 
 
 CUT_OFF: list[dict[str, Any]] = [
-    {"verdicts": {}, "evidence": (), "appraisal": Appraisal(checks=(), score=None)},
+    {"verdicts": {}, "evidence": (), "appraisal": Appraisal()},
     {"claims": ()},
     {"documents": {}},
     {"relevances": (), "sample": ()},

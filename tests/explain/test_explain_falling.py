@@ -1,6 +1,6 @@
 """What falls without a work or a claim is what a review without it says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -13,6 +13,7 @@ from synthesist.report import compose
 from synthesist.report.answer import standing_of
 from synthesist.report.basis import Basis
 from synthesist.report.facts import facts_of
+from synthesist.report.model import Section
 
 Made = Callable[..., Review]
 
@@ -25,9 +26,23 @@ def alike_tested(real: ReviewContents, guessed: ReviewContents) -> ReviewContent
     return replace(real, self_test=guessed.self_test)
 
 
-def without_people(facts: dict[str, object]) -> dict[str, object]:
+GATE = {"outcome", "tier", "consensus"}
+"""What only reviewers who are asked again could say."""
+
+
+def untold(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts without what the gate says."""
+    return {name: value for name, value in facts.items() if name not in GATE}
+
+
+def without_people(facts: Mapping[str, object]) -> dict[str, object]:
     """The facts that do not count who spoke."""
-    return {name: value for name, value in facts.items() if name not in PEOPLE}
+    return {name: value for name, value in untold(facts).items() if name not in PEOPLE}
+
+
+def sections(contents: ReviewContents) -> list[Section]:
+    """The report's sections, but what reviewers say."""
+    return [section for section in compose(contents).sections if section.section_id != "appraisal"]
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -37,12 +52,11 @@ def test_a_retraction_costs_what_it_would_cost_had_it_been_known(made: Made, row
     guessed = if_retracted(review.contents(), work_of(review, name))
     rerun = made([{**row, "retracted": True} if row["id"] == name else row for row in rows]).contents()
     real = alike_tested(rerun, guessed)
-    assert facts_of(Basis(guessed)) == facts_of(Basis(real))
+    assert untold(facts_of(Basis(guessed))) == untold(facts_of(Basis(real)))
     assert standing_of(Basis(guessed)) == standing_of(Basis(real))
     assert guessed.verdicts == real.verdicts
     assert guessed.claims == real.claims
-    assert guessed.appraisal == real.appraisal
-    assert compose(guessed).sections == compose(real).sections
+    assert sections(guessed) == sections(real)
 
 
 @pytest.mark.parametrize("name", ["reed", "quill", "stone-again"])

@@ -159,7 +159,8 @@ def test_a_sentence_tells_its_counts_its_words_and_its_works(small: Asked) -> No
 
 UNCOUNTED = {
     "identified", "malformed", "removed_otherwise", "pairs_judged", "sources_searched", "search_limit", "last_search",
-    "quality_score", "selftest_false", "selftest_caught", "selftest_false_unseen", "selftest_caught_unseen",
+    "consensus", "outcome", "tier",
+    "selftest_false", "selftest_caught", "selftest_false_unseen", "selftest_caught_unseen",
     "selftest_true", "selftest_doubted",
 }  # fmt: skip
 
@@ -199,3 +200,23 @@ def test_a_criterion_lists_all_that_it_took_out(demo: Asked) -> None:
     counting = [name for name, line in sentences(demo.report) if "excluded_A1" in line.facts]
     own = {ref for step in every(why.rests_on_it) for ref in step.refs}
     assert own == set(counting)
+
+
+def test_what_reviewers_said_is_told_of_the_claim(demo: Asked) -> None:
+    """A user could not see who objects to a claim, how that was settled, and what was done about it."""
+    revision = next(one for one in demo.contents.appraisal.revisions)
+    told = said(demo.why(revision.item).led_to)
+    assert "What the reviewers said of it" in told
+    assert f"In round {revision.ordinal} it was told with reserve: " in told
+    objected = next(one for one in demo.contents.appraisal.objections if one.check == "place")
+    told = said(demo.why(objected.item).led_to)
+    assert "The confirmer objects (serious): it does not stand where it should" in told
+    assert "Settled as upheld: it follows by counting again." in told
+    assert "The confirmer holds: it does not stand." in told
+
+
+def test_what_reviewers_said_is_told_of_the_work(demo: Asked) -> None:
+    """A user who asks about a paper would not learn what is held against it."""
+    objected = next(one for one in demo.contents.appraisal.objections if one.check == "work")
+    assert "The confirmer objects (serious): it says <b>so</b>" in said(demo.why(f"work:{objected.item}").led_to)
+    assert "a page is missing" in said(demo.why("[1]").led_to)

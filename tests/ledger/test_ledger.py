@@ -70,7 +70,22 @@ from synthesist.records.anatomy import (
     Hedging,
     Quoted,
 )
-from synthesist.records.appraisals import Check, Dimension, Mandate
+from synthesist.records.appraisals import (
+    Appraisal,
+    Check,
+    Dimension,
+    DimensionScore,
+    Mandate,
+    Objection,
+    Remedy,
+    Revision,
+    Round,
+    Severity,
+    Tier,
+    Vote,
+)
+from synthesist.records.appraisals import Outcome as GateOutcome
+from synthesist.records.corrections import Asked, Changed, Correction, Recheck, Update
 from synthesist.records.findings import Finding
 from synthesist.records.numbers import Spread, SpreadKind
 from synthesist.records.results import Basis as ToldBy
@@ -172,7 +187,7 @@ def test_a_search_that_runs_again_clears_every_table_of_the_stages(opened: Open,
     filled(ledger, make_record("a", "Naps"))
     finish(ledger, "search")
     left = {table.name for table in schema.metadata.sorted_tables if ledger.rows(table)}
-    assert {"about", "stages"} == left
+    assert {"about", "stages", "updates", "rechecks", "corrections"} == left
 
 
 def test_a_row_that_belongs_to_nothing_is_refused(opened: Open) -> None:
@@ -406,7 +421,23 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         schema.studies: [mapping.plain_row(study)],
     }
     ledger.finish("verify", "key", judged, {})
-    ledger.finish("appraise", "key", {schema.checks: [mapping.plain_row(check)]}, {})
+    appraised = _appraised(check)
+    appraisal_rows = {
+        schema.checks: [mapping.plain_row(check)],
+        schema.objections: [mapping.plain_row(one) for one in appraised.objections],
+        schema.votes: [mapping.plain_row(one) for one in appraised.votes],
+        schema.dimensions: [mapping.plain_row(one) for one in appraised.dimensions],
+        schema.rounds: [mapping.plain_row(one) for one in appraised.rounds],
+        schema.revisions: [mapping.plain_row(one) for one in appraised.revisions],
+    }
+    ledger.finish("appraise", "key", appraisal_rows, {})
+    update = Update(ordinal=1, at="2026-02-03T04:05:06+00:00", is_done=True, version="1")
+    checked = Recheck(update=1, record_id="a", service="Crossref", at=update.at, outcome=Asked.UNKNOWN, reason="no é")
+    correction = Correction(
+        ordinal=0, update=1, at=update.at, item="c", kind=Changed.MARK, before="verified", after="refuted"
+    )
+    rows = ([mapping.plain_row(checked)], [mapping.plain_row(correction)])
+    ledger.add_update(mapping.plain_row(update), *rows)
     artefact = {"name": "report/report.md", "sha256": "2", "bytes": 3}
     ledger.finish("report", "key", {schema.artefacts: [artefact]}, {})
     return {
@@ -430,9 +461,42 @@ def filled(ledger: Ledger, record: Record) -> dict[str, object]:
         "groups": (group,),
         "evidence": (evidence,),
         "verdicts": {"c": verdict},
-        "checks": (check,),
+        "appraisal": appraised,
+        "updates": ((update,), (checked,), (correction,)),
         "failures": failed,
     }
+
+
+def _appraised(check: Check) -> Appraisal:
+    """A row for each table of the appraisal."""
+    return Appraisal(
+        checks=(check,),
+        objections=(
+            Objection(
+                mandate=Mandate.CONFIRMER,
+                dimension=Dimension.NUMBERS,
+                check="a",
+                item="c",
+                severity=Severity.MINOR,
+                said="é is no number",
+                pointers=("d:0:3",),
+            ),
+        ),
+        votes=(Vote(claim_id="c", mandate=Mandate.CHALLENGER, stands=None, reasons=("nobody can tell",)),),
+        dimensions=(DimensionScore(dimension=Dimension.NUMBERS, score=None, level="unassessed", basis="nothing"),),
+        rounds=(
+            Round(
+                ordinal=0,
+                consensus=None,
+                outcome=GateOutcome.REVISE,
+                tier=Tier.WATCH_LIST,
+                verified=0,
+                reasons=("too little",),
+                open_questions=("who?",),
+            ),
+        ),
+        revisions=(Revision(ordinal=1, item="x", remedy=Remedy.REVERIFY, reason="judged again"),),
+    )
 
 
 def test_what_the_stages_write_is_read_back_as_it_was(opened: Open, make_record: MakeRecord) -> None:
@@ -461,7 +525,8 @@ def test_what_the_stages_write_is_read_back_as_it_was(opened: Open, make_record:
         "groups": review.result_groups(ledger),
         "evidence": review.evidence(ledger),
         "verdicts": review.verdicts(ledger),
-        "checks": review.appraisal(ledger).checks,
+        "appraisal": review.appraisal(ledger),
+        "updates": (review.updates(ledger), review.rechecks(ledger), review.corrections(ledger)),
         "failures": review.failures(ledger),
     }
 
@@ -546,7 +611,7 @@ def test_failures_at_one_place_are_all_kept(opened: Open) -> None:
 
 def test_no_checks_are_no_score(opened: Open) -> None:
     """A user whose run was cut off would be shown a score."""
-    assert review.appraisal(opened()).score is None
+    assert review.appraisal(opened()).consensus is None
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from invented_reviewers import MILD, STRICT, Invented, reviewed
 from oneworks import work_from
 from synthesist.plan import plan_for
 from synthesist.records import (
     Actor,
-    Appraisal,
     Author,
-    Check,
     Claim,
     Concept,
     Decision,
@@ -40,6 +39,7 @@ from synthesist.records import (
     Verdict,
     WorkRelevance,
 )
+from synthesist.records.appraisals import Appraisal
 from synthesist.records.ids import claim_id, document_id, sha256
 from synthesist.report import Report
 from synthesist.report.model import Line
@@ -155,7 +155,7 @@ class Bench:
     heard: Sequence[Heard] = ()
     near: Sequence[tuple[str, str, tuple[str, ...]]] = ()
     failures: Sequence[Failure] = ()
-    checks: Sequence[Check] = ()
+    reviewers: Sequence[Invented] = ()
     banner: str = ""
     query: str = '(causal OR counterfactual) AND "synthetic data"'
     self_test: SelfTest = field(default_factory=SelfTest)
@@ -175,7 +175,7 @@ class Bench:
         records |= repeated
         claims = sorted((claim for paper in self.papers for claim in paper.claims()), key=lambda claim: claim.claim_id)
         evidence = [self._evidence(heard) for heard in self.heard]
-        return ReviewContents(
+        made = ReviewContents(
             review_id=plan.review_id,
             version="0.1.0",
             banner=self.banner,
@@ -193,10 +193,11 @@ class Bench:
             claims=tuple(claims),
             evidence=tuple(sorted(evidence, key=lambda row: (row.claim_id, row.document_id, row.start))),
             verdicts={claim.claim_id: self._verdict(claim, evidence) for claim in claims if claim.is_shown},
-            appraisal=Appraisal(checks=tuple(self.checks), score=None),
+            appraisal=Appraisal(),
             failures=tuple(self.failures),
             self_test=self.self_test,
         )
+        return reviewed(made, self.reviewers)
 
     def _search(self, record_ids: Sequence[str]) -> Search:
         hits = tuple(Hit(record_id=name, rank=rank) for rank, name in enumerate(record_ids, start=1))
@@ -409,31 +410,6 @@ HEARD: tuple[Heard, ...] = (
     ("w01", 2, "w02", 1, Label.NEI),
 )
 
-CHECKS = (
-    Check(
-        name="anchored",
-        question="Does every claim shown stand in its stored text?",
-        passed=6,
-        total=6,
-        basis="rows of claims",
-    ),
-    Check(
-        name="corroborated",
-        question="How many claims does another work support?",
-        passed=2,
-        total=6,
-        basis="rows of verdicts",
-    ),
-    Check(
-        name="calibrated",
-        question="Does each confidence name its calibration?",
-        passed=0,
-        total=0,
-        basis="rows of verdicts",
-    ),
-)
-
-
 SELF_TEST = SelfTest(
     counts=(
         OperatorCount(operator="number", is_false=True, is_seen_kind=True, n=5, moved=5),
@@ -454,7 +430,7 @@ def bench() -> Bench:
             ("w09", "Proceedings of a workshop", ()),
         ),
         failures=(Failure(stage="search", place="refs.bib:12", reason="no title", hint="add a title"),),
-        checks=CHECKS,
+        reviewers=MILD,
         self_test=SELF_TEST,
     )
 
@@ -507,7 +483,13 @@ def hostile() -> Bench:
         (("w01", 0, "w02", 0, Label.SUPPORT),),
         failures=(Failure(stage="search", place="<x>|y", reason="bad\u202e", raw="<script>"),),
         query="<script>alert('q')</script> | \"x\"",
+        reviewers=MILD,
     )
+
+
+def revised() -> Bench:
+    """A review of which reviewers withdrew claims and told others with reserve."""
+    return replace(bench(), reviewers=STRICT)
 
 
 def works_of(contents: ReviewContents) -> dict[str, Record]:
@@ -528,7 +510,7 @@ def whole() -> Bench:
     return whole_bench(bench())
 
 
-BENCHES = {"found": bench, "nothing": nothing_found, "hostile": hostile, "whole": whole}
+BENCHES = {"found": bench, "nothing": nothing_found, "hostile": hostile, "whole": whole, "revised": revised}
 
 
 def _search(source: str, names: Sequence[str], **fields: Any) -> Search:

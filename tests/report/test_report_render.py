@@ -16,6 +16,7 @@ from synthesist.records import Author, ReviewContents
 from synthesist.report import Report, compose, render
 from synthesist.report.html import render_html
 from synthesist.report.markdown import escaped, render_markdown
+from synthesist.report.sections import closing, leading
 
 _VOID = {"meta", "br", "hr", "img", "link", "input"}
 
@@ -205,9 +206,9 @@ class TestMarkdown:
             for at, token in enumerate(tokens)
             if token.type == "heading_open" and token.tag == "h2"
         ]
-        told = [section.heading for section in report.sections]
+        before, behind = ([section.heading for section, _ in of(report)] for of in (leading, closing))
         nearest = ["Nearest works"] if report.nearest else []
-        assert headings == ["Abstract", *told, "Claims", *nearest, "References", "Appendix"]
+        assert headings == ["Abstract", *before, "Claims", *behind, *nearest, "References", "Appendix"]
 
     @pytest.mark.parametrize(
         "text",

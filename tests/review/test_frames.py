@@ -23,9 +23,14 @@ ROWS = {
     "evidence": 12,
     "verdicts": 4,
     "self_tests": 5,
+    "dimensions": 8,
+    "corrections": 0,
+    "rechecks": 0,
     "rulings": 0,
     "failures": 0,
 }
+
+APPRAISED = ("checks", "objections", "votes", "rounds", "revisions")
 
 
 @pytest.mark.parametrize("table", ROWS)
@@ -36,9 +41,17 @@ def test_each_table_is_a_data_frame(fresh: Review, table: str) -> None:
     assert (ROWS[table], list(TABLES[table][0])) == (len(frame), list(frame.columns))
 
 
+@pytest.mark.parametrize("table", APPRAISED)
+def test_what_reviewers_said_is_a_data_frame(fresh: Review, table: str) -> None:
+    """A user could not count what was held against their review."""
+    pytest.importorskip("pandas")
+    frame, told = fresh.frame(table), getattr(fresh.contents().appraisal, table)
+    assert (len(told), list(TABLES[table][0])) == (len(frame), list(frame.columns))
+
+
 def test_every_table_is_tried() -> None:
     """A user would meet a table that nobody has looked at."""
-    assert ROWS.keys() == TABLES.keys()
+    assert {*ROWS, *APPRAISED} == TABLES.keys()
 
 
 def test_a_work_tells_how_it_was_decided(

@@ -1,13 +1,11 @@
-"""The gate: publish, revise or reject; for what a synthesis is good enough; how far a claim was verified."""
+"""The gate: publish, revise or reject, and for what a synthesis is good enough."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synthesist.plan.model import GatePlan
-from synthesist.records import Claim, Mark, Verdict
 from synthesist.records.appraisals import (
     CRITICAL,
-    Depth,
     Dimension,
     DimensionScore,
     Objection,
@@ -15,7 +13,6 @@ from synthesist.records.appraisals import (
     Severity,
     Standing,
     Tier,
-    Vote,
 )
 
 _FLAGSHIP, _DOI, _RECORD = 8.5, 7.5, 5.0
@@ -26,7 +23,7 @@ class Gathered:
     """What the gate goes by.
 
     Attributes:
-        verified: claims that are shown and verified.
+        verified: claims that are shown and verified; `direct` those among them that bear on the question as asked.
         shown: claims that are shown.
     """
 
@@ -35,6 +32,7 @@ class Gathered:
     objections: tuple[Objection, ...]
     shown: int
     verified: int
+    direct: int
 
     @property
     def critical(self) -> list[Objection]:
@@ -50,7 +48,8 @@ def outcome_of(policy: GatePlan, found: Gathered) -> tuple[Outcome, tuple[str, .
         return Outcome.REVISE, missing
     return Outcome.PUBLISH, (
         f"a consensus of {found.consensus} where {policy.consensus} is asked for",
-        f"{found.verified} verified claims where {policy.claims} are asked for",
+        f"{found.verified} verified claims where {policy.claims} are asked for,"
+        f" {found.direct} on the question as it is asked",
         "no critical objection stands",
     )
 
@@ -65,14 +64,6 @@ def tier_of(outcome: Outcome, found: Gathered) -> Tier:
     if outcome is not Outcome.PUBLISH or consensus < _DOI:
         return Tier.PUBLIC_RECORD
     return Tier.FLAGSHIP if consensus >= _FLAGSHIP and _is_reproducible(found) else Tier.DOI_GRADE
-
-
-def depth_of(claim: Claim, verdict: Verdict | None, votes: Sequence[Vote]) -> Depth | None:
-    """How far a claim was verified. Artefacts are not inspected and nothing is run again: none reaches higher."""
-    if verdict is None or verdict.mark is not Mark.VERIFIED:
-        return None
-    stands = all(vote.stands for vote in votes if vote.claim_id == claim.claim_id)
-    return Depth.CORROBORATED if verdict.is_corroborated and stands else Depth.GROUNDED
 
 
 def _rejecting(policy: GatePlan, found: Gathered) -> Iterator[str]:
@@ -92,6 +83,8 @@ def _missing(policy: GatePlan, found: Gathered) -> Iterator[str]:
         yield f"a consensus of {found.consensus} where {policy.consensus} is asked for"
     if found.verified < policy.claims:
         yield f"{found.verified} verified claims where {policy.claims} are asked for"
+    if not found.direct:
+        yield "no verified claim bears on the question as it is asked"
     for objection in found.critical:
         yield f"{objection.said} ({objection.item})"
 

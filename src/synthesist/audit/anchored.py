@@ -141,10 +141,10 @@ def _stands(review: Folder, place: str, row: Row) -> Iterator[Breach | None]:
 
 def shown_claims(review: Folder) -> Findings:
     """Each claim marked as shown bears on the question and has a verdict; verdicts are of claims."""
-    for key, row in review.shown.items():
+    for key, row in review.extracted.items():
         place = f"ledger claims {key}"
         yield unless(row["relevance"] in SHOWN_RELEVANCE, place, f"a shown claim is {row['relevance']}")
-        yield unless(key in review.verdicts, place, "a shown claim has no verdict")
-    for key, verdict in review.verdicts.items():
+        yield unless(key in review.stored_verdicts, place, "a shown claim has no verdict")
+    for key, verdict in review.stored_verdicts.items():
         yield unless(key in review.claims, f"ledger verdicts {key}", "there is no such claim")
         yield unless(verdict["mark"] in MARKS, f"ledger verdicts {key}", f"{verdict['mark']!r} is no mark")

@@ -102,7 +102,7 @@ def stored_confidences(review: Folder) -> Findings:
     Evidence from abstracts alone caps it: what a paper holds back, its abstract does not tell.
     """
     held = _held_against(review)
-    for key, row in review.verdicts.items():
+    for key, row in review.stored_verdicts.items():
         place = f"ledger verdicts {key}"
         speaks = bool(json.loads(row["supporting_work_ids"]) or json.loads(row["refuting_work_ids"]))
         if row["confidence"] is None:

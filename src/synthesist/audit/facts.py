@@ -3,10 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Callable
-from fractions import Fraction
 from functools import partial
 
-from synthesist.audit import missed, people, sampling, searched, studies
+from synthesist.audit import corrected, gatefacts, missed, people, sampling, searched, studies
 from synthesist.audit.answers import CAP
 from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, TOTAL, decided, flow_counts
 from synthesist.audit.folder import Folder, Row
@@ -25,6 +24,8 @@ def known_facts(review: Folder) -> dict[str, Fact]:
         **searched.facts(review),
         **studies.facts(review),
         **missed.facts(review),
+        **gatefacts.facts(review),
+        **corrected.facts(review),
     }
 
 
@@ -93,18 +94,6 @@ def last_search(review: Folder) -> str:
     return max((str(row["at"]) for row in review.ledger["searches"]), default="")[:10]
 
 
-def _assessable(review: Folder) -> list[Row]:
-    return [row for row in review.ledger["checks"] if row["total"] > 0]
-
-
-def _quality_score(review: Folder) -> float | None:
-    """The exact mean, rounded half-even; a mean of floats can round the other way. None where nothing is claimed."""
-    if not review.shown:
-        return None
-    points = [Fraction(10 * row["passed"], row["total"]) for row in _assessable(review)]
-    return float(round(sum(points, Fraction()) / len(points), 1)) if points else None
-
-
 def concept_names(review: Folder) -> set[str]:
     """Names of the question's concepts."""
     return {concept["name"] for concept in review.question["concepts"]}
@@ -132,7 +121,7 @@ def _abstracts(review: Folder) -> int:
 
 
 def _shared(review: Folder) -> int:
-    return sum(json.loads(row["content"])["works"] > 1 for row in review.ledger["findings"])
+    return sum(row["works"] > 1 for row in review.findings.values())
 
 
 def _comparable(review: Folder) -> int:
@@ -142,7 +131,7 @@ def _comparable(review: Folder) -> int:
 _DERIVED: dict[str, Callable[[Folder], Fact]] = {
     "assessed_abstract": _abstracts,
     "copies_tried": partial(_rows, "copies"),
-    "findings": partial(_rows, "findings"),
+    "findings": lambda review: len(review.findings),
     "findings_shared": _shared,
     "results_reported": partial(_rows, "results"),
     "results_grouped": partial(_rows, "result_groups"),
@@ -166,9 +155,6 @@ _DERIVED: dict[str, Callable[[Folder], Fact]] = {
     "pairs_judged": _pairs_judged,
     "works_direct": _works_direct,
     "last_search": lambda review: last_search(review) or None,
-    "quality_score": _quality_score,
-    "checks_assessed": lambda review: len(_assessable(review)),
-    "checks_defined": partial(_rows, "checks"),
     "question": lambda review: str(review.plan["question"]),
     "concepts_asked": lambda review: len(review.question["concepts"]),
     "concepts_tested": _concepts_tested,

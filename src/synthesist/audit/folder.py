@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from synthesist.audit import revising
 from synthesist.audit.ledger import Ledger, Row
 from synthesist.audit.markup import Page
 
@@ -203,19 +204,40 @@ class Folder:
         return {row["document_id"]: row for row in self.ledger["documents"]}
 
     @cached_property
-    def verdicts(self) -> dict[str, Row]:
-        """Verdicts by claim."""
+    def stored_verdicts(self) -> dict[str, Row]:
+        """Verdicts by claim, as they were given."""
         return {row["claim_id"]: row for row in self.ledger["verdicts"]}
 
     @cached_property
-    def claims(self) -> dict[str, Row]:
-        """All claims by id."""
+    def verdicts(self) -> dict[str, Row]:
+        """Verdicts by claim, as the reviewers left them."""
+        return revising.verdicts(self.stored_verdicts, self.ledger["revisions"])
+
+    @cached_property
+    def stored_claims(self) -> dict[str, Row]:
+        """All claims by id, as they were taken out of the texts."""
         return {row["claim_id"]: row for row in self.ledger["claims"]}
+
+    @cached_property
+    def claims(self) -> dict[str, Row]:
+        """All claims by id, as the reviewers left them."""
+        return revising.claims(self.stored_claims, self.ledger["revisions"])
+
+    @cached_property
+    def extracted(self) -> dict[str, Row]:
+        """The claims that were to be shown before the reviewers looked at them, by id."""
+        return {key: row for key, row in self.stored_claims.items() if row["is_shown"]}
 
     @cached_property
     def shown(self) -> dict[str, Row]:
         """The claims that the report shows, by id."""
         return {key: row for key, row in self.claims.items() if row["is_shown"]}
+
+    @cached_property
+    def findings(self) -> dict[str, Row]:
+        """Findings by id, as the reviewers left them."""
+        rows = {row["finding_id"]: json.loads(row["content"]) for row in self.ledger["findings"]}
+        return revising.findings(rows, self.stored_claims, self.ledger["revisions"])
 
     @cached_property
     def effective(self) -> list[Row]:

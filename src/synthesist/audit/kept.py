@@ -25,7 +25,9 @@ def outcomes(review: Folder) -> Findings:
     """What each stage counted when it ended is what the ledger still holds."""
     said = {row["stage"]: json.loads(row["outcome"]) for row in review.ledger["stages"]}
     for (stage, name), count in _counts(review).items():
-        yield equal(f"ledger stages {stage}", name, said.get(stage, {}).get(name), count)
+        # A synthesis that nobody appraised says nothing of objections.
+        nothing = 0 if stage == "appraise" else None
+        yield equal(f"ledger stages {stage}", name, said.get(stage, {}).get(name, nothing), count)
 
 
 def _counts(review: Folder) -> dict[tuple[str, str], int]:
@@ -40,12 +42,14 @@ def _counts(review: Folder) -> dict[tuple[str, str], int]:
         ("read", "full texts"): len(ledger["readings"]),
         ("read", "not retrieved"): len(decided(review, "read", "not-retrieved")),
         ("extract", "claims"): len(ledger["claims"]),
-        ("extract", "shown"): len(review.shown),
+        ("extract", "shown"): len(review.extracted),
         ("extract", "findings"): len(ledger["findings"]),
         ("extract", "results"): len(ledger["results"]),
         ("verify", "verdicts"): len(ledger["verdicts"]),
         ("verify", "pairs"): len(ledger["evidence"]),
         ("appraise", "checks"): len(ledger["checks"]),
+        ("appraise", "objections"): len(ledger["objections"]),
+        ("appraise", "rounds"): max((row["ordinal"] for row in ledger["rounds"]), default=0),
         ("report", "files"): len(ledger["artefacts"]),
     }
 

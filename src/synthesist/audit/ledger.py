@@ -15,7 +15,8 @@ TABLES = (
     "work_records", "matches", "retraction_notes", "ties", "studies", "decisions", "relevances",
     "suggestions", "samples", "documents", "sentences",
     "claims", "evidence", "verdicts", "self_tests", "checks", "artefacts", "requests", "leads", "expansions",
-    "readings", "copies", "anatomies", "findings", "results", "result_groups",
+    "readings", "copies", "anatomies", "findings", "results", "result_groups", "objections", "votes",
+    "dimensions", "rounds", "revisions", "updates", "rechecks", "corrections",
 )  # fmt: skip
 
 

@@ -8,9 +8,11 @@ What each of the ten promises of a review means for a folder alone, and where it
    `people`); works that speak are independent of the claim's (`voices`, `studies`, `signed`); the report repeats all
    this (`shown`), and the pages print it, sentence by sentence under its name (`printed`).
 2. *Numbers*: each fact is counted again (`facts`, `flow`, `people`, `sampling`); each number and quote of a sentence
-   stands in what it cites or states (`numbers`); each table is the ledger's, in report.json and on the pages (`tables`,
-   `rulings`, `reading`, `amending`, `printed_tables`); the sample is drawn again and its bound computed anew
-   (`sampling`).
+   stands in what it cites or states (`numbers`); dimensions, consensus, outcome and tier follow from what reviewers
+   counted and said, and what they withdrew is shown nowhere (`scoring`, `objecting`, `revising`, `agreeing`; the
+   intervals of agreement are held to be in order only); each table is the ledger's, in report.json and on the pages
+   (`tables`, `appraised`, `corrected`, `rulings`, `reading`, `amending`, `printed_tables`); the sample is drawn again
+   and its bound computed anew (`sampling`).
 3. *References*: markers resolve, references are cited, described as their records are, and exported whole
    (`references`, `bibliography`).
 4. *Flow*: it adds up; each record and work goes one way; the program's decisions follow the plan's criteria
@@ -46,10 +48,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synthesist.audit import (
+    agreeing,
     amending,
     anchored,
     answers,
+    appraised,
     bibliography,
+    corrected,
     joined,
     journeys,
     kept,
@@ -57,6 +62,7 @@ from synthesist.audit import (
     missed,
     nearby,
     numbers,
+    objecting,
     people,
     planning,
     printed,
@@ -69,6 +75,7 @@ from synthesist.audit import (
     said,
     sameness,
     sampling,
+    scoring,
     screening,
     searching,
     shape,
@@ -146,7 +153,26 @@ CHECKS: tuple[Check, ...] = (
     Check(2, "added terms are the ledger's", searching.expansions),
     Check(2, "the works to be found are the plan's", missed.named_papers),
     Check(2, "bounds on what was missed are due", missed.recapture),
-    Check(2, "the appraisal is the ledger's", tables.checks),
+    Check(2, "checks count no more than there is", scoring.counts),
+    Check(2, "objections are of things that are there", objecting.objections),
+    Check(2, "objections are settled by the rules", objecting.standings),
+    Check(2, "votes are on the claims shown", objecting.votes),
+    Check(2, "dimensions follow from checks and objections", scoring.dimensions),
+    Check(2, "the consensus is the dimensions' mean", scoring.consensus),
+    Check(2, "the gate follows the plan", scoring.gate),
+    Check(2, "rounds count up and end", objecting.told_rounds),
+    Check(2, "revisions are of claims, and have their effect", objecting.revisions),
+    Check(2, "the appraisal is told where there was one", appraised.is_told),
+    Check(2, "the dimensions are the ledger's", appraised.dimensions),
+    Check(2, "the checks are the ledger's", appraised.checks),
+    Check(2, "the objections are the ledger's", appraised.objections),
+    Check(2, "the votes are the ledger's", appraised.votes),
+    Check(2, "claims say where reviewers differ", appraised.claims),
+    Check(2, "agreement follows from the votes", agreeing.agreement),
+    Check(2, "the rounds are the ledger's", appraised.told_rounds),
+    Check(2, "what was revised is told", appraised.revised),
+    Check(2, "sentences name the outcome", appraised.sentences),
+    Check(2, "the corrections are the ledger's", corrected.corrections),
     Check(2, "the self-test is the ledger's", tables.self_test),
     Check(2, "the concepts are the ledger's", tables.concepts),
     Check(2, "the texts read are the ledger's", reading.texts),
@@ -224,6 +250,8 @@ CHECKS: tuple[Check, ...] = (
     Check(9, "answers are as they came", responses.bodies),
     Check(9, "answers were kept", responses.kept),
     Check(9, "failures are explained", kept.failures),
+    Check(9, "updates are kept and told", corrected.updates),
+    Check(9, "checks for retractions are kept and told", corrected.rechecks),
     Check(10, "no tag runs or leads elsewhere", untrusted.tags),
     Check(10, "no attribute runs or loads", untrusted.attributes),
     Check(10, "no style sheet loads", untrusted.styles),

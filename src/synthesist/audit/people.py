@@ -64,8 +64,8 @@ def _is_silenced(review: Folder, claim: Row) -> bool:
 def claims(review: Folder) -> Findings:
     """What a person set aside is neither shown nor judged nor evidence; what a person confirmed is shown."""
     spoken = {(row["document_id"], row["start"], row["end"]) for row in review.ledger["evidence"]}
-    judged = review.verdicts.keys() | {row["claim_id"] for row in review.ledger["evidence"]}
-    for key, row in review.claims.items():
+    judged = review.stored_verdicts.keys() | {row["claim_id"] for row in review.ledger["evidence"]}
+    for key, row in review.stored_claims.items():
         place = f"ledger claims {key}"
         if _is_silenced(review, row):
             ruling = review.heeded[key if said_of(review, key) == "claim-wrong" else row["work_id"]]
@@ -90,7 +90,7 @@ def evidence(review: Folder) -> Findings:
 
 def words(review: Folder) -> Findings:
     """A verdict names the person whose `claim-ok` stands, unless something final is against it, and nobody else."""
-    for key, row in review.verdicts.items():
+    for key, row in review.stored_verdicts.items():
         ruling = review.standing.get(key, {})
         is_confirmed = ruling.get("action") == "claim-ok" and not is_final(review, row)
         place = f"ledger verdicts {key}"

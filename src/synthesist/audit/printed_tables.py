@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from synthesist.audit import corrected, printed_appraisal
 from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
 from synthesist.audit.folder import Folder, Row
 from synthesist.audit.pages import PAGES, page_rows, page_text, paragraphs, plain
@@ -45,6 +46,8 @@ def _rows(report: Row) -> Iterator[tuple[str, list[str]]]:
     for row in report["claims"]:
         yield f"claim {row['number']}", [str(row["number"]), f"[{row['reference']}]"]
     yield "facts", _figures(report["facts"])
+    yield from printed_appraisal.printed_rows(report["appraisal"] or {})
+    yield from corrected.printed_rows(report)
     yield from _counted(report)
 
 
@@ -72,9 +75,6 @@ def _counted(report: Row) -> Iterator[tuple[str, list[str]]]:
         counts = [row["records_mentioning"], row["works_mentioning"], row["claims_mentioning"]]
         numbers = [str(count) for count in counts if count is not None]
         yield "concepts", [row["name"], row["phrase"], ", ".join(row["terms"]), *numbers]
-    for row in report["checks"]:
-        points = [] if row["points"] is None else [f"{row['points']:.1f}"]
-        yield "checks", [row["question"], f"{row['passed']} of {row['total']}", *points, row["basis"]]
     for row in report["self_test"]:
         yield "self_test", [row["operator"], str(row["n"]), f"{row['moved']} {_MOVED[row['is_false']]}"]
     for row in report["failures"]:

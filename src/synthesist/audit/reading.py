@@ -82,7 +82,7 @@ def standing(review: Folder, place: str, row: Row, span: Row) -> Iterator[Breach
 
 def findings(review: Folder) -> Findings:
     """The report's findings are those of the ledger with a shown claim, those of most works first."""
-    stored = {row["finding_id"]: json.loads(row["content"]) for row in review.ledger["findings"]}
+    stored = review.findings
     numbers = {row["claim_id"]: row["number"] for row in review.report["claims"]}
     claims = {name: sorted(numbers[one] for one in row["claim_ids"] if one in numbers) for name, row in stored.items()}
     order = sorted((name for name in stored if claims[name]), key=lambda name: (-stored[name]["works"], claims[name]))

@@ -17,9 +17,9 @@ _WORDS = {
 
 
 def anatomies(review: Folder) -> Findings:
-    """Each shown claim has an anatomy; each part, hedge, abbreviation and pointer is the words of its document."""
+    """Each claim that was to be shown has an anatomy; parts, hedges, abbreviations and pointers are its document's."""
     names = sorted(row["claim_id"] for row in review.ledger["anatomies"])
-    yield equal("ledger anatomies", "claims", names, sorted(review.shown))
+    yield equal("ledger anatomies", "claims", names, sorted(review.extracted))
     for row in review.ledger["anatomies"]:
         place, claim = f"ledger anatomies {row['claim_id']}", review.claims.get(row["claim_id"])
         if claim is None:

@@ -6,7 +6,7 @@ from synthesist.audit.folder import Folder
 from synthesist.audit.identity import sha256, short_hash
 from synthesist.audit.result import Breach, Findings, equal, unless
 
-LEDGER_SCHEMA = "6"
+LEDGER_SCHEMA = "7"
 """The version of the ledger that this audit knows."""
 
 

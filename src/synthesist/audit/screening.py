@@ -47,8 +47,8 @@ def ranks(review: Folder) -> Findings:
 def reasons(review: Folder) -> Findings:
     """Where the program's reason states ranks or counts, they are the ledger's."""
     relevances = {row["work_id"]: row for row in review.ledger["relevances"]}
-    found = Counter(row["work_id"] for row in review.claims.values())
-    shown = Counter(row["work_id"] for row in review.shown.values())
+    found = Counter(row["work_id"] for row in review.stored_claims.values())
+    shown = Counter(row["work_id"] for row in review.extracted.values())
     for (stage, item), row in review.programs.items():
         place = f"ledger decisions {stage}/{item}/0"
         if stage == "screen" and (told := _RANKED.fullmatch(row["reason"])):

@@ -7,7 +7,7 @@ from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS
 from synthesist.audit.folder import Folder
 from synthesist.audit.result import Breach, Findings, brief, equal, unless
 
-REPORT_SCHEMA = 6
+REPORT_SCHEMA = 7
 """The version of report.json that this audit knows."""
 
 
@@ -20,6 +20,13 @@ class _Each:
 
 class _Mapping:
     """An object whose values all have one shape, whatever its keys."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
+class _Maybe:
+    """A shape, or null."""
 
     def __init__(self, shape: Any) -> None:
         self.shape = shape
@@ -45,7 +52,7 @@ _CLAIM = {
     "is_contested": bool, "confidence": (*_NUMBER, None), "confidence_reason": str, "calibration": str, "note": str,
     "pairs_judged": int, "vetoes": _WORDS, "decided_by": str, "section": str, "page": (int, None), "kind": str,
     "direction": str, "hedging": str, "beside": _Each(_BESIDE), "numbers": _Each(_NUMBER_ROW),
-    "supporting": _Each(_PASSAGE),
+    "is_disputed": bool, "depth": str, "supporting": _Each(_PASSAGE),
     "refuting": _Each(_PASSAGE),
 }  # fmt: skip
 _REFERENCE = {
@@ -76,7 +83,45 @@ _CONCEPT = {
     "name": str, "part": str, "phrase": str, "terms": _WORDS, "records_mentioning": (int, None),
     "works_mentioning": int, "claims_mentioning": int,
 }  # fmt: skip
-_CHECK = {"name": str, "question": str, "passed": int, "total": int, "points": (*_NUMBER, None), "basis": str}
+_SCORE = (*_NUMBER, None)
+_DIMENSION = {"name": str, "score": _SCORE, "level": str, "is_critical": bool, "basis": str}
+_VOTE = {
+    "claim": int, "claim_id": str, "challenger": (bool, None), "confirmer": (bool, None), "settled": str, "depth": str,
+}  # fmt: skip
+_SHARE = {"name": str, "value": _SCORE, "low": _SCORE, "high": _SCORE, "n": int}
+_OBJECTION = {
+    "severity": str, "standing": str, "mandate": str, "dimension": str, "check": str, "item": str, "kind": str,
+    "number": (int, None), "title": str, "said": str, "settled": str, "is_judged": bool,
+}  # fmt: skip
+_ROUND = {
+    "ordinal": int, "outcome": str, "tier": str, "consensus": _SCORE, "verified": int, "reasons": _WORDS,
+    "withdrawn": int, "reserved": int, "judged_again": int, "widen": str,
+}  # fmt: skip
+_REVISION = {
+    "ordinal": int, "item": str, "remedy": str, "reason": str, "text": str, "work": str, "claim": (int, None),
+}  # fmt: skip
+_CHECK = {
+    "mandate": str, "dimension": str, "name": str, "question": str, "passed": int, "total": int, "settled": _NUMBER,
+    "weight": int, "basis": str,
+}  # fmt: skip
+_APPRAISAL = {
+    "outcome": str, "tier": str, "consensus": _SCORE, "reasons": _WORDS, "dimensions": _Each(_DIMENSION),
+    "votes": _Each(_VOTE),
+    "agreement": {"yes_yes": int, "yes_no": int, "no_yes": int, "no_no": int, "shares": _Each(_SHARE)},
+    "objections": _Each(_OBJECTION), "rounds": _Each(_ROUND), "revisions": _Each(_REVISION), "checks": _Each(_CHECK),
+    "open_questions": _WORDS,
+}  # fmt: skip
+_UPDATE = {
+    "ordinal": int, "at": str, "archive": str, "is_searched": bool, "received": int, "new": int, "problems": _WORDS,
+}  # fmt: skip
+_RECHECK = {
+    "update": int, "record_id": str, "title": str, "service": str, "at": str, "outcome": str, "told": _WORDS,
+    "reason": str,
+}  # fmt: skip
+_CORRECTION = {
+    "number": int, "update": int, "at": str, "item": str, "kind": str, "named": str, "before": str, "after": str,
+    "cause": str, "is_telling": bool, "claim": (int, None),
+}  # fmt: skip
 _SELF_TEST = {"operator": str, "is_false": bool, "is_seen_kind": bool, "n": int, "moved": int}
 _ASKED = {
     "item": str, "first": str, "first_source": str, "second": str, "second_source": str, "reasons": _WORDS,
@@ -121,7 +166,9 @@ _REPORT = {
     "sections": _Each({"section_id": str, "heading": str, "paragraphs": _Each(_PARAGRAPH)}),
     "claims": _Each(_CLAIM), "references": _Each(_REFERENCE), "flow": _Each(_FLOW),
     "exclusions": _Each(_EXCLUSION), "searches": _Each(_SEARCH), "concepts": _Each(_CONCEPT),
-    "nearest": _Each({"work_id": str, "title": str, "concepts": _WORDS}), "checks": _Each(_CHECK),
+    "nearest": _Each({"work_id": str, "title": str, "concepts": _WORDS}),
+    "appraisal": _Maybe(_APPRAISAL), "updates": _Each(_UPDATE), "rechecks": _Each(_RECHECK),
+    "corrections": _Each(_CORRECTION),
     "criteria": _Mapping(str), "failures": _Each(_Mapping(str)),
     "asked": _Each(_ASKED), "studies": _Each(_STUDY), "notices": _Each(_NOTICE),
     "retraction_lists": _Each(_LIST),
@@ -141,6 +188,8 @@ def report_shape(review: Folder) -> Findings:
 def _misshapen(place: str, value: Any, shape: Any) -> Iterator[Breach | None]:
     if isinstance(shape, dict):
         yield from _misshapen_object(place, value, shape)
+    elif isinstance(shape, _Maybe):
+        yield from _misshapen(place, value, shape.shape) if value is not None else (None,)
     elif isinstance(shape, _Each | _Mapping):
         yield from _misshapen_many(place, value, shape)
     else:

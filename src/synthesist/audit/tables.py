@@ -6,10 +6,7 @@ from collections.abc import Iterable
 
 from synthesist.audit.flow import FLOW_FIELDS, PEOPLE_FIELDS, flow_counts
 from synthesist.audit.folder import Folder, Row
-from synthesist.audit.result import Breach, Findings, equal, unless
-
-TOLERANCE = 0.051
-"""Points may be printed to one decimal."""
+from synthesist.audit.result import Findings, equal, unless
 
 
 def claim_numbers(review: Folder) -> Findings:
@@ -56,27 +53,6 @@ def same_rows(table: str, shown: Iterable[Row], stored: Iterable[Row]) -> Findin
     for row in sorted(printed | expected):
         holds = printed[row] == expected[row]
         yield unless(holds, f"report.json {table}", f"{printed[row]} row(s), not {expected[row]}, of {row}")
-
-
-def checks(review: Folder) -> Findings:
-    """Each check of the appraisal is shown with the counts that are stored, and the points that follow."""
-    stored = {row["name"]: row for row in review.ledger["checks"]}
-    shown = sorted(row["name"] for row in review.report["checks"])
-    yield equal("report.json checks", "names", shown, sorted(stored))
-    for row in review.report["checks"]:
-        place = f"report.json check {row['name']}"
-        for field in ("question", "passed", "total", "basis"):
-            yield equal(place, field, row[field], stored.get(row["name"], {}).get(field))
-        yield _points(place, row)
-
-
-def _points(place: str, row: Row) -> Breach | None:
-    if row["total"] == 0 or row["points"] is None:
-        is_absent = row["total"] == 0 and row["points"] is None
-        return unless(is_absent, place, "points without a total, or a total without points")
-    expected = 10 * row["passed"] / row["total"]
-    is_near = abs(row["points"] - expected) < TOLERANCE
-    return unless(is_near, place, f"points are {row['points']}, not {expected:.2f}")
 
 
 def self_test(review: Folder) -> Findings:

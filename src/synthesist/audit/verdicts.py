@@ -24,7 +24,7 @@ def marks(review: Folder) -> Findings:
     fewer works than the evidence has, but none besides.
     """
     works = {label: works_by_claim(review, label) for label in ("SUPPORT", "REFUTE")}
-    for key, row in review.verdicts.items():
+    for key, row in review.stored_verdicts.items():
         place = f"ledger verdicts {key}"
         supporting, refuting = _listed(row, "supporting_work_ids"), _listed(row, "refuting_work_ids")
         yield from _verified(place, row, refuting) if row["mark"] == "verified" else ()
@@ -48,7 +48,7 @@ def _verified(place: str, row: Row, refuting: set[str]) -> Iterator[Breach | Non
 def pairs(review: Folder) -> Findings:
     """Every pair that a verdict counts is in the evidence, whatever its label."""
     judged = Counter(row["claim_id"] for row in review.ledger["evidence"])
-    for key, row in review.verdicts.items():
+    for key, row in review.stored_verdicts.items():
         yield equal(f"ledger verdicts {key}", "pairs_judged", row["pairs_judged"], judged[key])
 
 

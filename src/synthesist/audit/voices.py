@@ -16,7 +16,7 @@ COLUMNS = {"SUPPORT": "supporting_work_ids", "REFUTE": "refuting_work_ids"}
 def voices(review: Folder) -> Findings:
     """A work counts where it speaks and nothing ties it to the claim's own, and only there; its authors' never do."""
     speaking = {label: works_by_claim(review, label) for label in COLUMNS}
-    for key, row in review.verdicts.items():
+    for key, row in review.stored_verdicts.items():
         own = review.claims.get(key, {}).get("work_id", "")
         for label, column in COLUMNS.items():
             counted = set(json.loads(row[column]))

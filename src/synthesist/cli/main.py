@@ -16,6 +16,7 @@ from synthesist.cli import (
     reading,
     running,
     searching,
+    updating,
     verifying,
 )
 from synthesist.cli.console import messages, shown
@@ -30,6 +31,7 @@ app.command()(deduping.dedup)
 app.command()(looking.status)
 app.command()(looking.why)
 app.command()(deciding.decide)
+app.command()(updating.update)
 app.command()(looking.audit)
 app.command()(appraising.appraise)
 app.command()(looking.export)

@@ -7,6 +7,7 @@ from synthesist.explain.consequences import falling_claims
 from synthesist.explain.decided import rulings
 from synthesist.explain.model import Explanation, Kind, Named, Step
 from synthesist.explain.naming import ref, steps, work_title
+from synthesist.explain.reviewed import reviewed
 from synthesist.explain.verdicts import standing_words, verdict_steps
 from synthesist.extract.stage import SHOWN_FROM
 from synthesist.records import Claim, Concept, Relevance
@@ -42,6 +43,7 @@ def _led_to(case: Case, own: Claim) -> Iterator[Step]:
     yield Step(text=_shown(own))
     yield from rulings(case, own.claim_id)
     yield from verdict_steps(case, own)
+    yield from reviewed(case, own.claim_id)
 
 
 def _where(case: Case, own: Claim) -> Step:

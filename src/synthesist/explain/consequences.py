@@ -59,7 +59,8 @@ def falling_claims(case: Case, claim: Claim) -> Fallen:
 
 _CAVEAT = Step(
     text="This is computed from what is stored: sentences that would be compared in its place, and works that would"
-    " move up, have not been judged; no confidence was measured anew, and the self-test was not repeated."
+    " move up, have not been judged; no confidence was measured anew, the self-test was not repeated, and the"
+    " reviewers were not asked again."
 )
 
 

@@ -176,18 +176,6 @@ def works_with_all_concepts(case: Case) -> Iterator[Step]:
     return (work_step(case, row.work_id) for row in case.contents.relevances if asked <= set(row.concepts))
 
 
-def checks(case: Case) -> Iterator[Step]:
-    """The checks with what passed."""
-    for check in case.contents.appraisal.checks:
-        yield Step(text=f"{check.question} {check.passed} of {check.total} ({check.basis})")
-
-
-def checks_assessed(case: Case) -> Iterator[Step]:
-    """The checks that had something to count."""
-    every = zip(case.contents.appraisal.checks, checks(case), strict=True)
-    return (step for check, step in every if check.total)
-
-
 def concepts(case: Case) -> Iterator[Step]:
     """The question's concepts with its words for each."""
     return (Step(text=f"{row.name} (“{row.phrase}”)") for row in case.contents.question.concepts)

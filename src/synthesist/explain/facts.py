@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from synthesist.explain import appraised, joined, searched, spoken
 from synthesist.explain import counting as of
-from synthesist.explain import joined, searched, spoken
 from synthesist.explain.case import Case
 from synthesist.explain.model import Step
 from synthesist.explain.naming import cut
 from synthesist.records import RetractionStatus
+from synthesist.records.appraisals import Depth, Remedy, Standing
 
 _EXCLUDED = "excluded_"
 
@@ -170,9 +171,43 @@ _DEFINED: Mapping[str, Defined] = {
     "recapture_estimates": Defined("of them, those with enough works in both for an estimate", searched.estimates),
     "missed_at_least": Defined("greatest lower bound on the works missed, by Chapman's estimator", searched.estimates),
     "min_recaptures": Defined("works that two sources must both have brought for an estimate"),
-    "consensus": Defined("mean of the dimensions that the reviewers assessed, each from 0 to 10", of.checks),
-    "checks_assessed": Defined("checks of the appraisal that had something to count", of.checks_assessed),
-    "checks_defined": Defined("all checks of the appraisal", of.checks),
+    "outcome": Defined("what the gate says of the synthesis: publish, revise or reject", appraised.rounds),
+    "tier": Defined("for what it is good enough, from flagship down to quarantine", appraised.rounds),
+    "consensus": Defined("mean of the dimensions that could be assessed, each from 0 to 10", appraised.dimensions),
+    "gate_consensus": Defined("least consensus that the plan asks for"),
+    "gate_claims": Defined("least number of verified claims that the plan asks for"),
+    "checks_assessed": Defined("checks of the reviewers that had something to count", appraised.checks_assessed),
+    "checks_defined": Defined("all checks of the reviewers", appraised.checks),
+    "dimensions_defined": Defined("dimensions by which the synthesis was appraised"),
+    "dimensions_assessed": Defined("of them, those that could be assessed", appraised.dimensions),
+    "objections_upheld": Defined("objections that stood when all was settled", appraised.objections(Standing.UPHELD)),
+    "objections_open": Defined(
+        "objections on which reviewers differ, and nothing decides", appraised.objections(Standing.OPEN)
+    ),
+    "objections_dismissed": Defined(
+        "objections that a person's word dismissed", appraised.objections(Standing.DISMISSED)
+    ),
+    "votes_both": Defined("claims on which both reviewers voted", appraised.voted()),
+    "votes_alike": Defined("of them, those on which they say the same", appraised.voted(is_alike=True)),
+    "claims_disputed": Defined("claims on which one reviewer says yes and another no", appraised.disputed),
+    "rounds": Defined("how often the synthesis was revised on the reviewers' word and appraised again"),
+    "claims_withdrawn": Defined("claims withdrawn on the reviewers' word", appraised.revised(Remedy.WITHDRAW)),
+    "claims_reserved": Defined("claims told with reserve on the reviewers' word", appraised.revised(Remedy.SOFTEN)),
+    "claims_judged_again": Defined("claims judged again on the reviewers' word", appraised.revised(Remedy.REVERIFY)),
+    "claims_grounded": Defined(
+        "verified claims that no independent study is known to corroborate, or a reviewer holds not to stand",
+        appraised.verified_to(Depth.GROUNDED),
+    ),
+    "claims_across_studies": Defined(
+        "verified claims that an independent study corroborates and every reviewer holds to stand",
+        appraised.verified_to(Depth.CORROBORATED),
+    ),
+    "updates": Defined("times that the review was brought up to date", appraised.updates),
+    "last_update": Defined("day of the last update (UTC)"),
+    "corrections": Defined("things that former reports said otherwise", appraised.corrections()),
+    "corrections_telling": Defined(
+        "of them, those that matter to whoever relied on a former report", appraised.corrections(is_telling=True)
+    ),
     "concepts_asked": Defined("concepts that the question names", of.concepts),
     "concepts_tested": Defined("concepts of the question that a shown claim names", of.concepts_tested),
     "works_with_all_concepts": Defined(

@@ -7,6 +7,7 @@ from synthesist.explain.facts import stated
 from synthesist.explain.model import Explanation, Kind, Named, Step
 from synthesist.explain.naming import count, cut, ref, work_title
 from synthesist.explain.resting import numbers_of
+from synthesist.explain.reviewed import reviewed
 from synthesist.explain.verdicts import standing_words
 from synthesist.report.basis import Basis
 from synthesist.report.labels import place
@@ -19,7 +20,7 @@ def sentence(case: Case, named: Named) -> Explanation:
     return Explanation(
         **named.model_dump(),
         summary=_summary(case, named.id, line),
-        led_to=(Step(text=f"It says: {line.text}"), *_led_to(case, line)),
+        led_to=(Step(text=f"It says: {line.text}"), *_led_to(case, line), *reviewed(case, named.id)),
         rests_on_it=(Step(text="Nothing rests on a sentence of the report: it is where the way ends."),),
     )
 

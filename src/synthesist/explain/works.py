@@ -9,6 +9,7 @@ from synthesist.explain.decided import criterion_refs, decision, decisions, ruli
 from synthesist.explain.model import Explanation, Kind, Named, Step
 from synthesist.explain.naming import claim_step, count, ref, work_step
 from synthesist.explain.returned import identity, retraction, returns
+from synthesist.explain.reviewed import names_of, reviewed
 from synthesist.explain.screened import outcome, screening
 from synthesist.explain.verdicts import standing_words
 from synthesist.records import Actor, Decision, Document, Work
@@ -32,7 +33,12 @@ def document(case: Case, named: Named) -> Explanation:
     return Explanation(
         **named.model_dump(),
         summary=f"The text that was read of its work. {state(case, text.work_id)}",
-        led_to=(work_step(case, text.work_id), *_text_parts(text), *_claims(case, text.work_id)),
+        led_to=(
+            work_step(case, text.work_id),
+            *_text_parts(text),
+            *_claims(case, text.work_id),
+            *reviewed(case, named.id),
+        ),
         rests_on_it=fallen.steps,
     )
 
@@ -79,6 +85,7 @@ def _led_to(case: Case, work: Work) -> Iterator[Step]:
     yield from _reading(case, work.work_id)
     yield from _assessment(case, work.work_id)
     yield from _claims(case, work.work_id)
+    yield from reviewed(case, *names_of(case, work.work_id))
 
 
 def _records(case: Case, work: Work) -> Step:

@@ -34,6 +34,7 @@ from synthesist.records import (
 )
 from synthesist.records.anatomy import ClaimAnatomy
 from synthesist.records.appraisals import Check, DimensionScore, Objection, Revision, Round, Vote
+from synthesist.records.corrections import Correction, Recheck
 from synthesist.records.findings import Finding
 from synthesist.records.ids import sha256
 from synthesist.records.results import ReportedResult, ResultGroup
@@ -54,6 +55,7 @@ _LISTS = (
     "work_ids",
     "pointers",
     "open_questions",
+    "searched",
 )
 _MAYBE = ("quote",)
 
@@ -80,6 +82,8 @@ Plain: TypeAlias = (
     | DimensionScore
     | Round
     | Revision
+    | Recheck
+    | Correction
 )
 
 

@@ -37,9 +37,13 @@ from synthesist.records import (
 )
 from synthesist.records.anatomy import ClaimAnatomy
 from synthesist.records.appraisals import Appraisal, Check, Dimension, DimensionScore, Objection, Revision, Round, Vote
+from synthesist.records.corrections import Correction, Recheck, Update
 from synthesist.records.findings import Finding
 from synthesist.records.results import ReportedResult, ResultGroup
 from synthesist.records.revised import refound, softened, withdrawn
+
+UPDATES = (schema.updates, schema.rechecks, schema.corrections)
+"""What updates leave; the report tells of it."""
 
 LISTS = "retraction_lists"
 """Under which the ledger notes the lists of retractions that were heeded, as JSON."""
@@ -226,6 +230,26 @@ def rulings(ledger: Ledger) -> tuple[Ruling, ...]:
     return tuple(Ruling(**row) for row in ledger.rows(schema.rulings))
 
 
+def updates(ledger: Ledger) -> tuple[Update, ...]:
+    """The times that the review was brought up to date, in order."""
+    return tuple(Update(**mapping.fields_of(row)) for row in ledger.rows(schema.updates))
+
+
+def searched_again(ledger: Ledger) -> Update | None:
+    """The last update of which the search took the former one's place; it may be under way."""
+    return next((one for one in updates(ledger)[::-1] if one.is_searched), None)
+
+
+def rechecks(ledger: Ledger) -> tuple[Recheck, ...]:
+    """What services said of retractions when they were asked, by update, record and service."""
+    return tuple(Recheck(**mapping.fields_of(row)) for row in ledger.rows(schema.rechecks))
+
+
+def corrections(ledger: Ledger) -> tuple[Correction, ...]:
+    """What reports said otherwise before, in order."""
+    return tuple(Correction(**row) for row in ledger.rows(schema.corrections))
+
+
 def standing_rulings(ledger: Ledger) -> Rulings:
     """What people said and did not take back."""
     return Rulings.of(rulings(ledger))
@@ -284,4 +308,7 @@ def contents(ledger: Ledger, version: str) -> ReviewContents:
         retraction_lists=retraction_lists(ledger),
         ties=ties(ledger),
         studies=studies(ledger),
+        updates=updates(ledger),
+        rechecks=rechecks(ledger),
+        corrections=corrections(ledger),
     )

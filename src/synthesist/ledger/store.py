@@ -139,6 +139,22 @@ class Ledger:
             reached("ruling.before-commit")
         reached("ruling.committed")
 
+    def add_update(self, row: Row, rechecks: Sequence[Row] = (), corrections: Sequence[Row] = ()) -> None:
+        """Keep how far an update is, what services said in it and what it changed: all of it or nothing.
+
+        The row of an update replaces its own; checks and corrections are only added. The report counts as not finished
+        from then on.
+        """
+        added = ((schema.updates, (row,)), (schema.rechecks, rechecks), (schema.corrections, corrections))
+        with self.transaction() as connection:
+            _reopen(connection)
+            connection.execute(delete(schema.updates).where(schema.updates.c.ordinal == row["ordinal"]))
+            for table, rows in added:
+                if rows:
+                    connection.execute(insert(table), [dict(one) for one in rows])
+            reached("update.before-commit")
+        reached("update.committed")
+
     def copy(self, path: Path) -> None:
         """Write the ledger as it stands to another file, whole or not at all."""
         partial = path.with_name(f"{path.name}.partial")

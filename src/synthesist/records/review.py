@@ -11,6 +11,7 @@ from synthesist.records.base import Frozen
 from synthesist.records.bibliography import Failure, Record, Work
 from synthesist.records.claims import Claim, Evidence, Verdict
 from synthesist.records.copies import Try
+from synthesist.records.corrections import Correction, Recheck, Update
 from synthesist.records.decisions import Decision, Search
 from synthesist.records.findings import Finding
 from synthesist.records.identity import Match, RetractionList, RetractionNote, Study, Tie
@@ -80,6 +81,8 @@ class ReviewContents:
         matches: pairs of records that were joined, are for a person to tell, or stay apart although they share a name.
         retraction_notes: what databases and lists say of records; `retraction_lists` has the lists that were asked.
         ties: why two works may not be independent; `studies` has the works that report one investigation.
+        updates: when the review was brought up to date; `rechecks` has what services then said of retractions, and
+            `corrections` what former reports said otherwise.
     """
 
     review_id: str
@@ -115,6 +118,9 @@ class ReviewContents:
     retraction_lists: tuple[RetractionList, ...] = ()
     ties: tuple[Tie, ...] = ()
     studies: tuple[Study, ...] = ()
+    updates: tuple[Update, ...] = ()
+    rechecks: tuple[Recheck, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def work_of(self) -> dict[str, str]:

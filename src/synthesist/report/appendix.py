@@ -3,7 +3,7 @@
 from synthesist.records import Part
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis
-from synthesist.report.model import CheckRow, ConceptRow, NearWork, SelfTestRow, SuggestionRow
+from synthesist.report.model import ConceptRow, NearWork, SelfTestRow, SuggestionRow
 from synthesist.report.searched import ordered
 from synthesist.report.searchmodel import ExpansionRow, RequestRow, SearchRow
 from synthesist.report.wording import visible
@@ -74,21 +74,6 @@ def suggestion_rows(basis: Basis, standing: Standing) -> tuple[SuggestionRow, ..
     return tuple(
         SuggestionRow(kind=offer.kind, question=offer.question, change=offer.change, hits=offer.hits)
         for offer in offers
-    )
-
-
-def check_rows(basis: Basis) -> tuple[CheckRow, ...]:
-    """The checks of the appraisal."""
-    return tuple(
-        CheckRow(
-            name=check.name,
-            question=check.question,
-            passed=check.passed,
-            total=check.total,
-            points=10 * check.passed / check.total if check.total else None,
-            basis=check.basis,
-        )
-        for check in basis.contents.appraisal.checks
     )
 
 

@@ -25,6 +25,9 @@ from synthesist.records import (
     Verdict,
     standing,
 )
+from synthesist.records.appraisals import Mandate, Vote
+from synthesist.records.depths import depth_of
+from synthesist.report.appraised import disputed, votes_by_claim
 from synthesist.report.key_papers import key_paper_rows
 from synthesist.report.missed import recapture_rows
 from synthesist.report.model import Span
@@ -64,6 +67,21 @@ class Basis:
     def recapture(self) -> tuple[RecaptureRow, ...]:
         """What pairs of sources with separate indexes tell of the works that were missed."""
         return recapture_rows(self.contents, self.included)
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Ids of the claims on which reviewers differ."""
+        return disputed(self.contents.appraisal)
+
+    @cached_property
+    def _votes(self) -> Mapping[str, Mapping[Mandate, Vote]]:
+        return votes_by_claim(self.contents.appraisal.votes)
+
+    def depth(self, claim: Claim) -> str:
+        """How far a claim was verified; empty where it is not verified, or nobody appraised it."""
+        votes = self._votes.get(claim.claim_id)
+        depth = depth_of(claim, self.verdict(claim), votes.values()) if votes else None
+        return depth.value if depth else ""
 
     @cached_property
     def supporting(self) -> Mapping[str, tuple[Evidence, ...]]:

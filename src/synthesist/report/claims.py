@@ -59,6 +59,8 @@ def _row(basis: Basis, citations: Citations, number: int, claim: Claim) -> Claim
         hedging=anatomy.hedging.value if anatomy else "",
         beside=tuple(beside(claim, anatomy)),
         numbers=tuple(numbers(claim, anatomy)),
+        is_disputed=claim.claim_id in basis.disputed,
+        depth=basis.depth(claim),
         supporting=tuple(told(basis.supporting.get(claim.claim_id, ()), verdict.supporting_work_ids)),
         refuting=tuple(told(basis.refuting.get(claim.claim_id, ()), verdict.refuting_work_ids)),
     )

@@ -4,7 +4,9 @@ from collections import Counter
 
 from synthesist.records import Decision, Mark, Relevance, ReviewContents, SelfTest
 from synthesist.report.basis import Basis
+from synthesist.report.corrected import correction_facts
 from synthesist.report.followed import following_facts
+from synthesist.report.gatefacts import appraisal_facts
 from synthesist.report.key_papers import key_paper_facts
 from synthesist.report.missed import recapture_facts
 from synthesist.report.oneworks import work_facts
@@ -41,7 +43,8 @@ def facts_of(basis: Basis) -> dict[str, Fact]:
         **work_facts(contents, basis.included),
         **key_paper_facts(basis.key_papers),
         **recapture_facts(basis.recapture),
-        **_appraisal(contents),
+        **appraisal_facts(basis),
+        **correction_facts(contents),
         **_concepts(basis),
         **_plan(contents),
         **people_facts(contents),
@@ -126,12 +129,6 @@ def _self_test(counted: SelfTest) -> dict[str, Fact]:
         "selftest_true": true,
         "selftest_doubted": doubted,
     }
-
-
-def _appraisal(contents: ReviewContents) -> dict[str, Fact]:
-    checks, consensus = contents.appraisal.checks, contents.appraisal.consensus
-    score = {} if consensus is None else {"consensus": consensus}
-    return {**score, "checks_assessed": sum(bool(check.total) for check in checks), "checks_defined": len(checks)}
 
 
 def _concepts(basis: Basis) -> dict[str, Fact]:

@@ -13,6 +13,7 @@ from synthesist.records import Record
 from synthesist.report import labels
 from synthesist.report.model import Line, Report, Section
 from synthesist.report.parts import Part, parts
+from synthesist.report.sections import closing, leading
 from synthesist.report.sentences import ABSTRACT, section_sentences, sentences
 from synthesist.report.tables import tables
 from synthesist.report.wording import visible
@@ -40,6 +41,8 @@ def render_html(report: Report, records: Mapping[str, Record]) -> str:
             labels=labels,
             blocks=blocks,
             opening=opening(report),
+            leading=leading(report),
+            closing=closing(report),
             tables=list(tables(report)),
             style=_style(),
         )

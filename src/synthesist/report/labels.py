@@ -43,7 +43,10 @@ MEANINGS = {
         "Independent works stand on both sides: the trained judge holds at least one to speak against the claim and at"
         " least one to speak for it. Both are shown, and which is right is left open."
     ),
-    "– not judged": "A check vetoed the claim, or there was no sentence of another work to compare it with.",
+    "– not judged": (
+        "A check vetoed the claim, the reviewers asked for it to be told with reserve, or there was no sentence of"
+        " another work to compare it with."
+    ),
     "corroborated": (
         "The trained judge holds at least one independent work to support the claim. A claim without this word rests"
         " on its own work alone."
@@ -69,6 +72,16 @@ _BY_A_PERSON = {
     "✓ verified by a person": (
         "The person named looked at the claim and holds it to be right. Passages that speak against it are shown all"
         " the same. No person can verify a claim whose words do not stand as stored or whose work is retracted."
+    ),
+}
+
+DISPUTED = "reviewers differ"
+"""What stands beside the confidence of a claim of which one reviewer holds that it stands, and another not."""
+
+_OF_TWO_MINDS = {
+    DISPUTED: (
+        "One of the two automatic reviewers holds that the claim stands as it is shown, and the other that it does not;"
+        " the appraisal tells what was said against it, and how it was settled."
     ),
 }
 
@@ -113,7 +126,9 @@ def notices(report: Report) -> Iterator[str]:
 
 def meanings(report: Report) -> Mapping[str, str]:
     """The terms that the claims table uses, with what they mean."""
-    return {**MEANINGS, **_BY_A_PERSON} if any(row.decided_by for row in report.claims) else MEANINGS
+    by_a_person = _BY_A_PERSON if any(row.decided_by for row in report.claims) else {}
+    of_two_minds = _OF_TWO_MINDS if any(row.is_disputed for row in report.claims) else {}
+    return {**MEANINGS, **by_a_person, **of_two_minds}
 
 
 def mark(row: ClaimRow) -> str:
@@ -218,13 +233,27 @@ def figures(report: Report) -> Iterator[tuple[str, str]]:
     )
     for name, unit, state in names:
         yield str(report.facts[name]), f"{unit if report.facts[name] == 1 else unit + 's'} {state}"
-    if "consensus" in report.facts and report.claims:
-        yield f"{report.facts['consensus']}/10", "quality, automatic; not peer review"
+    if "consensus" in report.facts:
+        yield str(report.facts["consensus"]), "of 10: consensus of programs, not peer review"
 
 
 def confidence(row: ClaimRow) -> str:
-    """A measured probability with what it was measured on, or why there is none."""
-    return row.confidence_reason if row.confidence is None else f"{row.confidence:.2f} ({row.calibration})"
+    """A measured probability with what it was measured on, or why there is none; and whether reviewers differ."""
+    told = row.confidence_reason if row.confidence is None else f"{row.confidence:.2f} ({row.calibration})"
+    return f"{told}; {DISPUTED}" if row.is_disputed else told
+
+
+def gate(report: Report) -> str:
+    """What the gate says, as the second badge of the first screen; empty where there was no appraisal."""
+    return f"{OUTCOMES[report.appraisal.outcome]} · {report.appraisal.tier}" if report.appraisal else ""
+
+
+OUTCOMES = {
+    "publish": "Automatic appraisal: publish",
+    "revise": "Automatic appraisal: revise",
+    "reject": "Automatic appraisal: reject",
+}
+"""The gate's outcome in words."""
 
 
 def silence(row: ClaimRow) -> str:

@@ -7,7 +7,9 @@ from itertools import groupby
 from synthesist.records import Record
 from synthesist.report import labels
 from synthesist.report.model import ClaimRow, Line, NearWork, Passage, Reference, Report, Section
+from synthesist.report.sections import closing, leading
 from synthesist.report.tables import tables
+from synthesist.report.tabling import Table
 from synthesist.report.wording import isolated, quoted, visible
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$^]|(?<=\])\()")
@@ -17,17 +19,18 @@ _AUTOLINK = re.compile(r"(://|www\.)", re.IGNORECASE)
 
 def render_markdown(report: Report, records: Mapping[str, Record]) -> str:
     """The whole report as text."""
-    parts = (
+    written = (
         _head(report),
         _abstract(report),
-        *map(_section, report.sections),
+        *(_section(section) for section, _ in leading(report)),
         _claims(report),
+        *(_closing(section, parts) for section, parts in closing(report)),
         _nearest(report, records),
         _suggestions(report),
         _references(report),
         _appendix(report),
     )
-    return "\n\n".join(block for part in parts for block in part) + "\n"
+    return "\n\n".join(block for part in written for block in part) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -59,7 +62,8 @@ def _head(report: Report) -> Iterator[str]:
     yield f"# {_shown(report.title)}"
     date = f" · last search {report.last_search}" if report.last_search else ""
     yield f"{_shown(report.byline)}{date}"
-    yield f"**{labels.ANSWERS[report.answer]}**"
+    appraised = labels.gate(report)
+    yield f"**{labels.ANSWERS[report.answer]}**" + (f" · **{appraised}**" if appraised else "")
 
 
 def _abstract(report: Report) -> Iterator[str]:
@@ -82,6 +86,11 @@ def _section(section: Section) -> Iterator[str]:
     for kind, run in groupby(section.paragraphs, key=lambda paragraph: paragraph.kind):
         texts = [_sentences(paragraph.lines) for paragraph in run]
         yield "\n".join(f"- {text}" for text in texts) if kind == "bullet" else "\n\n".join(texts)
+
+
+def _closing(section: Section, parts: Iterable[Table]) -> Iterator[str]:
+    yield from _section(section)
+    yield from _tables(parts)
 
 
 def _claims(report: Report) -> Iterator[str]:
@@ -183,7 +192,11 @@ def _address(url: str) -> str:
 
 def _appendix(report: Report) -> Iterator[str]:
     yield "## Appendix"
-    for part in tables(report):
+    yield from _tables(tables(report))
+
+
+def _tables(parts: Iterable[Table]) -> Iterator[str]:
+    for part in parts:
         yield f"### {part.heading}"
         if part.note:
             yield part.note

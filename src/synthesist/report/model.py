@@ -6,11 +6,13 @@ A sentence that the tool wrote carries what it rests on: the spans that it cites
 from typing import Literal
 
 from synthesist.records.base import Frozen
+from synthesist.report.appraisalmodel import AppraisalPart
 from synthesist.report.readmodel import AssessedRow, BesideRow, FindingRow, FullTextRow, NumberRow, ResultGroupRow
 from synthesist.report.searchmodel import ExpansionRow, KeyPaperRow, RecaptureRow, RequestRow, SearchRow
+from synthesist.report.updatemodel import CorrectionRow, RecheckRow, UpdateRow
 from synthesist.report.workmodel import AskedRow, ListRow, NoticeRow, StudyRow
 
-REPORT_SCHEMA = 6
+REPORT_SCHEMA = 7
 
 Answer = Literal["answered", "partly", "neighbouring", "not-answered"]
 
@@ -91,6 +93,8 @@ class ClaimRow(Frozen):
         hedging: asserted, hedged or speculative.
         beside: what is needed to read the words alone; it never stands in them.
         numbers: that it reports.
+        is_disputed: whether one reviewer holds that it stands, and another that it does not.
+        depth: how far it was verified; empty where it is not, or nobody appraised it.
     """
 
     number: int
@@ -120,6 +124,8 @@ class ClaimRow(Frozen):
     hedging: str = ""
     beside: tuple[BesideRow, ...] = ()
     numbers: tuple[NumberRow, ...] = ()
+    is_disputed: bool = False
+    depth: str = ""
     supporting: tuple[Passage, ...] = ()
     refuting: tuple[Passage, ...] = ()
 
@@ -207,17 +213,6 @@ class NearWork(Frozen):
     concepts: tuple[str, ...]
 
 
-class CheckRow(Frozen):
-    """One check of the appraisal."""
-
-    name: str
-    question: str
-    passed: int
-    total: int
-    points: float | None
-    basis: str
-
-
 class SelfTestRow(Frozen):
     """What one operator's variants of the review's own claims came to; see `records.OperatorCount`."""
 
@@ -286,6 +281,9 @@ class Report(Frozen):
         suggestions: wider and narrower questions, shown where the answer is thin; empty otherwise.
         rulings: all that people said, what they took back too.
         self_test: how the judge did on variants of the review's own claims, by operator.
+        appraisal: what the reviewers said, how it was settled, and what the gate did; None where there was none.
+        updates: when the review was brought up to date; `rechecks` has what services then said of retractions.
+        corrections: what former versions of this report said otherwise; nothing is ever taken out.
         requests: all that was sent over the network, by search.
         expansions: terms that a first small search added to the question's.
         key_papers: works of the plan that a good search must find, in the plan's order.
@@ -319,13 +317,16 @@ class Report(Frozen):
     searches: tuple[SearchRow, ...]
     concepts: tuple[ConceptRow, ...]
     nearest: tuple[NearWork, ...]
-    checks: tuple[CheckRow, ...]
     criteria: dict[str, str]
     failures: tuple[dict[str, str], ...] = ()
     suggestions: tuple[SuggestionRow, ...] = ()
     rulings: tuple[RulingRow, ...] = ()
     amendments: tuple[AmendmentRow, ...] = ()
     self_test: tuple[SelfTestRow, ...] = ()
+    appraisal: AppraisalPart | None = None
+    updates: tuple[UpdateRow, ...] = ()
+    rechecks: tuple[RecheckRow, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()
     requests: tuple[RequestRow, ...] = ()
     expansions: tuple[ExpansionRow, ...] = ()
     key_papers: tuple[KeyPaperRow, ...] = ()

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from synthesist.report.labels import PARTS
-from synthesist.report.model import CheckRow, Report
+from synthesist.report.model import Report
 from synthesist.report.readtables import assessed_out, findings, full_texts, results
 from synthesist.report.searched import QUERY
 from synthesist.report.searchtables import expansions, key_papers, recapture, requests, searches
 from synthesist.report.tabling import Table, known
 from synthesist.report.worktables import asked, lists, notices, studies
 
-__all__ = ["FLOW_STEPS", "QUALITY", "SELF_TEST", "Table", "tables"]
+__all__ = ["FLOW_STEPS", "SELF_TEST", "Table", "tables"]
 
 FLOW_STEPS = {
     "identified": "Records identified",
@@ -27,13 +27,6 @@ FLOW_STEPS = {
     "included": "Works included",
 }
 """The boxes of the flow, in order."""
-
-QUALITY = (
-    "The quality score is the mean of the checks that could be assessed, from 0 to 10. It says how well this"
-    " report keeps its own rules; it is not peer review."
-)
-"""What the score is, beside the checks that it is the mean of."""
-
 
 SELF_TEST = (
     "Edits of the review's own claims, made by rule, each held against the sentence that the claim stands in. It says"
@@ -64,7 +57,6 @@ def tables(report: Report) -> Iterator[Table]:
         assessed_out(report),
         findings(report),
         results(report),
-        _checks(report),
         _self_test(report),
     )
     yield _failures(report)
@@ -172,12 +164,6 @@ def _concepts(report: Report) -> Table:
     )
 
 
-def _checks(report: Report) -> Table:
-    rows = [[row.question, f"{row.passed} of {row.total}", _points(row), row.basis] for row in report.checks]
-    headings = ("Check", "Passed", "Points of 10", "What was counted")
-    return Table("checks", "Appraisal", QUALITY if rows else "The synthesis was not appraised.", headings, rows)
-
-
 def _self_test(report: Report) -> Table:
     rows = [
         [
@@ -209,7 +195,3 @@ def _failures(report: Report) -> Table:
         headings,
         rows,
     )
-
-
-def _points(row: CheckRow) -> str:
-    return "not assessed" if row.points is None else f"{row.points:.1f}"

@@ -1,6 +1,7 @@
 """What a table of the appendix is, for every renderer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -9,6 +10,7 @@ class Table(NamedTuple):
 
     Attributes:
         is_folded: whether a page that can fold it shows it only when it is opened.
+        links: names of places in the page that cells lead to, by row and column, both from 0.
     """
 
     table_id: str
@@ -17,6 +19,7 @@ class Table(NamedTuple):
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     is_folded: bool = False
+    links: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 def known(count: int | None, unknown: str) -> str:

@@ -20,7 +20,9 @@ from synthesist.records import (
     Verdict,
     Work,
 )
+from synthesist.records.appraisals import Check, DimensionScore, Objection, Revision, Round, Vote
 from synthesist.records.base import Frozen
+from synthesist.records.corrections import Correction, Recheck
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,6 +121,14 @@ TABLES: Mapping[str, Shape] = {
     "evidence": _plain(Evidence, lambda contents: contents.evidence),
     "verdicts": _plain(Verdict, lambda contents: contents.verdicts.values()),
     "self_tests": _plain(OperatorCount, lambda contents: contents.self_test.counts),
+    "checks": _plain(Check, lambda contents: contents.appraisal.checks),
+    "objections": _plain(Objection, lambda contents: contents.appraisal.objections),
+    "votes": _plain(Vote, lambda contents: contents.appraisal.votes),
+    "dimensions": _plain(DimensionScore, lambda contents: contents.appraisal.dimensions),
+    "rounds": _plain(Round, lambda contents: contents.appraisal.rounds),
+    "revisions": _plain(Revision, lambda contents: contents.appraisal.revisions),
+    "corrections": _plain(Correction, lambda contents: contents.corrections),
+    "rechecks": _plain(Recheck, lambda contents: contents.rechecks),
     "rulings": _plain(Ruling, lambda contents: contents.rulings),
     "failures": _plain(Failure, lambda contents: contents.failures),
 }

@@ -33,7 +33,7 @@ def newest(ledger: Ledger) -> Plan | None:
 
 def known_times(ledger: Ledger) -> list[str]:
     """Times of all dated facts of a review."""
-    kept = (review.plans(ledger), review.searches(ledger), review.rulings(ledger))
+    kept = (review.plans(ledger), review.searches(ledger), review.rulings(ledger), review.updates(ledger))
     return [fact.at for facts in kept for fact in facts]
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from dataclasses import replace
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from synthesist import settings
@@ -16,11 +18,16 @@ from synthesist.search.asking import Service
 from synthesist.search.databases import Known, databases
 from synthesist.search.databases.base import About
 from synthesist.search.queries import checked
+from synthesist.search.walking import Fetch
 from synthesist.web.archive import Archive
 from synthesist.web.budget import Budget
 from synthesist.web.client import Client
+from synthesist.web.message import Request, Response
 from synthesist.web.offline import is_online
 from synthesist.web.services import Service as Reachable
+
+_PER_EDITION = 10_000_000
+"""More turns than a search takes of one request, those after answers that could not be read among them."""
 
 RESPONSES = "responses.sqlite"
 """The archive of answers in a review's folder."""
@@ -36,6 +43,7 @@ def reached(
     replay: bool = False,
     now: Now = utc_now,
     about: str = "",
+    edition: int = 0,
 ) -> Iterator[Web | None]:
     """What a plan asks over the network; None inside where it names no database.
 
@@ -44,6 +52,7 @@ def reached(
         replay: nothing is sent, and answers come from the archive alone.
         now: gives UTC time in ISO 8601.
         about: tells apart what dates are kept for in an archive that several plans use.
+        edition: of an update, see `edition_of`: what was answered in another one is no answer in this; 0 of the first.
 
     Raises:
         StorageError: the archive cannot be used.
@@ -59,19 +68,20 @@ def reached(
     with ExitStack() as stack:
         kept = Archive(archive)
         stack.callback(kept.close)
-        if replay and not _holds_answers(kept):
+        if replay and not edition and not _holds_answers(kept):
             raise WrongUse("there is no archive with answers to use again", "leave out --replay")
         budget = Budget(plan.seconds, plan.requests)
-        client = stack.enter_context(Client(kept, budget, reachable, replay=replay, now=now))
+        client = stack.enter_context(Client(kept, budget, reachable, replay=replay, now=now, is_caching=not edition))
+        fetch = partial(_in_edition, client.fetch, edition) if edition else client.fetch
         reader = stack.enter_context(ThreadPoolExecutor(1))
         services = [
-            Service(known.databases[name], service.endpoint, client.fetch, reader)
+            Service(known.databases[name], service.endpoint, fetch, reader)
             for name, service in zip(usable, reachable, strict=True)
         ]
         yield Web(
             services=tuple(services),
             embedder=embedder,
-            is_reachable=_reach(client, kept, reachable),
+            is_reachable=_reach(client, kept, reachable, stands_in=not edition),
             broken=tuple(_broken(plan.databases, known)),
             expand=plan.expand,
             queries=plan.queries,
@@ -79,6 +89,20 @@ def reached(
             stop=budget.stop,
             dated=lambda fact, told: kept.first_dated(f"{about} {fact}", told),
         )
+
+
+def edition_of(day: str) -> int:
+    """The edition of the archive's answers that an update of a day asks for.
+
+    Args:
+        day: ISO 8601; empty for the first search.
+    """
+    return _PER_EDITION * date.fromisoformat(day).toordinal() if day else 0
+
+
+def _in_edition(fetch: Fetch, edition: int, request: Request) -> Response:
+    """The turn is all that tells equal requests apart in the archive, and is sent to nobody."""
+    return fetch(replace(request, turn=request.turn + edition))
 
 
 def first_made(folder: Path, plan: Plan, told: Now) -> str:
@@ -118,14 +142,14 @@ def keyless() -> tuple[str, ...]:
     return tuple(name for name, database in databases().databases.items() if not _lacks_key(database.about))
 
 
-def _reach(client: Client, archive: Archive, services: Sequence[Reachable]) -> Callable[[], bool]:
-    """Whether anything can answer; without a network the archive does, if it holds anything."""
+def _reach(client: Client, archive: Archive, services: Sequence[Reachable], *, stands_in: bool) -> Callable[[], bool]:
+    """Whether anything can answer; without a network the archive does, if it may stand in and holds anything."""
 
     @cache
     def is_reachable() -> bool:
         if client.replay or is_online(service.endpoint for service in services):
             return True
-        client.replay = _holds_answers(archive)
+        client.replay = stands_in and _holds_answers(archive)
         return client.replay
 
     return is_reachable

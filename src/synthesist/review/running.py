@@ -3,14 +3,15 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from synthesist.clock import Now, dated, utc_now
 from synthesist.errors import PlanError, WrongUse
-from synthesist.ledger import Ledger
+from synthesist.ledger import Ledger, review, schema
 from synthesist.models import default_embedder, default_judge
-from synthesist.plan import FRAMES, Frame, Plan, explained, parse_plan, plan_for, plan_text
+from synthesist.plan import FRAMES, Frame, Plan, SearchPlan, explained, parse_plan, plan_for, plan_text
 from synthesist.report.folder import ReportFolder
 from synthesist.review.choosing import library_for, usual_sources
 from synthesist.review.folder import LEDGER, PLAN, RUN_LOG, held, made, opened, write_plan
@@ -23,13 +24,15 @@ from synthesist.review.planning import (
     settle_file,
     settle_plan,
 )
-from synthesist.review.reaching import RESPONSES, reached, require_databases
+from synthesist.review.reaching import RESPONSES, edition_of, reached, require_databases
 from synthesist.review.retracting import ListsAtHand
 from synthesist.review.review import Review
 from synthesist.review.runlog import Quiet, RunLog
 from synthesist.review.shelving import papers_reader, shelf
+from synthesist.review.updating_lists import Heeded
+from synthesist.review.updating_search import AtHand, renewed_by
 from synthesist.review.widening import widened
-from synthesist.search.federation import Source
+from synthesist.search.federation import Found, Source
 from synthesist.search.sources import FilesSource, LibrarySource, files_in, is_list
 from synthesist.settings import home
 from synthesist.synthesis import run, steps
@@ -177,11 +180,17 @@ def _restore(path: Path, means: Means) -> None:
             restore_plan(Desk(folder, ledger, _version(), means.now))
 
 
-def carry_on(folder: Path, ledger: Ledger, means: Means) -> None:
-    """Carry a review on by the plan in its ledger; whoever calls holds the folder."""
+def carry_on(folder: Path, ledger: Ledger, means: Means, renewed: Callable[[], Found] | None = None) -> None:
+    """Carry a review on by the plan in its ledger; whoever calls holds the folder.
+
+    Args:
+        renewed: what an update found, in place of a search.
+    """
     plan = newest(ledger)
     if plan is not None:
-        run(plan, ledger, ReportFolder(folder), tools_of(plan, folder, ledger, means), _log(folder, means))
+        tools = tools_of(plan, folder, ledger, means)
+        tools = replace(tools, renewed=renewed or tools.renewed)
+        run(plan, ledger, ReportFolder(folder), tools, _log(folder, means))
 
 
 def is_search_due(folder: Path, ledger: Ledger, means: Means) -> bool:
@@ -193,22 +202,30 @@ def is_search_due(folder: Path, ledger: Ledger, means: Means) -> bool:
     return first.is_due
 
 
-def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
-    """What the stages of a review need from outside."""
+def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means, *, day: str = "") -> Tools:
+    """What the stages of a review need from outside.
+
+    Args:
+        day: of an update that puts the stored queries again, to see whether there is anything new.
+    """
     embedder, listener = default_embedder(), means.listener or Quiet()
-    return Tools(
+    update = review.searched_again(ledger)
+    is_under_way, edition = bool(update and not update.is_done), day or (update.at[:10] if update else "")
+    searched = _as_stored(plan, ledger) if day or is_under_way else plan.search
+    tools = Tools(
         sources=lambda: _sources(plan, _located(plan, folder, means), folder),
         web=lambda: reached(
-            plan.search,
+            searched,
             plan.screen.years,
             embedder,
             folder / RESPONSES,
-            replay=means.replay,
+            replay=means.replay or is_under_way,
             now=means.now,
-            about=plan.sha256,
+            about=f"{plan.sha256} {edition}".strip(),
+            edition=edition_of(edition),
         ),
         shelf=lambda: shelf(plan, folder, _located(plan, folder, means).papers, replay=means.replay, now=means.now),
-        retractions=ListsAtHand(means.library or home()),
+        retractions=Heeded(ListsAtHand(means.library or home()), ledger),
         now=lambda: dated(means.now, known_times(ledger)),
         embedder=embedder,
         judge=default_judge(),
@@ -216,6 +233,28 @@ def tools_of(plan: Plan, folder: Path, ledger: Ledger, means: Means) -> Tools:
         told=listener.said,
         debug=means.debug,
     )
+    if update is None or update.is_done or day:
+        return tools
+    again = partial(renewed_by, plan, folder, tools, at_hand(plan, folder, means), update)
+    return replace(tools, renewed=again)
+
+
+def _as_stored(plan: Plan, ledger: Ledger) -> SearchPlan:
+    """How is searched again: no term is looked for where databases were asked for some before."""
+    has_asked = bool(ledger.rows(schema.requests))
+    return plan.search.model_copy(update={"expand": plan.search.expand and not has_asked})
+
+
+def at_hand(plan: Plan, folder: Path, means: Means) -> AtHand:
+    """What opens the files of a plan, and its library, each apart."""
+    named = [name for name in ("files", "library") if name in plan.search.sources]
+    return {name: partial(_alone, name, plan, folder, means) for name in named}
+
+
+def _alone(name: str, plan: Plan, folder: Path, means: Means) -> Sequence[Source]:
+    located = _located(plan, folder, means)
+    own = plan.model_copy(update={"search": plan.search.model_copy(update={"sources": (name,)})})
+    return _sources(own, located if name == "files" else replace(located, papers=()), folder)
 
 
 def _carried_out(out: Path, plan: Plan, means: Means, settle: Callable[[Desk], Plan]) -> Review:

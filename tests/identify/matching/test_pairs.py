@@ -152,6 +152,19 @@ def test_a_preprint_and_its_article_are_versions_of_one_work(posted: dict[str, A
     assert found.is_version
 
 
+def test_a_preprint_whose_title_tells_otherwise_is_for_a_person() -> None:
+    """A user would lose the preprint that says the opposite, as a version of an article by the same authors."""
+    titles = (
+        "Efficacy of vitamin K in older women with fractures",
+        "Inefficacy of vitamin K in older women with fractures",
+    )
+    article = row("a", titles[0], doi="10.5555/x", volume="21", pages="8-17")
+    found = answer(article, row("b", titles[1], doi="10.1101/2011.05.05.123456", venue=None, year=2011))
+    assert found.answer is ASK
+    assert not found.is_version
+    assert "fficacy" in " ".join(found.reasons)
+
+
 def test_preprints_on_two_servers_are_one_work() -> None:
     """A user would count an author's two postings as two works."""
     one, other = row("a", doi="10.48550/arxiv.1105.00001"), row("b", doi="10.2139/ssrn.12345")

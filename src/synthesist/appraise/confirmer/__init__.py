@@ -2,10 +2,57 @@
 
 from dataclasses import dataclass
 
+from synthesist.appraise.confirmer import (
+    accounting,
+    asserted,
+    confidences,
+    counting,
+    evidence,
+    findings,
+    flow,
+    groups,
+    judging,
+    measures,
+    notices,
+    numbers,
+    places,
+    plans,
+    printed,
+    rows,
+    searches,
+    selftests,
+    sentences,
+    texts,
+    verdicts,
+    works,
+)
 from synthesist.appraise.reviewing import Look, Synthesis, opinion_of
 from synthesist.records.appraisals import Mandate, Opinion
 
-CHECKS: tuple[Look, ...] = ()
+CHECKS: tuple[Look, ...] = (
+    *accounting.CHECKS,
+    *asserted.CHECKS,
+    *confidences.CHECKS,
+    *counting.CHECKS,
+    *evidence.CHECKS,
+    *findings.CHECKS,
+    *flow.CHECKS,
+    *groups.CHECKS,
+    *judging.CHECKS,
+    *measures.CHECKS,
+    *notices.CHECKS,
+    *numbers.CHECKS,
+    *places.CHECKS,
+    *plans.CHECKS,
+    *printed.CHECKS,
+    *rows.CHECKS,
+    *searches.CHECKS,
+    *selftests.CHECKS,
+    *sentences.CHECKS,
+    *texts.CHECKS,
+    *verdicts.CHECKS,
+    *works.CHECKS,
+)
 
 
 @dataclass(frozen=True, slots=True)

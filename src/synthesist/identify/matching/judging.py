@@ -55,6 +55,8 @@ def by_rule(first: Profile, second: Profile, seen: Comparison) -> Verdict | None
     if rule := _related(first, second, seen):
         return Verdict(Sameness.DIFFERENT, -inf, rule)
     if rule := _versions(first, second, seen):
+        if words := _told_apart(first, second, seen):
+            return Verdict(Sameness.ASK, 0.0, f"{rule}; but {words}")
         return Verdict(Sameness.SAME, _BY_VERSION, rule, is_version=True)
     if seen.shared:
         return _by_identifier(first, second, seen)

@@ -10,6 +10,7 @@ from synthesist.ledger.schema.deciding import decisions, relevances, samples
 from synthesist.ledger.schema.reading import copies, documents, readings, sentences
 from synthesist.ledger.schema.review import about, artefacts, failures, plans, rulings, stages
 from synthesist.ledger.schema.searching import expansions, hits, leads, records, requests, searches, suggestions
+from synthesist.ledger.schema.updating import corrections, rechecks, updates
 from synthesist.ledger.schema.verifying import evidence, self_tests, verdicts
 from synthesist.ledger.schema.works import matches, retraction_notes, studies, ties, work_records, works
 
@@ -26,6 +27,7 @@ __all__ = [
     "checks",
     "claims",
     "copies",
+    "corrections",
     "decisions",
     "dimensions",
     "documents",
@@ -40,6 +42,7 @@ __all__ = [
     "objections",
     "plans",
     "readings",
+    "rechecks",
     "records",
     "relevances",
     "requests",
@@ -57,6 +60,7 @@ __all__ = [
     "studies",
     "suggestions",
     "ties",
+    "updates",
     "verdicts",
     "votes",
     "work_records",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from synthesist.report.answer import Standing
 from synthesist.report.basis import Basis, is_direct
 from synthesist.report.model import Answer, Line
+from synthesist.report.narrative.appraised import gate
+from synthesist.report.narrative.corrected import correction
 from synthesist.report.narrative.peerreview import counts, is_known
 from synthesist.report.wording import Prose
 
@@ -56,7 +58,8 @@ def abstract(basis: Basis, prose: Prose, standing: Standing) -> tuple[Line, ...]
         _claims(basis, prose),
         _confirmed(prose),
         prose.line(_answer(basis, standing)),
-        _quality(basis, prose),
+        _appraised(prose),
+        correction(prose),
         _decided(prose),
         prose.line(_CLOSING[basis.is_by_people]),
     )
@@ -140,7 +143,5 @@ def _decided(prose: Prose) -> Line | None:
     )
 
 
-def _quality(basis: Basis, prose: Prose) -> Line | None:
-    if not (basis.shown and prose.knows("consensus")):
-        return None
-    return prose.line("The consensus of its automatic reviewers is {consensus} out of ten; it is not peer review.")
+def _appraised(prose: Prose) -> Line | None:
+    return gate(prose) if prose.knows("outcome") else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, cycle
 
 from synthesist.records import Claim, Concept, Evidence, Mark
+from synthesist.records.revised import RESERVED
 from synthesist.report.basis import Basis, is_direct, span_of
 from synthesist.report.citing import Citations
 from synthesist.report.model import Line, Paragraph, Span
@@ -126,6 +127,8 @@ class _Teller:
         verdict = self.basis.verdict(claim)
         if verdict.mark is not Mark.UNJUDGED:
             return None
+        if any(veto.startswith(RESERVED) for veto in verdict.vetoes):
+            return self.prose.line("It is told with reserve on the reviewers' word, which the appraisal gives.")
         if verdict.vetoes:
             return self.prose.line("It stays unjudged, since {vetoes}.", vetoes=joined(verdict.vetoes))
         return self.prose.line("It stays unjudged, since no sentence of another work was at hand to compare it with.")

@@ -124,7 +124,7 @@ def _judging(basis: Basis, prose: Prose) -> Iterator[Line]:
         )
     yield prose.line(_SURE[any(basis.verdict(claim).confidence is not None for claim in basis.shown)])
     if prose["claims_unjudged"]:
-        yield prose.line("{claims_unjudged:claim/claims} could not be judged.")
+        yield prose.line(_UNJUDGED[bool(prose["claims_reserved"])])
     if basis.is_by_people or not basis.contents.rulings:
         yield prose.line(_LOOKED[basis.is_by_people])
 
@@ -160,6 +160,11 @@ _REVIEWED = {
     (False, True): "No source says of the included work whether it was peer-reviewed.",
     (True, False): "Of {included_unknown_review} included works no source says whether they were peer-reviewed.",
     (True, True): "Of {included_unknown_review} included work no source says whether it was peer-reviewed.",
+}
+
+_UNJUDGED = {
+    False: "{claims_unjudged:claim/claims} could not be judged.",
+    True: "{claims_unjudged:claim/claims} could not be judged, or are told with reserve on the reviewers' word.",
 }
 
 _SURE = {

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from synthesist.records import Claim, Relevance
+from synthesist.records.revised import WITHDRAWN
 from synthesist.report.basis import Basis
 from synthesist.report.model import Line, Section
 from synthesist.report.narrative.judging import self_test, verification
@@ -144,6 +145,11 @@ def _claims(basis: Basis, prose: Prose) -> Iterator[Line]:
         " as indirect and {claims_off} set aside as off the question{rest}.",
         rest=_REST[_has_remote(basis), _has_silenced(basis)],
     )
+    if prose["claims_withdrawn"]:
+        yield prose.line(
+            "Of those that were to be shown, {claims_withdrawn:was/were} withdrawn on the reviewers' word; the"
+            " appraisal lists them."
+        )
 
 
 _REST = {
@@ -163,7 +169,8 @@ def _has_silenced(basis: Basis) -> bool:
 
 
 def _hidden(basis: Basis) -> list[Claim]:
-    return [claim for claim in basis.contents.claims if not claim.is_shown and claim.relevance is not Relevance.OFF]
+    hidden = (claim for claim in basis.contents.claims if not claim.is_shown and claim.relevance is not Relevance.OFF)
+    return [claim for claim in hidden if not claim.reason.startswith(WITHDRAWN)]
 
 
 def _cues(basis: Basis) -> str:
@@ -177,15 +184,14 @@ def _is_plain(cue: str) -> bool:
     return len(cue) <= _CUE_LENGTH and all(char.isalpha() or char in " -" for char in cue)
 
 
-def _appraisal(basis: Basis, prose: Prose) -> Iterator[Line]:
-    if not prose["checks_defined"]:
+def _appraisal(_: Basis, prose: Prose) -> Iterator[Line]:
+    if not prose.knows("outcome"):
+        yield prose.line("The synthesis was not appraised.")
         return
     yield prose.line(
-        "The synthesis was appraised by {checks_defined:automatic check/automatic checks}, of which"
-        " {checks_assessed} could be assessed."
+        "Automatic reviewers appraised the synthesis by {checks_defined:check/checks}, of which {checks_assessed}"
+        " had something to count; what they said, and what was done about it, is told in a section of its own."
     )
-    if basis.shown and prose.knows("consensus"):
-        yield prose.line("Their consensus, on a scale from nought to ten, is {consensus}; it is not peer review.")
 
 
 _BY_RULES = {
