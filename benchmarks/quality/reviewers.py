@@ -15,11 +15,11 @@ from benchmarks.quality.estimates import estimate, share
 from benchmarks.quality.judging import NEI, SUPPORT, Judged, Labels, confusions, judged, sums
 from benchmarks.quality.label_figures import each_label, proportion, whole
 from benchmarks.scores import Values, accuracy
-from synthesist.appraise.agreement import Share, agreement_of, tabled
 from synthesist.appraise.confirmer.judge import SignJudge, sign_judge
 from synthesist.appraise.confirmer.lines import Line, line
 from synthesist.appraise.confirmer.selection import Index, Placed
 from synthesist.models import default_embedder
+from synthesist.records.agreement import Share, agreement_of, tabled
 from synthesist.verify.pairs import Setting
 
 RATIONALE = 3

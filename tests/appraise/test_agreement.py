@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from synthesist.appraise.agreement import Table, agreement_of, kappa, negative, positive, raw, tabled
+from synthesist.records.agreement import Table, agreement_of, kappa, negative, positive, raw, tabled
 
 # Cells yes-yes, yes-no, no-yes, no-no; statistics worked out by hand from the cells, four digits.
 EXAMPLES = {

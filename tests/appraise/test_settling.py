@@ -152,7 +152,7 @@ def gathered(score: float | None = 8.0, verified: int = 9, *objections: Objectio
 POLICY = GatePlan()
 
 
-@pytest.mark.parametrize("dimension", CRITICAL)
+@pytest.mark.parametrize("dimension", sorted(CRITICAL))
 def test_without_a_critical_dimension_there_is_no_consensus(dimension: Dimension) -> None:
     """A report would be published of which nobody could tell whether its claims hold."""
     found = gathered(9.9, **{dimension.name: None})

@@ -88,7 +88,7 @@ def test_a_nonsense_question_is_not_answered(reviewed: Reviewed, rows: list[Row]
     """A user would be given prose without evidence."""
     review = reviewed(rows, question)
     assert ("not-answered", 0) == (review.content()["answer"], facts(review)["claims_shown"])
-    assert "quality_score" not in facts(review)
+    assert facts(review)["outcome"] == "reject"
     assert not [claim for claim in review.claims() if claim.is_shown]
 
 

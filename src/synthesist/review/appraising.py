@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from synthesist.appraise import agreement, appraised_once
-from synthesist.appraise.agreement import Agreement
+from synthesist.appraise import appraised_once
 from synthesist.appraising import panel, seen
 from synthesist.errors import WrongUse
 from synthesist.ledger import review
+from synthesist.records.agreement import Agreement, agreement_of, tabled
 from synthesist.records.appraisals import (
     Appraisal,
     DimensionScore,
@@ -92,7 +92,7 @@ def _told(ledger_id: str, today: str, appraisal: Appraisal, stored: Round | None
         dimensions=appraisal.dimensions,
         objections=appraisal.objections,
         votes=appraisal.votes,
-        agreement=agreement.agreement_of(agreement.tabled(voted(appraisal.votes))),
+        agreement=agreement_of(tabled(voted(appraisal.votes))),
         open_questions=last.open_questions,
     )
 
