@@ -48,8 +48,10 @@ def outcome_of(policy: GatePlan, found: Gathered) -> tuple[Outcome, tuple[str, .
         return Outcome.REVISE, missing
     return Outcome.PUBLISH, (
         f"a consensus of {found.consensus} where {policy.consensus} is asked for",
-        f"{found.verified} verified claims where {policy.claims} are asked for,"
-        f" {found.direct} on the question as it is asked",
+        (
+            f"{found.verified} verified claims where {policy.claims} are asked for,"
+            f" {found.direct} on the question as it is asked"
+        ),
         "no critical objection stands",
     )
 

@@ -34,7 +34,7 @@ from synthesist.records import (
 )
 from synthesist.records.anatomy import ClaimAnatomy
 from synthesist.records.appraisals import Check, DimensionScore, Objection, Revision, Round, Vote
-from synthesist.records.corrections import Correction, Recheck
+from synthesist.records.corrections import Correction, Recheck, Update
 from synthesist.records.findings import Finding
 from synthesist.records.ids import sha256
 from synthesist.records.results import ReportedResult, ResultGroup
@@ -84,6 +84,7 @@ Plain: TypeAlias = (
     | Revision
     | Recheck
     | Correction
+    | Update
 )
 
 

@@ -54,10 +54,8 @@ def by_rule(first: Profile, second: Profile, seen: Comparison) -> Verdict | None
     """The answer of the first rule that holds; None where none does."""
     if rule := _related(first, second, seen):
         return Verdict(Sameness.DIFFERENT, -inf, rule)
-    if rule := _versions(first, second, seen):
-        if words := _told_apart(first, second, seen):
-            return Verdict(Sameness.ASK, 0.0, f"{rule}; but {words}")
-        return Verdict(Sameness.SAME, _BY_VERSION, rule, is_version=True)
+    if found := _by_version(first, second, seen):
+        return found
     if seen.shared:
         return _by_identifier(first, second, seen)
     if rule := _kept_apart(first, second, seen):
@@ -90,6 +88,17 @@ def _related(first: Profile, second: Profile, seen: Comparison) -> str:
 
 def _but_for_digits(text: str) -> str:
     return "".join(letter for letter in text if not letter.isdigit())
+
+
+def _by_version(first: Profile, second: Profile, seen: Comparison) -> Verdict | None:
+    """One work as preprint and article, unless a word of their titles may tell them apart; None where neither is so."""
+    rule = _versions(first, second, seen)
+    if not rule:
+        return None
+    words = _told_apart(first, second, seen)
+    if not words:
+        return Verdict(Sameness.SAME, _BY_VERSION, rule, is_version=True)
+    return None if seen.shared else Verdict(Sameness.ASK, 0.0, f"{rule}; but {words}")
 
 
 def _versions(first: Profile, second: Profile, seen: Comparison) -> str:
