@@ -27,7 +27,6 @@ RESULTS = Asked(
     "words?",
     basis="groups of results called comparable, or with a spread, whose results tell of one setting, of all such "
     "groups",
-    weight=2,
     is_judged=True,
 )
 FINDINGS = Asked(

@@ -20,7 +20,6 @@ UNOPPOSED = Asked(
     question="Does a search for the opposite of each claim find nothing that speaks against it?",
     basis="shown claims without works against them (verdicts), turned round and searched in title and abstract of all"
     " records, those set aside included (records)",
-    weight=2,
     is_judged=True,
 )
 

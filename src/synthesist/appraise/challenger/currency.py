@@ -17,7 +17,6 @@ AGE = Asked(
     name="age of searches",
     question="Was everything searched within two years before it is told, and before none of the records appeared?",
     basis="searches not older than two years when appraised, and older than none of their records, of all searches",
-    weight=2,
 )
 WORDS = Asked(
     mandate=Mandate.CHALLENGER,
@@ -95,7 +94,7 @@ def younger(seen: Synthesis) -> Looked:
     """Whether relevant works that are much younger were set aside."""
     included = [year for name in seen.included if name in seen.works and (year := seen.works[name].record.year)]
     if not included:
-        return YOUNGER.counted(0, 0)
+        return YOUNGER.looked((), ())
     passed = sorted(year for year in _passed(seen) if year >= max(included) + _OLD)
     said = (
         f"the youngest work included is of {max(included)}, and {len(passed)} works of {passed[0]} and later that name"

@@ -17,7 +17,6 @@ WHOLE = Asked(
     name="whole sentences",
     question="Do quotes hold the words before and behind that belong to their sentence?",
     basis="shown claims (claims) that begin and end where a sentence of their text (documents) does, of all of them",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 

@@ -17,7 +17,6 @@ CAUSES = Asked(
     name="causes shown",
     question="Do studies that claim a cause assign what they compare?",
     basis="shown causal claims (claims, anatomies) whose text (sentences) does not say that nothing was assigned",
-    weight=2,
     remedy=Remedy.SOFTEN,
     is_judged=True,
 )

@@ -14,7 +14,6 @@ CONTESTED = Asked(
     name="dissent told",
     question="Does the report call contested what is contested?",
     basis="shown claims and findings against which works speak (verdicts, findings) and that the report's rows tell so",
-    weight=2,
 )
 AGREED = Asked(
     mandate=Mandate.CHALLENGER,

@@ -20,7 +20,6 @@ ON_QUESTION = Asked(
     name="claims on the question",
     question="Does each claim itself name what is asked about or the outcome asked for?",
     basis="claims that name, abbreviations spelt out, a concept of the question's exposure or outcome, of shown claims",
-    weight=2,
     remedy=Remedy.WITHDRAW,
     is_judged=True,
 )
@@ -30,7 +29,6 @@ OWN_RESULTS = Asked(
     name="results of their own",
     question="Is each claim told as what its own work found, and not as what others did?",
     basis="claims whose words attribute them to nobody else, of all shown claims",
-    weight=2,
     remedy=Remedy.WITHDRAW,
     is_judged=True,
 )
@@ -99,7 +97,7 @@ def on_question(seen: Synthesis) -> Looked:
     """Whether each claim names something that is asked."""
     asked = _asked(seen.question)
     if not asked:
-        return ON_QUESTION.counted(0, 0)
+        return ON_QUESTION.looked((), ())
     matcher, words = ConceptMatcher(seen.question.concepts), spelt(seen)
     named = {one.claim_id: matcher.concepts(words.get(one.claim_id, one.text)) for one in seen.shown}
     objections = (

@@ -18,7 +18,6 @@ HARMS = Asked(
     question="Are the harms told that included works report?",
     basis="included works (works) of whose texts (sentences) no assertion of a harm is left out of the claims and"
     " sentences of the report",
-    weight=2,
     is_judged=True,
 )
 SAFE = Asked(

@@ -25,7 +25,6 @@ TOLD_ONCE = Asked(
     question="Is what claims assert alike told as one finding?",
     basis="findings of which no claim asserts, by its anatomy or nearly the same words, what one of another finding "
     "does",
-    weight=2,
 )
 REPEATED = Asked(
     mandate=Mandate.CHALLENGER,

@@ -25,7 +25,6 @@ BY_THEMSELVES = Asked(
     question="Can the numbers of each claim be what they are, and do they fit each other and their words?",
     basis="claims with numbers whose shares, intervals, tests, counts and changes fit, of all shown claims with "
     "numbers",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 BESIDE = Asked(
@@ -42,7 +41,6 @@ AS_READ = Asked(
     name="numbers as read",
     question="Is each number told with the value, the unit and the sign of its words?",
     basis="claims whose numbers in anatomies, results and the report are those of the quote, of claims with numbers",
-    weight=2,
     severity=Severity.CRITICAL,
     remedy=Remedy.WITHDRAW,
 )

@@ -16,7 +16,6 @@ PARTS = Asked(
     question="Is no part of the question told as answered that no direct claim touches?",
     basis="concepts of the question (concepts) that direct and verified claims touch (claims, verdicts), against the"
     " answer and the sentences of the report",
-    weight=2,
     severity=Severity.SERIOUS,
 )
 LIMITS = Asked(

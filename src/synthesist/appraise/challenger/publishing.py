@@ -16,7 +16,6 @@ REVIEWED = Asked(
     question="Are works told as peer-reviewed only where their records do not say otherwise?",
     basis="included works (works, references of the report) told as peer-reviewed, against venue, kind and identifiers"
     " of their records (records) and what their text says of itself",
-    weight=2,
 )
 
 _SERVED = (

@@ -14,7 +14,6 @@ STANDING = Asked(
     name="nothing retracted kept",
     question="Does no record of all that came back speak against an included work?",
     basis="included works (works) against marks of their own records and notices among all records, set aside or not",
-    weight=2,
     severity=Severity.CRITICAL,
 )
 TOLD = Asked(

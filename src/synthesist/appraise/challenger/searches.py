@@ -13,7 +13,6 @@ SOURCES = Asked(
     name="several sources",
     question="Did at least two sources bring records, and was every source of the plan asked?",
     basis="sources that brought hits, the user's files as one, against the two that AMSTAR 2 asks for (item 4)",
-    weight=2,
 )
 ENDED = Asked(
     mandate=Mandate.CHALLENGER,
@@ -21,7 +20,6 @@ ENDED = Asked(
     name="how searches ended",
     question="Is each search told as complete only where nothing was cut off and nothing failed?",
     basis="searches whose outcome fits limits of the plan, records received and reported, hits, problems and requests",
-    weight=2,
 )
 QUERIES = Asked(
     mandate=Mandate.CHALLENGER,

@@ -19,7 +19,6 @@ EXCLUSIONS = Asked(
     question="Does each exclusion name a criterion of the plan that fits what was excluded?",
     basis="decisions that take an item out whose criterion is the plan's, with a reason, and fits the record, of all "
     "such",
-    weight=2,
 )
 PLANNED = Asked(
     mandate=Mandate.CHALLENGER,
@@ -28,7 +27,6 @@ PLANNED = Asked(
     question="Was the plan made before the first search, and are all criteria and thresholds its own?",
     basis="versions of the plan that are dated and say in their file what they say in the ledger; criteria that are "
     "theirs",
-    weight=2,
 )
 INCLUSIONS = Asked(
     mandate=Mandate.CHALLENGER,

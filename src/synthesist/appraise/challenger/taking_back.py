@@ -15,7 +15,6 @@ KEPT = Asked(
     name="nothing taken back",
     question="Does the text beside a quote let it stand?",
     basis="shown claims (claims) whose neighbouring sentences (sentences) take nothing back that the report leaves out",
-    weight=2,
     remedy=Remedy.SOFTEN,
     is_judged=True,
 )

@@ -17,7 +17,6 @@ INDEPENDENT = Asked(
     question="Are the works that are counted as support independent of the claim's own?",
     basis="corroborated claims (verdicts) whose supporting works share neither people, data nor wording with the"
     " claim's work (records, documents), of all corroborated claims",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 FIRSTHAND = Asked(

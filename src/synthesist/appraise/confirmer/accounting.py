@@ -130,7 +130,7 @@ def sampled(seen: Synthesis) -> Looked:
     """A sample that is not the one that was to be drawn."""
     contents, plan = seen.contents, again(seen).plan
     if plan is None:
-        return _SAMPLED.counted(0, 0)
+        return _SAMPLED.looked((), ())
     own = [row for row in contents.decisions if row.stage == "screen" and not row.ordinal]
     made = screen.draw(own, contents.review_id, plan.screen.sample)
     objections = []

@@ -21,7 +21,6 @@ _CONFIDENCES = Asked(
     question="Is every confidence one that its evidence gives, told with what it was measured on?",
     basis="shown claims whose confidence, or its absence, follows from the stored probabilities; tables verdicts, "
     "evidence",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 

@@ -16,7 +16,6 @@ _FACTS = Asked(
     question="Are the counts that the report states those that are stored?",
     basis="counts of the report's facts that come out when rows are counted anew; tables searches, hits, decisions, "
     "documents, claims, verdicts",
-    weight=2,
     severity=Severity.CRITICAL,
 )
 _FLOW = Asked(

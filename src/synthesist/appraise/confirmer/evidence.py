@@ -17,7 +17,6 @@ _LABELS = Asked(
     name="labels and probabilities",
     question="Does every passage count as its probabilities say?",
     basis="shown claims all of whose passages bear a label that their stored probabilities bear out; table evidence",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 _CHOSEN = Asked(
@@ -98,7 +97,7 @@ def chosen(seen: Synthesis) -> Looked:
     heard = [claim for claim in speaking if not seen.works[claim.work_id].record.is_retracted]
     limit, objections = plan.verify.pairs_per_claim if plan else 0, []
     if not seen.shown or not limit:
-        return _CHOSEN.counted(0, 0)
+        return _CHOSEN.looked((), ())
     selection = Selection(seen.documents, bodies_of(seen.sentences, speaking, seen.documents), heard, seen.embedder)
     for claim in seen.shown[:_MOST]:
         found = {(one.other.document_id, one.other.start): one.other for one in selection.candidates(claim, limit)}

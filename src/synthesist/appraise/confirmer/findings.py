@@ -15,7 +15,6 @@ _FINDINGS = Asked(
     name="findings made again",
     question="Is every finding one, and told once?",
     basis="findings whose claims come together again, none apart and none beside them; tables findings, claims",
-    weight=2,
 )
 _VOICES = Asked(
     mandate=Mandate.CONFIRMER,

@@ -26,7 +26,6 @@ _SCREENED = Asked(
     question="Is every work kept or set aside by the first criterion of the plan that it fails?",
     basis="works whose decision follows from their fields, their relevance and the plan; tables decisions, works, "
     "relevances, plans",
-    weight=2,
 )
 _RANKED = Asked(
     mandate=Mandate.CONFIRMER,

@@ -14,7 +14,6 @@ _GROUPS = Asked(
     name="groups made again",
     question="Are results called comparable only where their settings agree?",
     basis="groups of results that come together again, with what differs in them; tables result_groups, results",
-    weight=2,
 )
 _SPREADS = Asked(
     mandate=Mandate.CONFIRMER,

@@ -20,7 +20,6 @@ OPPOSED = Asked(
     question="Does no sentence of an independent work that was read say the opposite of a claim told as uncontested?",
     basis="shown claims without works against them (verdicts), each held against at most twelve of all sentences"
     " (sentences), by another judge than the one that made the verdicts",
-    weight=2,
     remedy=Remedy.REVERIFY,
     is_judged=True,
 )

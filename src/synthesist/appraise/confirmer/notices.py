@@ -21,7 +21,6 @@ _STATUS = Asked(
     question="Is every work told to stand as all that is said of it has it?",
     basis="works read or cited whose retraction status comes out again, and is told with who says so; tables works, "
     "retraction_notes, records",
-    weight=2,
 )
 _KEPT = Asked(
     mandate=Mandate.CONFIRMER,
@@ -29,7 +28,6 @@ _KEPT = Asked(
     name="retracted works taken out",
     question="Is everything taken out that was retracted or withdrawn, unless the plan keeps it?",
     basis="works retracted or withdrawn that were taken out, or are kept and marked; tables works, decisions, plans",
-    weight=2,
     severity=Severity.CRITICAL,
 )
 _AMONG = Asked(
@@ -39,7 +37,6 @@ _AMONG = Asked(
     question="Is no included work one that a notice among the records retracts?",
     basis="works read or cited that no title of another record calls retracted, withdrawn or doubted; tables records, "
     "works",
-    weight=2,
     severity=Severity.CRITICAL,
 )
 _NOTES = Asked(

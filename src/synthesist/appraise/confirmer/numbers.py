@@ -16,7 +16,6 @@ _OF_CLAIMS = Asked(
     name="numbers read again",
     question="Are the numbers of every claim those of its words?",
     basis="shown claims whose numbers, with unit, sign, interval, p and n, come out again; tables anatomies, claims",
-    weight=2,
     severity=Severity.CRITICAL,
     remedy=Remedy.WITHDRAW,
 )
@@ -26,7 +25,6 @@ _RESULTS = Asked(
     name="results read again",
     question="Is every reported result that of its text?",
     basis="results whose value, unit, interval, p and n come out again from the text; tables results, documents",
-    weight=2,
     severity=Severity.CRITICAL,
 )
 _SETTINGS = Asked(

@@ -32,7 +32,6 @@ _DATES = Asked(
     question="Is no record younger than the search that found it, and no search older than its plan?",
     basis="searches dated after the plan and before what they led to, whose records are not younger; tables searches, "
     "plans, records, requests, copies",
-    weight=2,
 )
 
 _AHEAD = 1
@@ -63,7 +62,7 @@ def question(seen: Synthesis) -> Looked:
     """A question that is not the plan's."""
     plan, held = again(seen).plan, seen.question
     if plan is None:
-        return _QUESTION.counted(0, 0)
+        return _QUESTION.looked((), ())
     made = asked_in(plan).expanded(seen.contents.expansions)
     return _QUESTION.looked((f"concept-{one.name}" for one in held.concepts), _unasked(held, made, plan))
 

@@ -126,7 +126,7 @@ def _look(asked: Asked, parts: Sequence[_Part]) -> Look:
     def look(seen: Synthesis) -> Looked:
         """Rows that are printed otherwise than the ledger gives them."""
         if seen.report.schema_version != REPORT_SCHEMA:
-            return asked.counted(0, 0)
+            return asked.looked((), ())
         objections = [one for part in parts for one in _differing(seen, asked, part)]
         items = chain.from_iterable(_rows(getattr(seen.report, part.field), part) for part in parts)
         return asked.looked(items, objections)
@@ -182,7 +182,7 @@ def _plain(item: str, part: _Part) -> str:
 def facts(seen: Synthesis) -> Looked:
     """Facts that are stated otherwise than the ledger has them."""
     if seen.report.schema_version != REPORT_SCHEMA:
-        return _COUNTS.counted(0, 0)
+        return _COUNTS.looked((), ())
     made, stated = [one.facts for one in again(seen).printed], seen.report.facts
     objections = []
     for name in sorted({*stated, *made[0]}):

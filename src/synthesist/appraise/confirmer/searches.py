@@ -22,7 +22,6 @@ _ASKED_AS = Asked(
     question="Was every source of the plan searched, and no other, with the plan's query and limit?",
     basis="searches with source, query, limit and id that follow from the plan, and sources of the plan that were "
     "searched; tables searches, plans",
-    weight=2,
 )
 _CAPS = Asked(
     mandate=Mandate.CONFIRMER,
@@ -30,7 +29,6 @@ _CAPS = Asked(
     name="limits told",
     question="Is every search that a limit cut told as cut?",
     basis="searches whose outcome follows from limit, hits and records received; tables searches, hits, requests",
-    weight=2,
 )
 
 _HAND = ("library", "files")
@@ -76,7 +74,7 @@ def searches(seen: Synthesis) -> Looked:
     """Searches that the plan does not have, or that were not made."""
     plan, contents = again(seen).plan, seen.contents
     if plan is None:
-        return _ASKED_AS.counted(0, 0)
+        return _ASKED_AS.looked((), ())
     planned = _Planned(plan)
     objections = [
         _ASKED_AS.object(search.search_id, said)

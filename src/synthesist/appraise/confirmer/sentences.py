@@ -142,7 +142,7 @@ def _strange(asked: Asked) -> Look:
     def look(seen: Synthesis) -> Looked:
         """Sentences that the ledger does not give, of this kind."""
         if seen.report.schema_version != REPORT_SCHEMA:
-            return asked.counted(0, 0)
+            return asked.looked((), ())
         lines = _lines(seen)
         objections = [
             asked.object(name, f"the report says {quote(line.text)}, which the ledger does not give")
@@ -158,7 +158,7 @@ def _absent(asked: Asked, *, is_of_doubt: bool) -> Look:
     def look(seen: Synthesis) -> Looked:
         """Sentences that the ledger gives and the report does not say."""
         if seen.report.schema_version != REPORT_SCHEMA:
-            return asked.counted(0, 0)
+            return asked.looked((), ())
         lines = _lines(seen)
         replaced = {id(former) for name, line in lines.strange if (former := lines.replaced(name, line))}
         own = [one for one in lines.due[0] if _is_of_doubt(one) is is_of_doubt]

@@ -17,7 +17,6 @@ _QUOTES = Asked(
     name="quotes in their texts",
     question="Do the words of every claim stand at their place in a text that was not changed?",
     basis="shown claims whose words, place, work and id are those of the stored text, of all; tables claims, documents",
-    weight=2,
     severity=Severity.CRITICAL,
     remedy=Remedy.WITHDRAW,
 )

@@ -16,7 +16,6 @@ _MARKS = Asked(
     name="marks drawn again",
     question="Does the mark of every claim follow from its evidence?",
     basis="shown claims whose mark, vetoes and corroboration come out again; tables verdicts, evidence, rulings",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 _SUPPORT = Asked(
@@ -26,7 +25,6 @@ _SUPPORT = Asked(
     question="Is every work that is counted for a claim independent of it, and judged to support it?",
     basis="shown claims whose supporting works are independent ones with a supporting passage; tables verdicts, "
     "evidence, records",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 _AGAINST = Asked(
@@ -35,7 +33,6 @@ _AGAINST = Asked(
     name="refuting works",
     question="Is every independent work that was judged to speak against a claim counted?",
     basis="shown claims whose refuting works are the independent ones with such a passage; tables verdicts, evidence",
-    weight=2,
     remedy=Remedy.SOFTEN,
 )
 _PAIRS = Asked(
