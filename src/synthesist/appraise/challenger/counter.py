@@ -106,7 +106,7 @@ def _judged(seen: Synthesis, found: Sequence[Found]) -> Sequence[PairVerdict]:
 
 def _speaks_against(one: Found, verdict: PairVerdict) -> bool:
     """The judge where its word counts; or a rule, beyond doubt or not read as support by the judge."""
-    if verdict.counts and verdict.label is Label.REFUTE:
+    if verdict.counts and verdict.label is Label.REFUTE and (one.why or one.passage.is_turned):
         return True
     return bool(one.why) and (is_plain(one.why) or verdict.label is not Label.SUPPORT)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from synthesist.appraise.challenger.counter_words import core, turned_words
+from synthesist.appraise.challenger.counter_words import core, opposing_words, turned_words
 from synthesist.appraise.reviewing import Synthesis
 from synthesist.language import spans, tokens
 from synthesist.language.signals import observed, telling, uncontracted
@@ -40,6 +40,8 @@ class Passage:
     Attributes:
         sentences: of the record's abstract, among which it stands at `place`.
         share: weight of the claim's words that it has, 0 to 1.
+        is_turned: whether it has a word of the claim turned round, or alone denies something; else it has but a verb that
+            goes the other way.
     """
 
     record: Record
@@ -47,6 +49,7 @@ class Passage:
     sentences: tuple[str, ...]
     place: int
     share: float
+    is_turned: bool = True
 
     @property
     def text(self) -> str:
@@ -72,11 +75,11 @@ class Shelf:
         claim = core(claim)
         about = telling(observed(claim))
         weights = {stem: self._weight(stem) for stem in about}
-        other = turned_words(claim)
+        other, against = turned_words(claim), opposing_words(claim)
         found = [
             passage
             for work_id, record in self._nearest(about, silent)
-            for passage in self._of_record(work_id, record, weights, other, denies=_denies(claim))
+            for passage in self._of_record(work_id, record, weights, (other, against), denies=_denies(claim))
         ]
         return _limited(sorted(found, key=lambda one: (-one.share, one.record.record_id, one.place)))
 
@@ -102,16 +105,24 @@ class Shelf:
                 return
 
     def _of_record(
-        self, work_id: str, record: Record, weights: Mapping[str, float], other: AbstractSet[str], *, denies: bool
+        self,
+        work_id: str,
+        record: Record,
+        weights: Mapping[str, float],
+        turned: tuple[AbstractSet[str], AbstractSet[str]],
+        *,
+        denies: bool,
     ) -> Iterator[Passage]:
+        other, against = turned
         text = record.abstract or ""
         sentences = tuple(text[start:end] for start, end in spans(text))
         whole = max(math.fsum(weights.values()), 1e-9)
         for place, sentence in enumerate(sentences):
             stems = {word.stem for word in tokens(sentence)}
             share = math.fsum(weight for stem, weight in weights.items() if stem in stems) / whole
-            if share >= _NEAR_ENOUGH and (stems & other or _denies(sentence) != denies):
-                yield Passage(record, work_id, sentences, place, share)
+            is_turned = bool(stems & other) or _denies(sentence) != denies
+            if share >= _NEAR_ENOUGH and (is_turned or stems & against):
+                yield Passage(record, work_id, sentences, place, share, is_turned)
 
     def _weight(self, stem: str) -> float:
         return math.log(1 + len(self._records) / (1 + len(self._holding.get(stem, ()))))

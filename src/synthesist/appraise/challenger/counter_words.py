@@ -66,6 +66,7 @@ _OPEN = re.compile(
     r"\b(?:may|might|could|whether|can be|aims?|hypothesi[sz]\w*|unclear|unknown)\b|\?\s*$", re.IGNORECASE
 )
 _DENIES_IT = "which denies the whole of it"
+_COMPARATIVES = ("more", "less", "fewer", "higher", "lower", "high", "low", "greater", "larger", "smaller")
 _NEAR = 6
 _ALIKE = 0.7
 _CLASHES = frozenset(("direction", "negation", "significance"))
@@ -86,6 +87,13 @@ def turned_words(claim: str) -> frozenset[str]:
     made = {word.stem for turn in _TURNS for text in turn(claim) for word in tokens(text)}
     there = {stem(other) for one, other in _both_ways() if stem(one) in own}
     return frozenset((made | there) - own)
+
+
+def opposing_words(claim: str) -> frozenset[str]:
+    """Stems of verbs that go the other way than a word of the claim: what "improves" accuracy may "reduce" it."""
+    own = {word.stem for word in tokens(claim)}
+    against = (DOWN if own & UP else frozenset()) | (UP if own & DOWN else frozenset())
+    return frozenset(against - own - {stem(word) for word in _COMPARATIVES})
 
 
 def clash(claim: str, sentence: str) -> str:
