@@ -19,16 +19,30 @@ COST: Mapping[Severity, float] = {Severity.MINOR: 0.02, Severity.SERIOUS: 0.1, S
 FAULTLESS = 2
 """Weight of all checks of a dimension that look for faults, together."""
 
+OF_CLAIMS = frozenset({Dimension.EVIDENCE, Dimension.GROUNDING})
+"""Dimensions of claims alone."""
+
 _LEVELS = ((8.5, "high"), (6.5, "good"), (5.0, "fair"), (0.0, "weak"))
 _UNASSESSED = "unassessed"
 
 
-def scored(checks: Sequence[Check], objections: Sequence[Objection]) -> tuple[DimensionScore, ...]:
-    """Every dimension, in their order."""
+def scored(
+    checks: Sequence[Check], objections: Sequence[Objection], *, is_claiming: bool = True
+) -> tuple[DimensionScore, ...]:
+    """Every dimension, in their order.
+
+    Args:
+        is_claiming: whether a claim is shown: without one there is nothing of which evidence could be strong, or quotes
+            could be sound.
+    """
     return tuple(
         _scored(
             dimension,
-            [one for one in checks if one.dimension is dimension and one.total],
+            [
+                one
+                for one in checks
+                if one.dimension is dimension and one.total and (is_claiming or dimension not in OF_CLAIMS)
+            ],
             [one for one in objections if one.dimension is dimension],
         )
         for dimension in Dimension

@@ -68,7 +68,7 @@ def _appraised(seen: Synthesis, panel: Panel, before: Appraisal, ordinal: int) -
     opinions = [reviewer.review(seen) for reviewer in panel.reviewers]
     objections = settled(opinions, seen.contents.heeded)
     checks = tuple(check for opinion in opinions for check in opinion.checks)
-    dimensions = scored(checks, objections)
+    dimensions = scored(checks, objections, is_claiming=bool(seen.shown))
     verified = [claim for claim in seen.shown if _is_verified(seen, claim.claim_id)]
     found = Gathered(
         consensus=consensus_of(dimensions),

@@ -25,6 +25,9 @@ TIERS = ("flagship", "DOI-grade", "public record", "watch list", "quarantine")
 POLICY = {"consensus": 6.5, "claims": 5, "reject_below": 4.0, "rounds": 3, "widen": True}
 """What a plan that says nothing else asks for."""
 
+_OF_CLAIMS = ("evidence strength", "citation grounding")
+"""Dimensions that are not assessed where no claim is shown."""
+
 _COST = {"minor": 0.02, "serious": 0.1, "critical": 0.25}
 _GIVEN_BACK = {"upheld": 0.0, "open": 0.5, "dismissed": 1.0}
 _LEVELS = ((8.5, "high"), (6.5, "good"), (5.0, "fair"), (0.0, "weak"))
@@ -87,6 +90,8 @@ def _dimension(review: Folder, row: Row) -> Findings:
     place, name = f"ledger dimensions {row['dimension']}", row["dimension"]
     checks = [one for one in checks_of(review) if one["dimension"] == name and one["total"]]
     objections = [one for one in objections_of(review) if one["dimension"] == name]
+    if name in _OF_CLAIMS and not review.shown:
+        checks = []
     if not checks:
         told = [row["score"], row["level"], row["basis"], json.loads(row["pointers"])]
         yield equal(place, "what is told of nothing", told, [None, "unassessed", "there was nothing to look at", []])

@@ -40,8 +40,8 @@ class Passage:
     Attributes:
         sentences: of the record's abstract, among which it stands at `place`.
         share: weight of the claim's words that it has, 0 to 1.
-        is_turned: whether it has a word of the claim turned round, or alone denies something; else it has but a verb that
-            goes the other way.
+        is_turned: whether it has a word of the claim turned round, or alone denies something; else it has but a verb
+            that goes the other way.
     """
 
     record: Record

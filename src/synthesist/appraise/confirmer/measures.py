@@ -93,7 +93,8 @@ _STATED = _asked(
     Dimension.COMPARABILITY,
     "settings stated",
     "Do the texts say by what metric, and on what, results were measured?",
-    "reported results with metric and population stated, of all reported results; table results",
+    "reported results with metric and population stated, of those that are not called comparable, which has a check of"
+    " its own; tables results, result_groups",
 )
 _NEW = _asked(
     Dimension.NOVELTY,
@@ -178,7 +179,8 @@ def parsed(seen: Synthesis) -> Looked:
 
 def stated(seen: Synthesis) -> Looked:
     """Results whose setting is stated."""
-    results = seen.contents.results
+    compared = {name for group in seen.contents.result_groups if group.is_comparable for name in group.result_ids}
+    results = [one for one in seen.contents.results if one.result_id not in compared]
     return _STATED.counted(sum(bool(one.metric.text and one.population.text) for one in results), len(results))
 
 
