@@ -117,5 +117,6 @@ def test_a_torn_question_is_refused(run: Run, tmp_path: Path) -> None:
 def test_one_of_a_kind_is_counted_as_one(run: Run, copied: Path) -> None:
     """A user would stumble over “1 works”."""
     edit(copied / "review.toml", "max_works = 300", "max_works = 1")
+    edit(copied / "review.toml", "widen = true", "widen = false")
     told = run("run", "review").told
     assert "1 work included, 1 claim shown" in told

@@ -72,9 +72,8 @@ def test_the_flow_of_a_limited_search_adds_up(
     limit: int,
 ) -> None:
     """A user who takes a few records would read counts of the whole library."""
-    review = synthesize(
-        "Does synthetic data help?", tmp_path_factory.mktemp("flow") / "review", library=demo_folder, limit=limit
-    )
+    folder = tmp_path_factory.mktemp("flow") / "review"
+    review = synthesize("Does synthetic data help?", folder, library=demo_folder, limit=limit, rounds=0)
     assert_conserved(audited(review))
     assert limit == review.content()["facts"]["identified"]
 

@@ -141,6 +141,9 @@ def tell_answer(console: Console, report: dict[str, Any]) -> None:
         f"Answer: [bold]{_ANSWERS[str(report['answer'])]}[/].",
         highlight=False,
     )
+    if "outcome" in facts:
+        score = f", a consensus of {facts['consensus']} of 10" if "consensus" in facts else ", no consensus"
+        console.print(f"Its reviewers: [bold]{facts['outcome']}[/]{score}; this is not peer review.", highlight=False)
 
 
 def _tell(review: "Review", report: dict[str, Any]) -> None:

@@ -55,6 +55,9 @@ def run(
         int | None, typer.Option(min=1, max=100_000, help="Records taken from a source at the most (2,000).")
     ] = None,
     max_works: Annotated[int | None, typer.Option(min=1, max=10_000, help="Works read at the most (300).")] = None,
+    rounds: Annotated[
+        int | None, typer.Option(min=0, max=3, help="How often it may be revised, or more be read (3).")
+    ] = None,
     replay: Annotated[bool, typer.Option(help="Ask no database: use the answers in the folder again.")] = False,
     because: Annotated[str, typer.Option(help="Why the plan was changed since the search: for the report.")] = "",
     require: Require = None,
@@ -73,7 +76,7 @@ def run(
     files = _papers(papers or [], context.args)
     with interruptible():
         if plan := _plan(question):
-            if limit or max_works or sources:
+            if limit or max_works or sources or rounds is not None:
                 raise WrongUse(
                     "the plan says where is searched, and how much is taken and read", f"change it in {plan}"
                 )
@@ -87,6 +90,7 @@ def run(
                 papers=files,
                 limit=limit or 2_000,
                 max_works=max_works or 300,
+                rounds=3 if rounds is None else rounds,
                 listener=ConsoleListener(messages()),
                 debug=debug,
                 replay=replay,

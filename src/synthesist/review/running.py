@@ -67,6 +67,7 @@ def synthesize(
     library: str | Path | None = None,
     limit: int = 2_000,
     max_works: int = 300,
+    rounds: int = 3,
     banner: str = "",
     listener: Listener | None = None,
     now: Now = utc_now,
@@ -84,6 +85,7 @@ def synthesize(
         library: folder of the library; `SYNTHESIST_HOME` or the platform's place where it is not given.
         limit: records taken from one source at the most.
         max_works: works read at the most.
+        rounds: how often the gate may have the synthesis revised, or more read than limit and max_works say; 0: never.
         now: gives UTC time in ISO 8601.
         replay: databases are not asked: the answers that the review's folder holds are used again.
 
@@ -94,7 +96,7 @@ def synthesize(
     means = Means(given, Path(library) if library else None, listener, now, debug, replay)
     chosen = _chosen(sources, means, Path(out))
     searching = {"sources": chosen, "limit": limit, "papers": tuple(path.name for path in means.papers)}
-    plan = plan_for(question, search=searching, screen={"max_works": max_works})
+    plan = plan_for(question, search=searching, screen={"max_works": max_works}, gate={"rounds": rounds})
 
     def settle(desk: Desk) -> Plan:
         return settle_plan(plan, explained(plan), desk, banner=banner)
