@@ -57,9 +57,7 @@ def test_breach_of_works_is_named(tmp_path: Path, check: str, change: Change) ->
 
 def test_each_check_of_works_is_tripped() -> None:
     """A check of works that nothing can trip would look on for nothing."""
-    modules = {
-        module.__name__ for module in (joined, merged, objecting, retractions, scoring, standing, studies, voices)
-    }
+    modules = {module.__name__ for module in (joined, merged, retractions, standing, studies, voices)}
     assert {check.name for check in CHECKS if check.look.__module__ in modules} <= BY_CHECK.keys()
 
 
