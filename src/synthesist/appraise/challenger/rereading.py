@@ -11,6 +11,9 @@ from synthesist.records import Claim, Sentence
 _MOST = 40
 """Documents that are read again at the most, by their ids; a long synthesis is looked at in part."""
 
+_LONGEST = 100
+"""Sentences of a text that is read again at the most: a book in the place of an abstract would take minutes."""
+
 _NAMES = {Role.BACKGROUND: "background", Role.AIM: "an aim", Role.METHOD: "a method", Role.LIMITATION: "a limitation"}
 
 
@@ -24,7 +27,8 @@ def _read(seen: Synthesis, model: RoleModel) -> Iterator[tuple[str, str]]:
     by_document: dict[str, list[Claim]] = {}
     for claim in seen.shown:
         document = seen.documents.get(claim.document_id)
-        if document is not None and not document.is_full_text:
+        is_short = len(seen.bodies.get(claim.document_id, ())) <= _LONGEST
+        if document is not None and not document.is_full_text and is_short:
             by_document.setdefault(claim.document_id, []).append(claim)
     for name in islice(sorted(by_document), _MOST):
         yield from _of(seen.bodies.get(name, ()), by_document[name], model)

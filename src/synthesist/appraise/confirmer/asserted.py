@@ -57,6 +57,9 @@ _MISSED = Asked(
     "claims",
 )
 
+_LONGEST = 100
+"""Sentences of an abstract that is read again at the most."""
+
 _MOST = 20
 """Abstracts that the model of roles is asked of again: it is the slowest thing here."""
 
@@ -149,7 +152,7 @@ def _is_due(made: object, claim: Claim) -> bool:
 def missed(seen: Synthesis) -> Looked:
     """Included works of whose abstracts an asserted result is not among the claims."""
     included = set(seen.included)
-    sources = [one for one in again(seen).sources.values() if one.reading is None]
+    sources = [one for one in again(seen).sources.values() if one.reading is None and len(one.sentences) <= _LONGEST]
     wanted = [one for one in sources if one.document.work_id in included][:_MOST]
     objections = [
         _MISSED.object(
